@@ -1,0 +1,17 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** Every project runs on the Node of `node_modules/.bin` (24), in forked processes: the tests load a native module. */
+function project(name: string, testTimeout: number) {
+  return {
+    root,
+    test: { name, include: [`test/${name}/**/*.test.ts`], pool: "forks" as const, testTimeout, hookTimeout: testTimeout },
+  };
+}
+
+export default defineConfig({
+  root,
+  test: { projects: [project("unit", 20_000), project("db", 60_000), project("cli", 120_000)] },
+});
