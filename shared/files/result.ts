@@ -1,0 +1,107 @@
+import { z } from "zod";
+import { states } from "./dossier.ts";
+import { decimal, identifier, line, prose, sha256Hex } from "./primitives.ts";
+
+const perCriterion = z.record(identifier, decimal);
+
+/** One candidate's line of the result. Decimals are strings; a shared rank repeats; null means there is none. */
+export const rankedCandidate = z.strictObject({
+  candidate: identifier,
+  name: line.nullable(),
+  cluster: line.nullable(),
+  rank: z.int().min(1).nullable(),
+  total: decimal.nullable(),
+  /** Why there is no rank, or `ranked`. */
+  standing: z.enum(["ranked", "vetoed", "no-quorum", "blocked"]),
+  /** Whether the scheme's pass condition or a direct path holds. */
+  isRecommended: z.boolean(),
+  directPath: identifier.nullable(),
+  tier: identifier.nullable(),
+  /** Aggregated points of each criterion, before its weight. */
+  criteria: perCriterion,
+  groups: perCriterion,
+  /** Points below the floor of each group that misses it. */
+  floorsMissed: z.array(identifier),
+  gatesFailed: z.array(identifier),
+  states: z.record(identifier, z.enum(states)),
+  /** Experts left out as extremes, by criterion id, or under `total` when whole totals are trimmed. */
+  trimmed: z.record(identifier, z.array(identifier)),
+  /** Experts whose total deviates by the scheme's rule. */
+  deviating: z.array(identifier),
+  /** Rank and total with the normalisation that the scheme asks for; absent when it asks for none. */
+  normalised: z.strictObject({ rank: z.int().min(1).nullable(), total: decimal.nullable() }).optional(),
+});
+
+/** Something that stands between the sheets and a result. */
+export const blocker = z.strictObject({
+  code: z.enum(["OBJECTIVE_DISAGREEMENT", "FACT_CHALLENGED", "STATE_BLOCKS", "TIE_UNDECIDED"]),
+  candidate: identifier,
+  criterion: identifier.nullable(),
+  experts: z.array(identifier),
+});
+
+/** Something on one dossier that the report names and that does not stop the result. */
+export const finding = z.strictObject({
+  code: z.enum([
+    "RECUSED_AFTER_SCORING",
+    "NOT_ASSIGNED",
+    "ABNORMAL_SCORE",
+    "GATE_INSUFFICIENT",
+    "ISSUED_KEY",
+    "DAMAGED_ATTACHMENT",
+  ]),
+  expert: identifier,
+  candidate: identifier.nullable(),
+});
+
+export const sheetStatus = z.strictObject({
+  digest: sha256Hex,
+  expert: identifier.nullable(),
+  batch: sha256Hex,
+  round: z.int(),
+  revision: z.int(),
+  status: z.enum(["accepted", "superseded", "held", "rejected", "late"]),
+  code: z.string().nullable(),
+});
+
+/** What follows from the sheets and decisions: `result.json`. The same inputs give the same bytes. */
+export const result = z.strictObject({
+  format: z.literal("fengjuan-result"),
+  version: z.literal(1),
+  programme: identifier,
+  schemeDigest: sha256Hex,
+  isClosed: z.boolean(),
+  candidates: z.array(rankedCandidate),
+  blockers: z.array(blocker),
+  findings: z.array(finding),
+  sheets: z.array(sheetStatus),
+  decisions: z.array(z.strictObject({ digest: sha256Hex, kind: z.string(), inForce: z.boolean() })),
+});
+
+/**
+ * Why a number is what it is: a tree. `key` names the step in the text catalogue (`explain.<key>`), `params` fill its sentence,
+ * `value` is the decimal shown, `exact` the fraction behind it when the decimal is cut.
+ */
+export type Explanation = {
+  key: string;
+  params: Record<string, string>;
+  value: string | null;
+  exact?: string | undefined;
+  because: Explanation[];
+};
+
+export const explanation: z.ZodType<Explanation> = z.lazy(() =>
+  z.strictObject({
+    key: z.string(),
+    params: z.record(z.string(), prose),
+    value: decimal.nullable(),
+    exact: z.string().optional(),
+    because: z.array(explanation),
+  }),
+);
+
+export type RankedCandidate = z.infer<typeof rankedCandidate>;
+export type Blocker = z.infer<typeof blocker>;
+export type Finding = z.infer<typeof finding>;
+export type SheetStatus = z.infer<typeof sheetStatus>;
+export type PanelResult = z.infer<typeof result>;

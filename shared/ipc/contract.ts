@@ -1,0 +1,250 @@
+import { z } from "zod";
+import { decimal, identifier, line, prose, sha256Hex } from "../files/primitives.ts";
+import { explanation, rankedCandidate, result } from "../files/result.ts";
+import type { Channel } from "./channels.ts";
+import { ERROR_CODES } from "./errors.ts";
+
+/** A path on this machine, as a person or a dialog gave it. */
+const path = z.string().min(1).max(4_096);
+
+/** Names an identity that this process has unlocked: its key id. */
+const identity = sha256Hex;
+
+/** A short code with its full digest. */
+const coded = z.strictObject({ digest: sha256Hex, code: z.string() });
+
+const problem = z.strictObject({
+  code: z.enum(ERROR_CODES),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+
+/** A problem in a table that a person wrote; `row` counts from 1, the head being row 1. */
+const rowProblem = z.strictObject({ row: z.int().min(1), column: z.string(), problem: z.string(), value: z.string() });
+
+/** A contradiction in a scheme: where (`groups[0].children[2].bands`) and which (a key of the text catalogue). */
+const schemeProblem = z.strictObject({
+  path: z.string(),
+  problem: z.string(),
+  params: z.record(z.string(), z.string()),
+});
+
+const holder = z.strictObject({
+  identity,
+  name: line,
+  organisation: line,
+  title: z.string().nullable(),
+  custody: z.enum(["own", "issued"]),
+  code: z.string(),
+});
+
+const dossierProgress = z.strictObject({
+  candidate: identifier,
+  name: z.string().nullable(),
+  state: z.enum(["scored", "abstained", "recused", "incomplete"]),
+  /** The expert's own total so far; null until complete. */
+  total: decimal.nullable(),
+  missing: z.array(z.string()),
+});
+
+/** What became of one collected file. `duplicate` is said of the file, the rest of the newest sheet in it. */
+const receipt = z.strictObject({
+  file: z.string(),
+  fileSha256: sha256Hex,
+  sheet: coded.nullable(),
+  expert: z.string().nullable(),
+  status: z.enum(["accepted", "superseded", "duplicate", "held", "rejected", "late"]),
+  code: z.enum(ERROR_CODES).nullable(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+
+const boardRow = z.strictObject({
+  expert: identifier,
+  name: line,
+  batch: sha256Hex,
+  round: z.int(),
+  status: z.enum(["missing", "absent", "accepted", "held", "rejected", "late"]),
+  sheet: coded.nullable(),
+  hasIssuedKey: z.boolean(),
+});
+
+/**
+ * The whole contract: what each channel takes and gives. Hosts, the command line and tests parse requests and responses with it;
+ * types are inferred from it and written nowhere else.
+ */
+export const CONTRACT = {
+  "identity.create": {
+    request: z.strictObject({
+      path,
+      name: line,
+      organisation: line,
+      title: line.optional(),
+      custody: z.enum(["own", "issued"]),
+      passphrase: z.string(),
+    }),
+    response: holder,
+  },
+  "identity.unlock": { request: z.strictObject({ path, passphrase: z.string() }), response: holder },
+  "identity.card": { request: z.strictObject({ identity, out: path }), response: holder },
+
+  "scheme.template": {
+    request: z.strictObject({ name: z.string(), out: path }),
+    response: z.strictObject({ title: line, digest: sha256Hex }),
+  },
+  "scheme.check": {
+    request: z.strictObject({ path }),
+    response: z.strictObject({ title: line, digest: sha256Hex, problems: z.array(schemeProblem) }),
+  },
+  "scheme.aggregate": {
+    request: z.strictObject({ scheme: path, scores: path, explain: identifier.optional() }),
+    response: z.strictObject({
+      ...result.pick({ candidates: true, blockers: true, findings: true }).shape,
+      explanation: explanation.nullable(),
+    }),
+  },
+
+  "programme.seal": {
+    request: z.strictObject({ folder: path, identity, out: path }),
+    response: z.strictObject({
+      programme: identifier,
+      title: line,
+      organiser: coded,
+      schemeDigest: sha256Hex,
+      rosterRevision: z.int(),
+      candidates: z.int(),
+      batches: z.array(
+        z.strictObject({
+          file: z.string(),
+          batch: coded,
+          experts: z.array(identifier),
+          candidates: z.int(),
+          size: z.number(),
+        }),
+      ),
+      warnings: z.array(rowProblem),
+    }),
+  },
+  "file.inspect": {
+    request: z.strictObject({ path, identity: identity.optional(), trust: path.optional() }),
+    response: z.strictObject({
+      kind: z.enum(["identity", "card", "batch", "sheet", "safety-copy", "scheme", "evidence", "decision", "unknown-age"]),
+      size: z.number(),
+      sha256: sha256Hex,
+      codes: z.array(z.strictObject({ what: z.string(), ...coded.shape })),
+      /** Plain facts about the file, in order, as key (of the text catalogue) and value. */
+      facts: z.array(z.strictObject({ key: z.string(), value: z.string() })),
+      /** What did not verify; empty when everything that could be checked was right. */
+      problems: z.array(problem),
+    }),
+  },
+
+  "batch.open": {
+    request: z.strictObject({ path, identity, trust: path.optional(), store: path }),
+    response: z.strictObject({
+      programme: identifier,
+      title: line,
+      organiser: coded,
+      batch: coded,
+      round: z.int(),
+      dossiers: z.int(),
+      attachments: z.int(),
+      /** Attachments that did not verify; their dossiers are marked. */
+      damaged: z.array(z.strictObject({ candidate: identifier, name: line })),
+      /** Milliseconds until the first dossier could be read, and until all was verified and copied. */
+      readableMs: z.number(),
+      verifiedMs: z.number(),
+    }),
+  },
+  "scoring.declare": {
+    request: z.strictObject({ store: path, identity, from: path }),
+    response: z.strictObject({ undertaking: z.boolean(), recused: z.array(identifier) }),
+  },
+  "scoring.score": {
+    request: z.strictObject({ store: path, identity, from: path }),
+    response: z.strictObject({ edits: z.int(), dossiers: z.array(dossierProgress) }),
+  },
+  "sheet.sign": {
+    request: z.strictObject({
+      store: path,
+      identity,
+      out: path,
+      reason: prose.optional(),
+      /** Signing in spite of dossiers that are incomplete; they are then `incomplete` on the sheet. */
+      allowIncomplete: z.boolean().default(false),
+    }),
+    response: z.strictObject({
+      sheet: coded,
+      revision: z.int(),
+      /** False when nothing changed since the last signature and the same bytes were exported again. */
+      isNew: z.boolean(),
+      dossiers: z.array(dossierProgress),
+      out: path,
+    }),
+  },
+  "safety.copy": {
+    request: z.strictObject({ store: path, identity, folder: path }),
+    response: z.strictObject({ file: path, sha256: sha256Hex, edits: z.int(), revisions: z.int() }),
+  },
+  "safety.restore": {
+    request: z.strictObject({
+      copy: path,
+      identity,
+      store: path,
+      batches: z.array(path),
+      /** A sheet that was exported after the copy was made, or `none` when the expert says there was none. */
+      exported: z.union([z.strictObject({ path }), z.literal("none")]).optional(),
+    }),
+    response: z.strictObject({ programme: identifier, edits: z.int(), revisions: z.int(), needsExportedSheet: z.boolean() }),
+  },
+
+  "collection.collect": {
+    request: z.strictObject({ ledger: path, identity, files: z.array(path).min(1) }),
+    response: z.strictObject({ receipts: z.array(receipt), board: z.array(boardRow) }),
+  },
+  "collection.decide": {
+    request: z.strictObject({ ledger: path, identity, signer: identity, from: path }),
+    response: z.strictObject({ decision: coded, kind: z.string(), board: z.array(boardRow) }),
+  },
+  "collection.close": {
+    request: z.strictObject({ ledger: path, identity, signer: identity, reason: prose.optional() }),
+    response: z.strictObject({ decision: coded, counted: z.array(coded) }),
+  },
+  "result.rank": {
+    request: z.strictObject({ ledger: path, identity, explain: identifier.optional() }),
+    response: z.strictObject({
+      ...result.shape,
+      candidates: z.array(rankedCandidate),
+      explanation: explanation.nullable(),
+    }),
+  },
+  "result.report": {
+    request: z.strictObject({ ledger: path, identity, out: path }),
+    response: z.strictObject({ files: z.array(z.string()), evidence: coded }),
+  },
+  "evidence.verify": {
+    request: z.strictObject({
+      path,
+      trust: path.optional(),
+      codes: path.optional(),
+      identity: identity.optional(),
+    }),
+    response: z.strictObject({
+      /** `verified` needs the organiser's card; without it nothing more than `consistent` is said. */
+      verdict: z.enum(["verified", "consistent", "refused"]),
+      origin: z.enum(["trusted", "not checked", "foreign"]),
+      checks: z.array(z.strictObject({ check: z.string(), passed: z.boolean(), detail: z.string() })),
+      problems: z.array(problem),
+    }),
+  },
+} satisfies Record<Channel, { request: z.ZodType; response: z.ZodType }>;
+
+/** What a caller passes, before defaults. */
+export type Request<C extends Channel> = z.input<(typeof CONTRACT)[C]["request"]>;
+/** What a service receives: parsed, defaults filled in. */
+export type Parsed<C extends Channel> = z.output<(typeof CONTRACT)[C]["request"]>;
+export type Response<C extends Channel> = z.output<(typeof CONTRACT)[C]["response"]>;
+
+export type SchemeProblem = z.infer<typeof schemeProblem>;
+export type RowProblem = z.infer<typeof rowProblem>;
+export type Receipt = z.infer<typeof receipt>;
+export type BoardRow = z.infer<typeof boardRow>;
+export type DossierProgress = z.infer<typeof dossierProgress>;
