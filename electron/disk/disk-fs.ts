@@ -1,0 +1,66 @@
+import { link, mkdir, open, readdir, rename, stat, unlink } from "node:fs/promises";
+import { basename } from "node:path";
+import { Refusal } from "#shared/ipc/result.ts";
+
+/** The part of a `node:fs` file handle that this family uses. Positions and lengths are bytes. */
+export type DiskHandle = {
+  read(buffer: Uint8Array, offset: number, length: number, position: number): Promise<{ readonly bytesRead: number }>;
+  write(
+    buffer: Uint8Array,
+    offset: number,
+    length: number,
+    position: number,
+  ): Promise<{ readonly bytesWritten: number }>;
+  sync(): Promise<void>;
+  stat(): Promise<DiskStat>;
+  close(): Promise<void>;
+};
+
+/** What is asked of a file's status. `size` is bytes. */
+export type DiskStat = { readonly size: number; isFile(): boolean; isDirectory(): boolean };
+
+/**
+ * The file system as this family sees it. Production passes {@link realDisk}; tests pass one that fails at a chosen call, so
+ * that a full disk can be met at every write without replacing any module.
+ */
+export type DiskFs = {
+  open(path: string, flags: string, mode?: number): Promise<DiskHandle>;
+  stat(path: string): Promise<DiskStat>;
+  rename(from: string, to: string): Promise<void>;
+  link(existing: string, created: string): Promise<void>;
+  unlink(path: string): Promise<void>;
+  mkdir(path: string, options: { recursive: true; mode: number }): Promise<string | undefined>;
+  readdir(path: string): Promise<string[]>;
+};
+
+/** The operating system's own file system. */
+export const realDisk: DiskFs = { open, stat, rename, link, unlink, mkdir, readdir };
+
+/** The errno name of a failed system call (`"ENOSPC"`), or `"UNKNOWN"`. */
+export function errnoOf(error: unknown): string {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "UNKNOWN";
+}
+
+/**
+ * The refusal for a failed write to `path`: `DISK_FULL` when the disk or the user's quota is full, else `WRITE_FAILED`.
+ * Parameters: `name` (the file's base name) and `errno`. A refusal passes through unchanged.
+ */
+export function writeRefusal(error: unknown, path: string): Refusal {
+  if (error instanceof Refusal) return error;
+  const errno = errnoOf(error);
+  const code = errno === "ENOSPC" || errno === "EDQUOT" ? "DISK_FULL" : "WRITE_FAILED";
+  return new Refusal(code, { name: basename(path), errno }, { cause: error });
+}
+
+/**
+ * The refusal for a failed read of `path`: `FILE_NOT_FOUND` when nothing is there, `NOT_A_FILE` for a folder, else
+ * `READ_FAILED`. Parameters: `name` and `errno`. A refusal passes through unchanged.
+ */
+export function readRefusal(error: unknown, path: string): Refusal {
+  if (error instanceof Refusal) return error;
+  const errno = errnoOf(error);
+  const params = { name: basename(path), errno };
+  if (errno === "ENOENT" || errno === "ENOTDIR") return new Refusal("FILE_NOT_FOUND", params, { cause: error });
+  if (errno === "EISDIR") return new Refusal("NOT_A_FILE", params, { cause: error });
+  return new Refusal("READ_FAILED", params, { cause: error });
+}

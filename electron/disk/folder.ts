@@ -1,0 +1,28 @@
+import { join } from "node:path";
+import { TEMPORARY_PREFIX, TEMPORARY_SUFFIX } from "./atomic-writer.ts";
+import { type DiskFs, realDisk, writeRefusal } from "./disk-fs.ts";
+
+/** Makes a folder (mode 0700) and its parents; one that exists is left as it is. Refuses with `DISK_FULL` or `WRITE_FAILED`. */
+export async function ensureFolder(path: string, disk: DiskFs = realDisk): Promise<void> {
+  try {
+    await disk.mkdir(path, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw writeRefusal(error, path);
+  }
+}
+
+/**
+ * Removes the temporary files that a killed process left in `folder`, and returns how many. Only for folders that one process
+ * holds alone, such as a store after its lock is taken: another process's unfinished write looks the same.
+ */
+export async function removeLeftovers(folder: string, disk: DiskFs = realDisk): Promise<number> {
+  try {
+    const names = (await disk.readdir(folder)).filter(
+      (name) => name.startsWith(TEMPORARY_PREFIX) && name.endsWith(TEMPORARY_SUFFIX),
+    );
+    await Promise.all(names.map((name) => disk.unlink(join(folder, name))));
+    return names.length;
+  } catch (error) {
+    throw writeRefusal(error, folder);
+  }
+}

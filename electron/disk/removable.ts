@@ -1,0 +1,76 @@
+import { readFile, realpath } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+
+/** Where the kernel's tables are looked for; tests pass folders of their own. */
+export type RemovableCheckRoots = {
+  readonly proc: string;
+  readonly sys: string;
+  readonly platform: NodeJS.Platform;
+};
+
+const SYSTEM_ROOTS: RemovableCheckRoots = { proc: "/proc", sys: "/sys", platform: process.platform };
+
+/** File systems that laptops meet on sticks and cards; a card reader's disk often claims not to be removable. */
+const STICK_FILE_SYSTEMS = new Set(["vfat", "msdos", "exfat"]);
+
+type Mount = { readonly point: string; readonly device: string; readonly type: string };
+
+/**
+ * Whether `path` (which need not exist yet) lies on a stick, card or other removable disk, where a store must not live
+ * (`STORE_ON_REMOVABLE`).
+ *
+ * Linux: the longest mount point in `/proc/self/mountinfo` that holds the path; removable if its file system is FAT or exFAT,
+ * or its block device or that device's parent disk says `removable`, or the device hangs on a USB bus. macOS: anything under
+ * `/Volumes`. Windows: nothing is checked (no answer without a native call), so the answer is false.
+ */
+export async function isRemovable(path: string, roots: RemovableCheckRoots = SYSTEM_ROOTS): Promise<boolean> {
+  const real = await realpathOfExisting(resolve(path));
+  if (roots.platform === "darwin") return real.startsWith("/Volumes/");
+  if (roots.platform !== "linux") return false;
+  const mount = await findMount(real, roots.proc);
+  if (mount === null) return false;
+  return STICK_FILE_SYSTEMS.has(mount.type) || isRemovableDevice(mount.device, roots.sys);
+}
+
+async function realpathOfExisting(path: string): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch {
+    const parent = dirname(path);
+    return parent === path ? path : join(await realpathOfExisting(parent), basename(path));
+  }
+}
+
+/** Lines look like `36 35 98:0 /root /point options… - type source options` (proc_pid_mountinfo(5)). */
+async function findMount(path: string, proc: string): Promise<Mount | null> {
+  const table = await readText(join(proc, "self/mountinfo"));
+  let best: Mount | null = null;
+  for (const line of table.split("\n")) {
+    const fields = line.split(" ");
+    const device = fields[2];
+    const point = fields[4];
+    const type = fields[fields.indexOf("-") + 1];
+    if (device === undefined || point === undefined || type === undefined) continue;
+    const mount = { device, type, point: unescapeOctal(point) };
+    const holds = mount.point === "/" || path === mount.point || path.startsWith(`${mount.point}/`);
+    // A later line over the same point hides the earlier one.
+    if (holds && (best === null || mount.point.length >= best.point.length)) best = mount;
+  }
+  return best;
+}
+
+async function isRemovableDevice(device: string, sys: string): Promise<boolean> {
+  const folder = await realpath(join(sys, "dev/block", device)).catch(() => null);
+  if (folder === null) return false;
+  // A partition has no `removable` of its own; the disk it is part of does.
+  const flags = await Promise.all([folder, dirname(folder)].map((place) => readText(join(place, "removable"))));
+  return flags.some((flag) => flag.trim() === "1") || /\/usb\d/.test(folder);
+}
+
+function unescapeOctal(text: string): string {
+  return text.replace(/\\([0-7]{3})/g, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 8)));
+}
+
+async function readText(path: string): Promise<string> {
+  return readFile(path, "utf8").catch(() => "");
+}
