@@ -3,6 +3,7 @@ import { decimal, identifier, line, prose, sha256Hex } from "../files/primitives
 import { explanation, rankedCandidate, result } from "../files/result.ts";
 import type { Channel } from "./channels.ts";
 import { ERROR_CODES } from "./errors.ts";
+import { rowProblem } from "./row-problem.ts";
 
 /** A path on this machine, as a person or a dialog gave it. */
 const path = z.string().min(1).max(4_096);
@@ -17,9 +18,6 @@ const problem = z.strictObject({
   code: z.enum(ERROR_CODES),
   params: z.record(z.string(), z.union([z.string(), z.number()])),
 });
-
-/** A problem in a table that a person wrote; `row` counts from 1, the head being row 1. */
-const rowProblem = z.strictObject({ row: z.int().min(1), column: z.string(), problem: z.string(), value: z.string() });
 
 /** A contradiction in a scheme: where (`groups[0].children[2].bands`) and which (a key of the text catalogue). */
 const schemeProblem = z.strictObject({
@@ -126,7 +124,17 @@ export const CONTRACT = {
   "file.inspect": {
     request: z.strictObject({ path, identity: identity.optional(), trust: path.optional() }),
     response: z.strictObject({
-      kind: z.enum(["identity", "card", "batch", "sheet", "safety-copy", "scheme", "evidence", "decision", "unknown-age"]),
+      kind: z.enum([
+        "identity",
+        "card",
+        "batch",
+        "sheet",
+        "safety-copy",
+        "scheme",
+        "evidence",
+        "decision",
+        "unknown-age",
+      ]),
       size: z.number(),
       sha256: sha256Hex,
       codes: z.array(z.strictObject({ what: z.string(), ...coded.shape })),
@@ -193,7 +201,12 @@ export const CONTRACT = {
       /** A sheet that was exported after the copy was made, or `none` when the expert says there was none. */
       exported: z.union([z.strictObject({ path }), z.literal("none")]).optional(),
     }),
-    response: z.strictObject({ programme: identifier, edits: z.int(), revisions: z.int(), needsExportedSheet: z.boolean() }),
+    response: z.strictObject({
+      programme: identifier,
+      edits: z.int(),
+      revisions: z.int(),
+      needsExportedSheet: z.boolean(),
+    }),
   },
 
   "collection.collect": {
@@ -244,7 +257,6 @@ export type Parsed<C extends Channel> = z.output<(typeof CONTRACT)[C]["request"]
 export type Response<C extends Channel> = z.output<(typeof CONTRACT)[C]["response"]>;
 
 export type SchemeProblem = z.infer<typeof schemeProblem>;
-export type RowProblem = z.infer<typeof rowProblem>;
 export type Receipt = z.infer<typeof receipt>;
 export type BoardRow = z.infer<typeof boardRow>;
 export type DossierProgress = z.infer<typeof dossierProgress>;
