@@ -1,0 +1,96 @@
+import type Sqlite from "better-sqlite3";
+import { sqliteRefusal } from "./sqlite-refusal.ts";
+
+/** What a column holds. Integers stay within 2^53: every table says so by a CHECK or by what it counts. */
+export type SqlValue = string | number | Uint8Array | null;
+
+/** A prepared query. `Row` is the shape its columns have by the STRICT tables behind it. */
+export type Query<Parameters extends readonly SqlValue[], Row> = {
+  /** The first row, or undefined. */
+  get(...parameters: Parameters): Row | undefined;
+  all(...parameters: Parameters): Row[];
+  iterate(...parameters: Parameters): IterableIterator<Row>;
+};
+
+/** A prepared change. */
+export type Change<Parameters extends readonly SqlValue[]> = {
+  /** How many rows changed. */
+  run(...parameters: Parameters): number;
+  /** Runs it and throws unless exactly one row changed: a write that silently meets nothing is a defect. */
+  runOne(...parameters: Parameters): void;
+};
+
+/** A database that may be read. Handed to whatever only shows. */
+export type ReadDatabase = {
+  readonly path: string;
+  /** Prepares a statement that returns rows and changes nothing; anything else throws. */
+  query<Parameters extends readonly SqlValue[], Row>(sql: string): Query<Parameters, Row>;
+};
+
+/** A database that may be changed. Only code that takes this type can write. */
+export type WriteDatabase = ReadDatabase & {
+  change<Parameters extends readonly SqlValue[]>(sql: string): Change<Parameters>;
+  /**
+   * Runs `work` in one transaction: all of it is on disk when this returns, none of it when it throws. A full disk is `DISK_FULL`,
+   * any other failure to write `WRITE_FAILED`. Transactions do not nest; use cases own them, repositories never open one.
+   */
+  transaction<T>(work: () => T): T;
+};
+
+/** An open database file. `close` checkpoints the log into the file; calling it twice is harmless. */
+export type Database = WriteDatabase & {
+  close(): void;
+};
+
+/** Wraps a driver handle whose key, pragmas and schema are already in order (see `openDatabase`). */
+export function wrapDatabase(handle: Sqlite.Database, path: string): Database {
+  const guarded = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      throw sqliteRefusal(error, path);
+    }
+  };
+  return {
+    path,
+    query<Parameters extends readonly SqlValue[], Row>(sql: string): Query<Parameters, Row> {
+      const statement = handle.prepare<unknown[], Row>(sql);
+      if (!statement.reader || !statement.readonly) throw new Error(`not a query: ${sql}`);
+      return {
+        get: (...parameters) => guarded(() => statement.get(...parameters)),
+        all: (...parameters) => guarded(() => statement.all(...parameters)),
+        iterate: (...parameters) => guarded(() => statement.iterate(...parameters)),
+      };
+    },
+    change<Parameters extends readonly SqlValue[]>(sql: string): Change<Parameters> {
+      const statement = handle.prepare(sql);
+      const run = (...parameters: Parameters) => guarded(() => statement.run(...parameters).changes);
+      return {
+        run,
+        runOne: (...parameters) => {
+          const changes = run(...parameters);
+          if (changes !== 1) throw new Error(`expected one change, not ${changes}: ${sql}`);
+        },
+      };
+    },
+    transaction: (work) => runTransaction(handle, guarded, work),
+    close: () => {
+      handle.close();
+    },
+  };
+}
+
+function runTransaction<T>(handle: Sqlite.Database, guarded: <R>(work: () => R) => R, work: () => T): T {
+  if (handle.inTransaction) throw new Error("transactions do not nest");
+  guarded(() => handle.exec("BEGIN IMMEDIATE"));
+  try {
+    const value = work();
+    if (value instanceof Promise) throw new Error("a transaction is synchronous");
+    guarded(() => handle.exec("COMMIT"));
+    return value;
+  } catch (error) {
+    // After some errors, a full disk among them, SQLite has rolled back by itself.
+    if (handle.inTransaction) handle.exec("ROLLBACK");
+    throw error;
+  }
+}
