@@ -18,6 +18,7 @@ export const ERROR_CODES = [
   "SOURCE_CHANGED",
   // Text and JSON from outside
   "BAD_ENCODING",
+  "BAD_TABLE",
   "BAD_JSON",
   "DUPLICATE_KEY",
   "TOO_DEEP",
@@ -29,6 +30,7 @@ export const ERROR_CODES = [
   "WRONG_PASSPHRASE",
   "WEAK_PASSPHRASE",
   "PASSPHRASE_REQUIRED",
+  "IDENTITY_LOCKED",
   "NOT_A_CARD",
   "BAD_CARD_SIGNATURE",
   "CIPHER_UNAVAILABLE",
@@ -69,12 +71,14 @@ export const ERROR_CODES = [
   "PROGRAMME_MISMATCH",
   // Declaring, scoring, signing
   "BATCH_NOT_OPEN",
+  "BATCH_REQUIRED",
   "ROWS_REFUSED",
   "UNDERTAKING_REQUIRED",
   "DOSSIER_CLOSED",
   "NOT_VERIFIED",
   "NOTHING_TO_SIGN",
   "SIGN_BLOCKED",
+  "REVISION_REASON_REQUIRED",
   // Merge: what happened to a collected sheet (DESIGN section 6, in the order of the checks)
   "NOT_A_SHEET",
   "UNKNOWN_SIGNER",
