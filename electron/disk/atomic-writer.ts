@@ -1,5 +1,5 @@
 import { createHash, type Hash, randomBytes } from "node:crypto";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { Refusal } from "#shared/ipc/result.ts";
 import { type DiskFs, type DiskHandle, errnoOf, realDisk, writeRefusal } from "./disk-fs.ts";
 import { RandomAccessFile } from "./random-access.ts";
@@ -108,7 +108,7 @@ export class AtomicWriter implements ByteSink {
     try {
       await this.#disk.link(this.#temporary, this.#target);
     } catch (error) {
-      if (errnoOf(error) === "EEXIST") throw new Refusal("FILE_EXISTS", { name: basename(this.#target) });
+      if (errnoOf(error) === "EEXIST") throw new Refusal("FILE_EXISTS", { path: this.#target });
       await refuseIfPresent(this.#disk, this.#target);
       await this.#disk.rename(this.#temporary, this.#target);
       return;
@@ -119,7 +119,7 @@ export class AtomicWriter implements ByteSink {
   async #compare(receipt: WriteReceipt): Promise<void> {
     const found = await hashFile(this.#temporary, this.#disk);
     if (found.size === receipt.size && found.sha256 === receipt.sha256) return;
-    throw new Refusal("WRITE_FAILED", { name: basename(this.#target), errno: "READ_BACK" });
+    throw new Refusal("WRITE_FAILED", { path: this.#target, errno: "READ_BACK" });
   }
 
   async #orAbort(work: Promise<void>): Promise<void> {
@@ -167,7 +167,7 @@ async function refuseIfPresent(disk: DiskFs, path: string): Promise<void> {
     () => true,
     () => false,
   );
-  if (found) throw new Refusal("FILE_EXISTS", { name: basename(path) });
+  if (found) throw new Refusal("FILE_EXISTS", { path });
 }
 
 /** Makes a rename durable. Windows cannot open a folder, and some FUSE file systems cannot sync one: there it is skipped. */

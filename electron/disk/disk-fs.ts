@@ -1,5 +1,4 @@
 import { link, mkdir, open, readdir, rename, stat, unlink } from "node:fs/promises";
-import { basename } from "node:path";
 import { Refusal } from "#shared/ipc/result.ts";
 
 /** The part of a `node:fs` file handle that this family uses. Positions and lengths are bytes. */
@@ -43,23 +42,23 @@ export function errnoOf(error: unknown): string {
 
 /**
  * The refusal for a failed write to `path`: `DISK_FULL` when the disk or the user's quota is full, else `WRITE_FAILED`.
- * Parameters: `name` (the file's base name) and `errno`. A refusal passes through unchanged.
+ * Parameters: `path` (as the caller named it) and `errno`. A refusal passes through unchanged.
  */
 export function writeRefusal(error: unknown, path: string): Refusal {
   if (error instanceof Refusal) return error;
   const errno = errnoOf(error);
   const code = errno === "ENOSPC" || errno === "EDQUOT" ? "DISK_FULL" : "WRITE_FAILED";
-  return new Refusal(code, { name: basename(path), errno }, { cause: error });
+  return new Refusal(code, { path, errno }, { cause: error });
 }
 
 /**
  * The refusal for a failed read of `path`: `FILE_NOT_FOUND` when nothing is there, `NOT_A_FILE` for a folder, else
- * `READ_FAILED`. Parameters: `name` and `errno`. A refusal passes through unchanged.
+ * `READ_FAILED`. Parameters: `path` and `errno`. A refusal passes through unchanged.
  */
 export function readRefusal(error: unknown, path: string): Refusal {
   if (error instanceof Refusal) return error;
   const errno = errnoOf(error);
-  const params = { name: basename(path), errno };
+  const params = { path, errno };
   if (errno === "ENOENT" || errno === "ENOTDIR") return new Refusal("FILE_NOT_FOUND", params, { cause: error });
   if (errno === "EISDIR") return new Refusal("NOT_A_FILE", params, { cause: error });
   return new Refusal("READ_FAILED", params, { cause: error });

@@ -1,4 +1,3 @@
-import { basename } from "node:path";
 import { Refusal } from "#shared/ipc/result.ts";
 import { type DiskFs, type DiskHandle, readRefusal, realDisk } from "./disk-fs.ts";
 
@@ -39,11 +38,11 @@ export class RandomAccessFile implements RandomAccess {
   static async open(path: string, disk: DiskFs = realDisk): Promise<RandomAccessFile> {
     try {
       // Asked before opening, because opening a pipe would wait for its other end.
-      if (!(await disk.stat(path)).isFile()) throw new Refusal("NOT_A_FILE", { name: basename(path) });
+      if (!(await disk.stat(path)).isFile()) throw new Refusal("NOT_A_FILE", { path });
       const handle = await disk.open(path, "r");
       try {
         const status = await handle.stat();
-        if (!status.isFile()) throw new Refusal("NOT_A_FILE", { name: basename(path) });
+        if (!status.isFile()) throw new Refusal("NOT_A_FILE", { path });
         return new RandomAccessFile(path, status.size, handle);
       } catch (error) {
         await handle.close();
@@ -64,7 +63,7 @@ export class RandomAccessFile implements RandomAccess {
         .catch((error: unknown) => {
           throw readRefusal(error, this.path);
         });
-      if (bytesRead === 0) throw new Refusal("SOURCE_CHANGED", { name: basename(this.path) });
+      if (bytesRead === 0) throw new Refusal("SOURCE_CHANGED", { path: this.path });
       filled += bytesRead;
     }
     return bytes;

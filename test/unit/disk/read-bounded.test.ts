@@ -18,7 +18,7 @@ describe("reading a whole file", () => {
     const path = join(await temporaryFolder(), "x");
     await writeFile(path, "123456");
     const { failure } = await refusalOf(readBounded(path, 5));
-    expect(failure).toEqual({ code: "FILE_TOO_LARGE", params: { name: "x", limitBytes: 5 } });
+    expect(failure).toEqual({ code: "FILE_TOO_LARGE", params: { path, limit: 5 } });
   });
 
   it("refuses a huge sparse file without reading it", async () => {
