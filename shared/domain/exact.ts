@@ -1,4 +1,4 @@
-import Fraction from "fraction.js";
+import { Fraction } from "fraction.js";
 
 /**
  * Exact numbers. A score enters as a decimal string and stays a ratio of integers until a rule of the scheme rounds it, so
