@@ -1,0 +1,75 @@
+import type { ReadStream, WriteStream } from "node:tty";
+import stringWidth from "string-width";
+import { createCatalogue, LANGUAGES, languageOf, type Catalogue, type Language } from "#shared/text/catalogue.ts";
+
+/** The streams and environment a command runs with. */
+export type Streams = {
+  readonly stdin: NodeJS.ReadStream | ReadStream;
+  readonly stdout: NodeJS.WritableStream;
+  readonly stderr: NodeJS.WritableStream & Partial<Pick<WriteStream, "isTTY" | "columns">>;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+};
+
+/** Where a command speaks: documents and tables on stdout, everything said to a person about the work on stderr. */
+export type Terminal = {
+  readonly streams: Streams;
+  readonly text: Catalogue;
+  readonly isJson: boolean;
+  /** A line for people. With `--json` it goes to stderr, so that stdout holds one JSON document. */
+  readonly say: (line: string) => void;
+  /** A line about the work itself: warnings, refusals. */
+  readonly warn: (line: string) => void;
+  /** The one JSON document of `--json`. */
+  readonly document: (value: unknown) => void;
+};
+
+export function createTerminal(streams: Streams, options: { isJson: boolean; language: Language }): Terminal {
+  const people = options.isJson ? streams.stderr : streams.stdout;
+  return {
+    streams,
+    text: createCatalogue(options.language),
+    isJson: options.isJson,
+    say: (line) => people.write(`${line}\n`),
+    warn: (line) => streams.stderr.write(`${line}\n`),
+    document: (value) => streams.stdout.write(`${JSON.stringify(value)}\n`),
+  };
+}
+
+/** The language of `--lang` if it names one, otherwise of the environment. Read before the arguments are parsed: help needs it. */
+export function chooseLanguage(argv: readonly string[], environment: Streams["environment"]): Language {
+  const at = argv.findIndex((argument) => argument === "--lang" || argument.startsWith("--lang="));
+  const asked = at === -1 ? undefined : (argv[at]?.split("=")[1] ?? argv[at + 1]);
+  return (
+    LANGUAGES.find((language) => language === asked) ??
+    languageOf(environment["LC_ALL"] ?? environment["LC_MESSAGES"] ?? environment["LANG"])
+  );
+}
+
+/** Control and direction-changing characters would let a dossier's text rewrite the terminal; they become visible. */
+function inert(cell: string): string {
+  return cell.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, "\ufffd");
+}
+
+/** Rows as aligned columns; Chinese characters take two cells. Columns named in `right` are numbers. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[], right: readonly number[] = []): string {
+  const cells = [head, ...rows].map((row) => row.map(inert));
+  const widths = head.map((_, column) => Math.max(...cells.map((row) => stringWidth(row[column] ?? ""))));
+  return cells
+    .map((row) =>
+      row
+        .map((cell, column) => {
+          const padding = " ".repeat(Math.max(0, (widths[column] ?? 0) - stringWidth(cell)));
+          return right.includes(column) ? padding + cell : cell + padding;
+        })
+        .join("  ")
+        .trimEnd(),
+    )
+    .join("\n");
+}
+
+/** A size for people: binary thousands, one decimal. */
+export function formatSize(bytes: number): string {
+  if (bytes < 1024) return `${bytes} B`;
+  const power = bytes < 1024 ** 2 ? 1 : bytes < 1024 ** 3 ? 2 : 3;
+  return `${(bytes / 1024 ** power).toFixed(1)} ${["", "KB", "MB", "GB"][power] ?? ""}`;
+}

@@ -1,0 +1,61 @@
+import type { Channel } from "#shared/ipc/channels.ts";
+import { CONTRACT, type Parsed, type Request, type Response } from "#shared/ipc/contract.ts";
+import type { Progress } from "#shared/ipc/progress.ts";
+import { fail, ok, Refusal, type Result } from "#shared/ipc/result.ts";
+import type { ServiceContext } from "./service-context.ts";
+import { createHandlers } from "./service-handlers.ts";
+
+export type CallOptions = {
+  readonly onProgress?: (progress: Progress) => void;
+  readonly signal?: AbortSignal;
+};
+
+/** Every capability of the application, whoever asks: the window, the command line, a test. */
+export type Services = {
+  /** Parses the request, does the work, and gives the response or a coded refusal. Only broken invariants throw. */
+  readonly call: <C extends Channel>(
+    channel: C,
+    request: Request<C>,
+    options?: CallOptions,
+  ) => Promise<Result<Response<C>>>;
+  /** Closes stores and forgets unlocked identities. */
+  readonly close: () => Promise<void>;
+};
+
+export type ServicesOptions = {
+  readonly application: ServiceContext["application"];
+  readonly now?: () => Date;
+};
+
+/** What does the work of one channel. Refuses by throwing a Refusal. */
+export type Handler<C extends Channel> = (request: Parsed<C>, context: ServiceContext) => Promise<Response<C>>;
+
+export type Handlers = { readonly [C in Channel]: Handler<C> };
+
+export function createServices({ application, now = () => new Date() }: ServicesOptions): Services {
+  const { handlers, close } = createHandlers();
+  return {
+    async call<C extends Channel>(channel: C, request: Request<C>, options: CallOptions = {}) {
+      const parsed = CONTRACT[channel].request.safeParse(request);
+      if (!parsed.success) {
+        const issue = parsed.error.issues[0];
+        return fail("USAGE", { detail: `${channel}: ${issue?.path.join(".") ?? ""} ${issue?.message ?? ""}` });
+      }
+      const context: ServiceContext = {
+        now,
+        application,
+        onProgress: options.onProgress ?? (() => undefined),
+        signal: options.signal ?? new AbortController().signal,
+      };
+      const handler: Handler<C> = handlers[channel];
+      try {
+        // The contract's schema for this channel produced the value; TypeScript cannot follow the lookup by C.
+        return ok(await handler(parsed.data as Parsed<C>, context));
+      } catch (error) {
+        if (error instanceof Refusal) return { ok: false, failure: error.failure };
+        throw error;
+      }
+    },
+    close,
+  };
+}
