@@ -18,6 +18,8 @@ export type Change<Parameters extends readonly SqlValue[]> = {
   run(...parameters: Parameters): number;
   /** Runs it and throws unless exactly one row changed: a write that silently meets nothing is a defect. */
   runOne(...parameters: Parameters): void;
+  /** As `runOne`, for an INSERT into a table with a rowid: the new row's id. */
+  insertOne(...parameters: Parameters): number;
 };
 
 /** A database that may be read. Handed to whatever only shows. */
@@ -64,13 +66,16 @@ export function wrapDatabase(handle: Sqlite.Database, path: string): Database {
     },
     change<Parameters extends readonly SqlValue[]>(sql: string): Change<Parameters> {
       const statement = handle.prepare(sql);
-      const run = (...parameters: Parameters) => guarded(() => statement.run(...parameters).changes);
+      const run = (parameters: Parameters) => guarded(() => statement.run(...parameters));
+      const runOne = (parameters: Parameters) => {
+        const { changes, lastInsertRowid } = run(parameters);
+        if (changes !== 1) throw new Error(`expected one change, not ${changes}: ${sql}`);
+        return Number(lastInsertRowid);
+      };
       return {
-        run,
-        runOne: (...parameters) => {
-          const changes = run(...parameters);
-          if (changes !== 1) throw new Error(`expected one change, not ${changes}: ${sql}`);
-        },
+        run: (...parameters) => run(parameters).changes,
+        runOne: (...parameters) => void runOne(parameters),
+        insertOne: (...parameters) => runOne(parameters),
       };
     },
     transaction: (work) => runTransaction(handle, guarded, work),

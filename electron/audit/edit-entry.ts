@@ -1,0 +1,34 @@
+import { createHash } from "node:crypto";
+import { canonicalJson } from "#shared/files/canonical-json.ts";
+
+/**
+ * One committed edit as the log chains it. `field` names what changed (see `shared/domain/…/edit` and docs/formats.md), `old` and
+ * `new` are canonical text of the field before and after, null when it was or became empty.
+ */
+export type EditEntry = {
+  /** Counts from 1 without gaps. */
+  readonly sequence: number;
+  /** Key id of the expert. */
+  readonly who: string;
+  /** Null for what is declared for the whole programme. */
+  readonly batch: string | null;
+  readonly candidate: string | null;
+  readonly field: string;
+  readonly old: string | null;
+  readonly new: string | null;
+  /** UTC, ISO 8601 with milliseconds. */
+  readonly at: string;
+  /** Hash of the entry before; {@link EMPTY_LOG_HEAD} for the first. */
+  readonly previous: string;
+};
+
+/** Head of a log without entries: 64 zeros. */
+export const EMPTY_LOG_HEAD = "0".repeat(64);
+
+/**
+ * Hash of an entry: SHA-256 of the UTF-8 of its RFC 8785 JSON, an object with exactly the members of {@link EditEntry}. So a
+ * second reader needs nothing but a JSON library to check the chain.
+ */
+export function editEntryHash(entry: EditEntry): string {
+  return createHash("sha256").update(canonicalJson(entry), "utf8").digest("hex");
+}

@@ -1,0 +1,93 @@
+import type { ReadDatabase, WriteDatabase } from "../db/database.ts";
+import { type EditEntry, editEntryHash, EMPTY_LOG_HEAD } from "./edit-entry.ts";
+
+/** An entry with its own hash. */
+export type ChainedEntry = EditEntry & { readonly hash: string };
+
+/** Where a log ends: the hash of its last entry and how many there are. */
+export type LogHead = { readonly head: string; readonly length: number };
+
+/** What a caller says of an edit; the log adds its number and its link. */
+export type NewEntry = Omit<EditEntry, "sequence" | "previous">;
+
+type Row = {
+  readonly sequence: number;
+  readonly who: string;
+  readonly batch: string | null;
+  readonly candidate: string | null;
+  readonly field: string;
+  readonly old: string | null;
+  readonly new: string | null;
+  readonly at: string;
+  readonly previous: string;
+  readonly hash: string;
+};
+
+const COLUMNS = `sequence, who, batch_digest AS batch, candidate, field, old_value AS old, new_value AS new, edited_at AS at,
+  previous_hash AS previous, hash`;
+
+/** The append-only log of edits. `append` belongs inside the transaction that changes the value. */
+export function createEditLog(db: WriteDatabase) {
+  const reader = createEditLogReader(db);
+  const insert = db.change<
+    [number, string, string | null, string | null, string, string | null, string | null, string, string, string]
+  >(
+    `INSERT INTO edit_log (sequence, who, batch_digest, candidate, field, old_value, new_value, edited_at, previous_hash, hash)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+
+  function append(entry: NewEntry): ChainedEntry {
+    const { head, length } = reader.head();
+    const whole: EditEntry = { ...entry, sequence: length + 1, previous: head };
+    const hash = editEntryHash(whole);
+    const { sequence, who, batch, candidate, field, at, previous } = whole;
+    insert.runOne(sequence, who, batch, candidate, field, whole.old, whole.new, at, previous, hash);
+    return { ...whole, hash };
+  }
+  return { ...reader, append };
+}
+
+/** The part of the log that only reads. */
+export function createEditLogReader(db: ReadDatabase) {
+  const last = db.query<[], LogHead>(
+    "SELECT hash AS head, sequence AS length FROM edit_log ORDER BY sequence DESC LIMIT 1",
+  );
+  const all = db.query<[], Row>(`SELECT ${COLUMNS} FROM edit_log ORDER BY sequence`);
+  return {
+    /** Head and length; {@link EMPTY_LOG_HEAD} and 0 when nothing was edited. */
+    head: (): LogHead => last.get() ?? { head: EMPTY_LOG_HEAD, length: 0 },
+    /** Every entry from the first on. */
+    entries: (): IterableIterator<ChainedEntry> => all.iterate(),
+  };
+}
+
+export type EditLog = ReturnType<typeof createEditLog>;
+
+/**
+ * Walks the whole chain. Returns its head, or the number of the first entry whose number, link or hash is wrong (one past the
+ * last when the end is missing: `expected` names a head seen earlier, on a sheet for example).
+ */
+export function verifyEditLog(
+  db: ReadDatabase,
+  expected?: LogHead,
+): { readonly ok: true; readonly head: LogHead } | { readonly ok: false; readonly sequence: number } {
+  return verifyChain(createEditLogReader(db).entries(), expected);
+}
+
+/** {@link verifyEditLog} for entries from anywhere, such as a safety copy. */
+export function verifyChain(
+  entries: Iterable<ChainedEntry>,
+  expected?: LogHead,
+): { readonly ok: true; readonly head: LogHead } | { readonly ok: false; readonly sequence: number } {
+  let head = EMPTY_LOG_HEAD;
+  let length = 0;
+  for (const { hash, ...entry } of entries) {
+    const isLinked = entry.sequence === length + 1 && entry.previous === head && editEntryHash(entry) === hash;
+    if (!isLinked) return { ok: false, sequence: length + 1 };
+    head = hash;
+    length += 1;
+    if (expected?.length === length && expected.head !== head) return { ok: false, sequence: length };
+  }
+  if (expected !== undefined && expected.length > length) return { ok: false, sequence: length + 1 };
+  return { ok: true, head: { head, length } };
+}

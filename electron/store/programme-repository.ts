@@ -1,0 +1,103 @@
+import type { Programme } from "#shared/files/programme.ts";
+import type { WriteDatabase } from "../db/database.ts";
+
+/** Whose store it is. */
+export type Owner = {
+  readonly keyId: string;
+  readonly name: string;
+  readonly ageRecipient: string;
+  /** Restored from a safety copy, and nobody has yet said what was exported after it. */
+  readonly needsExportedSheet: boolean;
+};
+
+/** The organiser whose batches this store accepts: key id and the signed card, byte for byte. */
+export type PinnedOrganiser = { readonly keyId: string; readonly card: Uint8Array; readonly pinnedAt: string };
+
+/** A scheme as sealed. */
+export type StoredScheme = { readonly digest: string; readonly document: Uint8Array };
+
+type OwnerRow = { key_id: string; name: string; age_recipient: string; needs_exported_sheet: number };
+type OrganiserRow = { key_id: string; card: Uint8Array; pinned_at: string };
+type ProgrammeRow = {
+  programme: string;
+  title: string;
+  title_en: string | null;
+  organiser: string;
+  year: number;
+  is_blind: number;
+  undertaking: string;
+};
+
+/** Owner, organiser, programme and schemes of an expert's store. Each `set` or `add` is once and for all. */
+export function createProgrammeRepository(db: WriteDatabase) {
+  const getOwner = db.query<[], OwnerRow>("SELECT key_id, name, age_recipient, needs_exported_sheet FROM owner");
+  const insertOwner = db.change<[string, string, string]>(
+    "INSERT INTO owner (id, key_id, name, age_recipient) VALUES (1, ?, ?, ?)",
+  );
+  const updateNeeds = db.change<[number]>("UPDATE owner SET needs_exported_sheet = ? WHERE id = 1");
+  const getOrganiser = db.query<[], OrganiserRow>("SELECT key_id, card, pinned_at FROM organiser");
+  const insertOrganiser = db.change<[string, Uint8Array, string]>(
+    "INSERT INTO organiser (id, key_id, card, pinned_at) VALUES (1, ?, ?, ?)",
+  );
+  const getProgramme = db.query<[], ProgrammeRow>(
+    "SELECT programme, title, title_en, organiser, year, is_blind, undertaking FROM programme",
+  );
+  const insertProgramme = db.change<[string, string, string | null, string, number, number, string]>(
+    `INSERT INTO programme (id, programme, title, title_en, organiser, year, is_blind, undertaking)
+     VALUES (1, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const getScheme = db.query<[string], StoredScheme>("SELECT digest, document FROM scheme WHERE digest = ?");
+  const insertScheme = db.change<[string, Uint8Array]>(
+    "INSERT INTO scheme (digest, document) VALUES (?, ?) ON CONFLICT DO NOTHING",
+  );
+
+  return {
+    owner(): Owner | null {
+      const row = getOwner.get();
+      if (row === undefined) return null;
+      const { key_id: keyId, name, age_recipient: ageRecipient, needs_exported_sheet: needs } = row;
+      return { keyId, name, ageRecipient, needsExportedSheet: needs === 1 };
+    },
+    setOwner(owner: Pick<Owner, "keyId" | "name" | "ageRecipient">): void {
+      insertOwner.runOne(owner.keyId, owner.name, owner.ageRecipient);
+    },
+    setNeedsExportedSheet(needs: boolean): void {
+      updateNeeds.runOne(needs ? 1 : 0);
+    },
+    organiser(): PinnedOrganiser | null {
+      const row = getOrganiser.get();
+      return row === undefined ? null : { keyId: row.key_id, card: row.card, pinnedAt: row.pinned_at };
+    },
+    pinOrganiser(organiser: PinnedOrganiser): void {
+      insertOrganiser.runOne(organiser.keyId, organiser.card, organiser.pinnedAt);
+    },
+    programme(): Programme | null {
+      const row = getProgramme.get();
+      return row === undefined ? null : programmeOf(row);
+    },
+    setProgramme(programme: Programme): void {
+      const { id, title, titleEn, organiser, year, isBlind, undertaking } = programme;
+      insertProgramme.runOne(id, title, titleEn ?? null, organiser, year, isBlind ? 1 : 0, undertaking);
+    },
+    scheme: (digest: string): StoredScheme | null => getScheme.get(digest) ?? null,
+    addScheme(scheme: StoredScheme): void {
+      insertScheme.run(scheme.digest, scheme.document);
+    },
+  };
+}
+
+export type ProgrammeRepository = ReturnType<typeof createProgrammeRepository>;
+
+function programmeOf(row: ProgrammeRow): Programme {
+  return {
+    format: "fengjuan-programme",
+    version: 1,
+    id: row.programme,
+    title: row.title,
+    ...(row.title_en === null ? {} : { titleEn: row.title_en }),
+    organiser: row.organiser,
+    year: row.year,
+    isBlind: row.is_blind === 1,
+    undertaking: row.undertaking,
+  };
+}
