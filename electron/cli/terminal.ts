@@ -19,19 +19,23 @@ export type Terminal = {
   readonly say: (line: string) => void;
   /** A line about the work itself: warnings, refusals. */
   readonly warn: (line: string) => void;
-  /** The one JSON document of `--json`. */
+  /** The one JSON document of `--json`: the first given; a refusal after it is in the exit code. */
   readonly document: (value: unknown) => void;
 };
 
 export function createTerminal(streams: Streams, options: { isJson: boolean; language: Language }): Terminal {
   const people = options.isJson ? streams.stderr : streams.stdout;
+  let hasDocument = false;
   return {
     streams,
     text: createCatalogue(options.language),
     isJson: options.isJson,
     say: (line) => people.write(`${line}\n`),
     warn: (line) => streams.stderr.write(`${line}\n`),
-    document: (value) => streams.stdout.write(`${JSON.stringify(value)}\n`),
+    document: (value) => {
+      if (!hasDocument) streams.stdout.write(`${JSON.stringify(value)}\n`);
+      hasDocument = true;
+    },
   };
 }
 

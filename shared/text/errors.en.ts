@@ -19,7 +19,7 @@ export const errorsEn: Record<ErrorCode, string> = {
   SOURCE_CHANGED: "“{{path}}” changed while it was being sealed, so no batch was made. Seal again once the files rest.",
 
   BAD_ENCODING: "The text encoding of the file is not recognised. Save it as UTF-8 (or GBK) and try again.",
-  BAD_TABLE: "“{{path}}” is not a table that can be read ({{reason}}). Save it as .xlsx or CSV and try again.",
+  BAD_TABLE: "“{{name}}” is not a table that can be read ({{problem}}). Save it as .xlsx or CSV and try again.",
   BAD_JSON: "The file is not valid JSON: it may be cut short or badly edited. Take the original and try again.",
   DUPLICATE_KEY:
     "“{{key}}” stands twice in one JSON object, so its meaning is open and the file was refused. Remove one of them.",
@@ -84,6 +84,7 @@ export const errorsEn: Record<ErrorCode, string> = {
   EXPORTED_SHEET_REQUIRED:
     "This data was restored from a safety copy. Before signing, give the score sheet exported last (--exported FILE), or say that none was (--exported none), so that there are never two signatures for one round.",
 
+  BAD_ROSTER: "The roster is wrong ({{problem}}), so sheets cannot be checked against it. The organiser signs it anew.",
   BAD_SCHEME: "The scheme has {{count}} problem(s), the first at {{path}}. See all with fengjuan check-scheme.",
   UNKNOWN_TEMPLATE: "There is no template “{{name}}”. There are: {{known}}.",
   BAD_PROGRAMME: "programme.json is wrong: {{reason}}. Mend it and try again; no file was made.",

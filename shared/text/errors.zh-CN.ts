@@ -16,7 +16,7 @@ export const errorsZhCn: Record<ErrorCode, string> = {
   SOURCE_CHANGED: "封卷过程中“{{path}}”被改动了，已停止，没有生成封卷。请等文件不再变动后重新封卷。",
 
   BAD_ENCODING: "文件的文字编码无法识别。请另存为 UTF-8（或 GBK）编码后重试。",
-  BAD_TABLE: "“{{path}}”不是可读的表格（{{reason}}）。请另存为 .xlsx 或 CSV 后重试。",
+  BAD_TABLE: "“{{name}}”不是可读的表格（{{problem}}）。请另存为 .xlsx 或 CSV 后重试。",
   BAD_JSON: "文件不是有效的 JSON，可能被截断或手工改错。请取原始文件重试。",
   DUPLICATE_KEY: "JSON 中“{{key}}”出现了两次，无法确定以哪个为准，因此拒绝读取。请删去其中一个。",
   TOO_DEEP: "JSON 嵌套超过 {{limit}} 层，不是本程序会写出的文件，因此拒绝读取。",
@@ -64,6 +64,7 @@ export const errorsZhCn: Record<ErrorCode, string> = {
   EXPORTED_SHEET_REQUIRED:
     "这份数据是从安全副本恢复的。签名之前，请先提供最后一次导出的评分表（--exported 文件），或声明从未导出（--exported none），以免同一轮出现两份签名。",
 
+  BAD_ROSTER: "专家名册有误（{{problem}}），不能据以核对评分表。请由主办方重新签发名册。",
   BAD_SCHEME: "评审方案有 {{count}} 处问题，首处：{{path}}。请用 fengjuan check-scheme 查看全部。",
   UNKNOWN_TEMPLATE: "没有名为“{{name}}”的方案模板。可用：{{known}}。",
   BAD_PROGRAMME: "programme.json 有误：{{reason}}。请改正后重试，没有生成任何文件。",
