@@ -7,7 +7,13 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 function project(name: string, testTimeout: number) {
   return {
     root,
-    test: { name, include: [`test/${name}/**/*.test.ts`], pool: "forks" as const, testTimeout, hookTimeout: testTimeout },
+    test: {
+      name,
+      include: [`test/${name}/**/*.test.ts`],
+      pool: "forks" as const,
+      testTimeout,
+      hookTimeout: testTimeout,
+    },
   };
 }
 
