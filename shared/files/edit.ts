@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { fail, ok, type Result } from "../ipc/result.ts";
+import { assertNever, fail, ok, type Result } from "../ipc/result.ts";
 import { canonicalJson } from "./canonical-json.ts";
 import { identifier, payloadPath, prose, sha256Hex } from "./primitives.ts";
 import { criterionValue, gateAnswer } from "./sheet.ts";
@@ -55,6 +55,8 @@ export function placeOf(change: Edit): EditPlace {
       return { batch: null, candidate: null, field: "undertaking" };
     case "conflict":
       return { batch: null, candidate: change.candidate, field: "conflict" };
+    default:
+      return assertNever(change);
   }
 }
 
