@@ -1,6 +1,6 @@
 import { Refusal } from "#shared/ipc/result.ts";
 import { bytesAccess } from "../disk/random-access.ts";
-import type { AgeIdentity, AgeRecipient } from "./age-header.ts";
+import { type AgeIdentity, type AgeRecipient, scanHeader } from "./age-header.ts";
 import { AgeReader } from "./age-reader.ts";
 import { AgeWriter } from "./age-writer.ts";
 import type { Passphrase } from "./passphrase.ts";
@@ -42,12 +42,17 @@ export function sealWithPassphrase(plaintext: Uint8Array, passphrase: Passphrase
   return encryptBytes(plaintext, [new ScryptRecipient(passphrase, logN)]);
 }
 
-/** As {@link decryptBytes}, by passphrase: `WRONG_PASSPHRASE` when it does not open the file. */
+/**
+ * As {@link decryptBytes}, by passphrase: `WRONG_PASSPHRASE` when it does not open the file, and `CANNOT_DECRYPT` when the file is
+ * not sealed by a passphrase at all.
+ */
 export async function openWithPassphrase(
   sealed: Uint8Array,
   passphrase: Passphrase,
   maxPlaintext: number,
 ): Promise<Uint8Array> {
+  const header = await scanHeader(bytesAccess(sealed));
+  if (!Buffer.from(header).toString("latin1").includes("\n-> scrypt ")) throw new Refusal("CANNOT_DECRYPT");
   try {
     return await decryptBytes(sealed, [new ScryptIdentity(passphrase)], maxPlaintext);
   } catch (error) {
