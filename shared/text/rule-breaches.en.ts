@@ -1,0 +1,31 @@
+import type { RuleBreachKey } from "../domain/scoring/rule-breach.ts";
+
+/** What a sheet may not hold, in English. */
+export const ruleBreachesEn: Record<RuleBreachKey, string> = {
+  "unknown-criterion": "the scheme has no such criterion",
+  "duplicate-criterion": "the criterion stands twice",
+  "imported-criterion": "an imported score is not entered by experts",
+  "wrong-kind": "the value is of another kind than the criterion",
+  "out-of-range": "out of range",
+  "off-step": "off the step",
+  "unknown-band": "there is no such band",
+  "outside-band": "the number lies outside the chosen band",
+  "unknown-option": "there is no such option",
+  "duplicate-option": "an option stands twice",
+  "inputs-differ": "the facts used are not the dossier's",
+  "no-computed-points": "no points follow from these facts",
+  "points-do-not-follow": "the points do not follow from the facts",
+  "challenge-names-no-input": "the challenged fact is no input of this criterion",
+  "challenge-changes-nothing": "the verified value is the declared one",
+  "challenge-bad-value": "the verified value is not of the field's type",
+  "challenge-without-basis": "a challenge needs its basis",
+  "missing-reason": "these points need a reason",
+  "missing-criterion": "a criterion is not scored",
+  "unknown-gate": "the scheme has no such gate",
+  "duplicate-gate": "the gate is answered twice",
+  "gate-not-asked": "the gate is decided by facts",
+  "gate-without-reason": "“found” needs a reason",
+  "missing-gate": "a gate is not answered",
+  "state-without-reason": "abstaining or recusing needs a reason",
+  "scores-in-spite-of-state": "there are scores in spite of the state",
+};
