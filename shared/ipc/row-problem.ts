@@ -31,6 +31,7 @@ export const IMPORT_PROBLEMS = [
   "bad-integer",
   "bad-year",
   "no-rows",
+  "too-many-rows",
   "unknown-candidate",
   "unknown-expert",
   "unknown-panel",

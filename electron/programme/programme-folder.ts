@@ -1,0 +1,83 @@
+import { basename } from "node:path";
+import { programmeSource, type ProgrammeSource } from "#shared/files/programme.ts";
+import { Refusal } from "#shared/ipc/result.ts";
+import type { RowProblem } from "#shared/ipc/row-problem.ts";
+import { type Candidate, readCandidates } from "../candidate/read-candidates.ts";
+import { type FoundAttachment, scanAttachments } from "../candidate/scan-attachments.ts";
+import { ASSIGNMENT_COLUMNS, type Assignments, readAssignments } from "../panel/read-assignments.ts";
+import { type ProgrammeCards, readCards } from "../panel/read-cards.ts";
+import { namedRows } from "../table/named-rows.ts";
+import { readTable } from "../table/read-table.ts";
+import { badProgramme } from "./bad-programme.ts";
+import { readDocument } from "./read-document.ts";
+import { readScheme, type SealableScheme } from "./read-scheme.ts";
+import { findInside, resolveInside } from "./source-folder.ts";
+
+/** Everything in a prepared programme folder, checked; attachments are found but not read. */
+export type ProgrammeFolder = {
+  readonly source: ProgrammeSource;
+  readonly scheme: SealableScheme;
+  readonly candidates: readonly Candidate[];
+  readonly attachments: readonly FoundAttachment[];
+  readonly cards: ProgrammeCards;
+  readonly assignments: Assignments;
+  readonly warnings: readonly RowProblem[];
+};
+
+/**
+ * Reads PROGRAMME_DIR: `programme.json`, `scheme.json`, `candidates.xlsx` or `.csv`, `attachments/`, `cards/`, `assignments.csv` or
+ * `.xlsx`. No path in it leaves the folder and no symbolic link is followed. Tables are refused as a whole with everything wrong
+ * in them: `BAD_CANDIDATES` and `BAD_ASSIGNMENTS` (`name`, `count`, and `problems`). Otherwise refuses with `BAD_PROGRAMME` or
+ * as `readScheme`, `readCards` and `readTable` do.
+ */
+export async function readProgrammeFolder(folder: string): Promise<ProgrammeFolder> {
+  const source = await readDocument(await resolveInside(folder, "programme.json"), programmeSource, "BAD_PROGRAMME");
+  const scheme = await readScheme(await resolveInside(folder, "scheme.json"));
+  const cards = await readCards(folder, source);
+
+  const candidatePath = await findTable(folder, "candidates");
+  const table = readCandidates(await readTable(candidatePath), scheme.scheme, source.requiresCreditCode);
+  const attachmentFolder = await findInside(folder, ["attachments"]);
+  const found =
+    attachmentFolder === null
+      ? { attachments: [], problems: [] }
+      : await scanAttachments(attachmentFolder, table.candidates);
+  refuseProblems("BAD_CANDIDATES", candidatePath, [...table.problems, ...found.problems]);
+
+  const assignmentPath = await findTable(folder, "assignments");
+  const rows = namedRows(await readTable(assignmentPath), basename(assignmentPath), { required: ASSIGNMENT_COLUMNS });
+  const assigned = readAssignments(rows, {
+    panels: source.panels.map(({ id }) => id),
+    experts: new Set(cards.experts.keys()),
+    candidates: table.candidates,
+  });
+  refuseProblems("BAD_ASSIGNMENTS", assignmentPath, assigned.problems);
+  return {
+    source,
+    scheme,
+    candidates: table.candidates,
+    attachments: found.attachments,
+    cards,
+    assignments: assigned.assignments,
+    warnings: [...table.warnings, ...assigned.warnings],
+  };
+}
+
+async function findTable(folder: string, name: string): Promise<string> {
+  const path = await findInside(folder, [`${name}.xlsx`, `${name}.csv`]);
+  if (path === null) throw new Refusal("FILE_NOT_FOUND", { name: `${name}.xlsx`, path: folder });
+  // Two tables could contradict each other, and nobody would see which one counted.
+  const isTwice = path.endsWith(".xlsx") && (await findInside(folder, [`${name}.csv`])) !== null;
+  if (isTwice) throw badProgramme("two-tables", name);
+  return path;
+}
+
+function refuseProblems(
+  code: "BAD_CANDIDATES" | "BAD_ASSIGNMENTS",
+  path: string,
+  problems: readonly RowProblem[],
+): void {
+  if (problems.length === 0) return;
+  const inOrder = problems.toSorted((a, b) => a.row - b.row);
+  throw new Refusal(code, { name: basename(path), count: problems.length }, { problems: inOrder });
+}
