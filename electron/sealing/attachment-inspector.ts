@@ -1,0 +1,124 @@
+import { once } from "node:events";
+import { availableParallelism } from "node:os";
+import { Worker } from "node:worker_threads";
+import { Refusal } from "#shared/ipc/result.ts";
+import type { InspectionAnswer, InspectionJob } from "./attachment-worker.ts";
+import type { InspectedAttachment } from "./inspect-attachment.ts";
+
+export type InspectionOptions = {
+  /** SHA-256 of attachments whose text is known from an earlier sealing. */
+  readonly known: Iterable<string>;
+  readonly signal: AbortSignal;
+  /** Called after each attachment with its size in bytes. */
+  readonly onInspected: (size: number) => void;
+  /** How long one attachment may take before its text is given up. */
+  readonly textTimeoutMs?: number;
+};
+
+const TEXT_TIMEOUT_MS = 20_000;
+const MAX_THREADS = 2;
+/** A PDF may unpack to anything; a thread that would pass this is ended by Node, and its attachment sealed without text. */
+const THREAD_LIMITS = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16 } as const;
+
+/**
+ * Reads attachments on threads of their own, in the order given. A PDF that hangs, crashes or starves its thread costs that
+ * thread, and the attachment is read again without its text. Refuses with `CANCELLED` and as {@link InspectedAttachment}'s
+ * reading does; no thread outlives the call.
+ */
+export async function inspectAttachments(
+  paths: readonly string[],
+  options: InspectionOptions,
+): Promise<readonly InspectedAttachment[]> {
+  const known = [...options.known];
+  const results: InspectedAttachment[] = [];
+  const queue = paths.entries();
+  let isStopped = false;
+  const lanes = Array.from({ length: Math.min(MAX_THREADS, availableParallelism(), paths.length) }, async () => {
+    const lane = new Lane(known, options);
+    try {
+      for (const [index, path] of queue) {
+        if (isStopped) return;
+        // One attachment at a time in each lane: that is what bounds the memory.
+        const attachment = await lane.inspect(path);
+        results[index] = attachment;
+        options.onInspected(attachment.size);
+      }
+    } catch (error) {
+      isStopped = true;
+      throw error;
+    } finally {
+      await lane.close();
+    }
+  });
+  const outcomes = await Promise.allSettled(lanes);
+  const failed = outcomes.find((outcome) => outcome.status === "rejected");
+  if (failed !== undefined) throw failed.reason;
+  return results;
+}
+
+/** One thread at a time, replaced when it had to be ended. */
+class Lane {
+  readonly #known: readonly string[];
+  readonly #options: InspectionOptions;
+  #worker: Worker | null = null;
+
+  constructor(known: readonly string[], options: InspectionOptions) {
+    this.#known = known;
+    this.#options = options;
+  }
+
+  async inspect(path: string): Promise<InspectedAttachment> {
+    const first = await this.#ask({ path, wantsText: true });
+    const answer = first ?? (await this.#ask({ path, wantsText: false }));
+    if (answer === null) throw new Error("a thread that extracts no text was lost");
+    if (answer.ok) return answer.attachment;
+    throw new Refusal(answer.failure.code, answer.failure.params);
+  }
+
+  async close(): Promise<void> {
+    const worker = this.#worker;
+    this.#worker = null;
+    await worker?.terminate();
+  }
+
+  /** The thread's answer, or null when the thread was lost over it or took too long. */
+  async #ask(job: InspectionJob): Promise<InspectionAnswer | null> {
+    if (this.#options.signal.aborted) throw new Refusal("CANCELLED");
+    const worker = (this.#worker ??= startWorker(this.#known));
+    const timeout = AbortSignal.timeout(this.#options.textTimeoutMs ?? TEXT_TIMEOUT_MS);
+    // Reading without text is bounded by the disk alone.
+    const answeredOnce = new AbortController();
+    const signals = [answeredOnce.signal, this.#options.signal, ...(job.wantsText ? [timeout] : [])];
+    const signal = AbortSignal.any(signals);
+    const ended = once(worker, "exit", { signal }).then(() => Promise.reject(new Error("the thread ended")));
+    const answered = Promise.race([once(worker, "message", { signal }), ended]);
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
+    worker.postMessage(job);
+    try {
+      // Only attachment-worker.ts posts here.
+      const [answer]: InspectionAnswer[] = await answered;
+      return answer ?? null;
+    } catch (error) {
+      await this.close();
+      if (this.#options.signal.aborted) throw new Refusal("CANCELLED");
+      if (!job.wantsText) throw error;
+      return null;
+    } finally {
+      // Takes the listeners off the thread, which is asked again.
+      answeredOnce.abort();
+    }
+  }
+}
+
+/** What pdf.js prints about a damaged file is of no use to a clerk. */
+function startWorker(known: readonly string[]): Worker {
+  const worker = new Worker(new URL("./attachment-worker.ts", import.meta.url), {
+    workerData: known,
+    resourceLimits: THREAD_LIMITS,
+    stdout: true,
+    stderr: true,
+  });
+  worker.stdout.resume();
+  worker.stderr.resume();
+  return worker;
+}
