@@ -28,13 +28,27 @@ export const rankedCandidate = z.strictObject({
   trimmed: z.record(identifier, z.array(identifier)),
   /** Experts whose total deviates by the scheme's rule. */
   deviating: z.array(identifier),
-  /** Rank and total with the normalisation that the scheme asks for; absent when it asks for none. */
-  normalised: z.strictObject({ rank: z.int().min(1).nullable(), total: decimal.nullable() }).optional(),
+  /**
+   * Rank and total before the normalisation that the scheme asks for, beside `rank` and `total`, which are after it; absent when it
+   * asks for none.
+   */
+  raw: z.strictObject({ rank: z.int().min(1).nullable(), total: decimal.nullable() }).optional(),
 });
 
 /** Something that stands between the sheets and a result. */
 export const blocker = z.strictObject({
-  code: z.enum(["OBJECTIVE_DISAGREEMENT", "FACT_CHALLENGED", "STATE_BLOCKS", "TIE_UNDECIDED"]),
+  code: z.enum([
+    "OBJECTIVE_DISAGREEMENT",
+    "FACT_CHALLENGED",
+    /** A state for which the scheme's policy is `block`. */
+    "STATE_BLOCKS",
+    /** An imported value is missing, no number or out of range. */
+    "IMPORT_UNUSABLE",
+    /** Candidates that share a rank which the leader must order: by the scheme, or because a quota cuts between them. */
+    "TIE_UNDECIDED",
+    /** The scheme asks for normalisation, and no chain of common candidates compares this one's experts with the others. */
+    "PANEL_NOT_CONNECTED",
+  ]),
   candidate: identifier,
   criterion: identifier.nullable(),
   experts: z.array(identifier),
@@ -75,7 +89,10 @@ export const result = z.strictObject({
   blockers: z.array(blocker),
   findings: z.array(finding),
   sheets: z.array(sheetStatus),
-  decisions: z.array(z.strictObject({ digest: sha256Hex, kind: z.string(), inForce: z.boolean() })),
+  /** Every authentic decision; `code` is null when it is in force, or was replaced or overtaken. */
+  decisions: z.array(
+    z.strictObject({ digest: sha256Hex, kind: z.string(), inForce: z.boolean(), code: z.string().nullable() }),
+  ),
 });
 
 /**
