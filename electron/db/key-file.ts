@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { basename } from "node:path";
+import { basename, dirname } from "node:path";
 import { Refusal } from "#shared/ipc/result.ts";
 import { decryptBytes, encryptBytes } from "../crypto/age-bytes.ts";
 import type { AgeIdentity } from "../crypto/age-header.ts";
@@ -38,7 +38,8 @@ export async function readKeyFile(path: string, identities: readonly AgeIdentity
     return parse(await decryptBytes(await readBounded(path, MAX_FILE_BYTES), identities, MAX_FILE_BYTES));
   } catch (error) {
     if (!(error instanceof Refusal) || error.code === "READ_FAILED") throw error;
-    if (error.code === "FILE_NOT_FOUND") throw new Refusal("STORE_NOT_FOUND", { name }, { cause: error });
+    if (error.code === "FILE_NOT_FOUND")
+      throw new Refusal("STORE_NOT_FOUND", { name, path: dirname(path) }, { cause: error });
     if (error.code === "CANNOT_DECRYPT") throw new Refusal("STORE_WRONG_KEY", { name }, { cause: error });
     throw new Refusal("STORE_DAMAGED", { name, reason: "key-file" }, { cause: error });
   }

@@ -1,7 +1,7 @@
 import Sqlite from "better-sqlite3";
 import { hkdfSync } from "node:crypto";
 import { closeSync, openSync, readSync, statSync } from "node:fs";
-import { basename } from "node:path";
+import { basename, dirname } from "node:path";
 import { Refusal } from "#shared/ipc/result.ts";
 import { isRemovable } from "../disk/removable.ts";
 import { type Database, wrapDatabase } from "./database.ts";
@@ -43,8 +43,8 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Databa
   const name = basename(path);
   if (await (options.isOnRemovable ?? isRemovable)(path)) throw new Refusal("STORE_ON_REMOVABLE", { name });
   const exists = (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > 0;
-  if (mode === "create" && exists) throw new Refusal("STORE_EXISTS", { name });
-  if (mode === "open" && !exists) throw new Refusal("STORE_NOT_FOUND", { name });
+  if (mode === "create" && exists) throw new Refusal("STORE_EXISTS", { name, path: dirname(path) });
+  if (mode === "open" && !exists) throw new Refusal("STORE_NOT_FOUND", { name, path: dirname(path) });
 
   let handle: Sqlite.Database | null = null;
   try {

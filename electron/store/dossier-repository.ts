@@ -63,6 +63,10 @@ export function createDossierRepository(db: WriteDatabase) {
     `SELECT ${ATTACHMENT} FROM attachment JOIN dossier ON dossier.id = dossier_id
      WHERE batch_digest = ? ORDER BY dossier.position, attachment.position`,
   );
+  const attachmentsOf = db.query<[number], StoredAttachment>(
+    `SELECT ${ATTACHMENT} FROM attachment JOIN dossier ON dossier.id = dossier_id
+     WHERE dossier_id = ? ORDER BY attachment.position`,
+  );
   const attachment = db.query<[string, string], StoredAttachment>(
     `SELECT ${ATTACHMENT} FROM attachment JOIN dossier ON dossier.id = dossier_id
      WHERE batch_digest = ? AND attachment.path = ?`,
@@ -110,6 +114,7 @@ export function createDossierRepository(db: WriteDatabase) {
       Object.fromEntries(facts.all(dossierId).map(({ field, value }) => [field, value])),
     /** Every attachment of a batch, dossier by dossier. */
     attachments: (batch: string): StoredAttachment[] => attachments.all(batch),
+    attachmentsOf: (dossierId: number): StoredAttachment[] => attachmentsOf.all(dossierId),
     attachment: (batch: string, path: string): StoredAttachment | null => attachment.get(batch, path) ?? null,
     /** The text of an attachment's pages, in order. */
     pages: (attachmentId: number): string[] => pages.all(attachmentId).map(({ body }) => body),

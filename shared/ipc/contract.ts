@@ -175,6 +175,8 @@ export const CONTRACT = {
       store: path,
       identity,
       out: path,
+      /** Digest or short code of the batch to sign; may be left out while the store holds one. */
+      batch: z.string().max(200).optional(),
       reason: prose.optional(),
       /** Signing in spite of dossiers that are incomplete; they are then `incomplete` on the sheet. */
       allowIncomplete: z.boolean().default(false),

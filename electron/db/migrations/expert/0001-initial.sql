@@ -108,9 +108,8 @@ CREATE TABLE undertaking (
 CREATE TABLE conflict (
   candidate TEXT PRIMARY KEY,
   state TEXT NOT NULL CHECK (state IN ('recused', 'withdrawn')),
-  reason TEXT NOT NULL,
-  declared_at TEXT NOT NULL,
-  CHECK (state = 'recused' OR length(reason) > 0)
+  reason TEXT NOT NULL CHECK (length(reason) > 0),
+  declared_at TEXT NOT NULL
 ) STRICT;
 
 -- What the expert entered. A row exists only while its field is filled.

@@ -1,0 +1,43 @@
+import { canonicalText, type Edit, editFromLog, placeOf } from "#shared/files/edit.ts";
+import { unwrap } from "#shared/ipc/result.ts";
+import type { ChainedEntry } from "../audit/edit-log.ts";
+import type { ExpertStore } from "../store/expert-store.ts";
+import { readField, writeField } from "./edit-fields.ts";
+import { checkEdit } from "./edit-rules.ts";
+
+/**
+ * Commits one edit: the value and its entry in the log in one transaction. When this returns, the edit survives a crash, a power
+ * cut and a full disk; when it throws, nothing changed. Returns null, and writes nothing, when the field holds that value already.
+ * Refuses as {@link checkEdit}, and with `DISK_FULL` or `WRITE_FAILED`.
+ */
+export function applyEdit(store: ExpertStore, change: Edit, at: Date): ChainedEntry | null {
+  return applyEdits(store, [change], at)[0] ?? null;
+}
+
+/** Commits several edits in order, all or none. Returns the entries of those that changed something. */
+export function applyEdits(store: ExpertStore, changes: readonly Edit[], at: Date): ChainedEntry[] {
+  return store.db.transaction(() => applyWithin(store, changes, at));
+}
+
+/** {@link applyEdits} inside a transaction of the caller, such as one that is rolled back to try edits out. */
+export function applyWithin(store: ExpertStore, changes: readonly Edit[], at: Date): ChainedEntry[] {
+  return changes.flatMap((change) => applyOne(store, change, at) ?? []);
+}
+
+function applyOne(store: ExpertStore, change: Edit, at: Date): ChainedEntry | null {
+  checkEdit(store, change);
+  const before = canonicalText(readField(store, change));
+  if (canonicalText(change.to) === before) return null;
+  writeField(store, change, at.toISOString());
+  // Read back, because the store keeps decimals in their shortest form: 8.50 over 8.5 is no edit.
+  const after = canonicalText(readField(store, change));
+  if (after === before) return null;
+  return store.log.append({ ...placeOf(change), who: store.owner, old: before, new: after, at: at.toISOString() });
+}
+
+/** The edit that takes an entry of the log back. Null for declarations made for the first time, which are never emptied. */
+export function undoOf(entry: Pick<ChainedEntry, "batch" | "candidate" | "field" | "old">): Edit | null {
+  const isDeclaration = entry.field === "undertaking" || entry.field === "conflict";
+  if (isDeclaration && entry.old === null) return null;
+  return unwrap(editFromLog(entry, entry.old));
+}

@@ -1,0 +1,79 @@
+import type { Edit } from "#shared/files/edit.ts";
+import { assertNever, Refusal } from "#shared/ipc/result.ts";
+import type { ExpertStore } from "../store/expert-store.ts";
+import type { StoredDossier } from "../store/dossier-repository.ts";
+
+/** The dossier an edit is about. Refuses with `BATCH_NOT_OPEN` or `UNKNOWN_CANDIDATE`. */
+export function dossierOfEdit(store: ExpertStore, place: { batch: string; candidate: string }): StoredDossier {
+  const dossier = store.dossiers.find(place.batch, place.candidate);
+  if (dossier !== null) return dossier;
+  if (store.batches.find(place.batch) === null) throw new Refusal("BATCH_NOT_OPEN");
+  throw new Refusal("UNKNOWN_CANDIDATE", { candidate: place.candidate });
+}
+
+/** What the field of an edit holds now; null when it is empty. */
+export function readField(store: ExpertStore, change: Edit): Edit["to"] {
+  const { scores, declarations } = store;
+  switch (change.kind) {
+    case "value":
+      return scores.value(dossierOfEdit(store, change).id, change.criterion);
+    case "comment":
+      return scores.comment(dossierOfEdit(store, change).id, change.criterion);
+    case "gate":
+      return scores.gate(dossierOfEdit(store, change).id, change.gate);
+    case "abstention":
+      return scores.abstention(dossierOfEdit(store, change).id);
+    case "opinion":
+      return scores.opinion(dossierOfEdit(store, change).id);
+    case "damage":
+      return scores.damageReason(attachmentOfEdit(store, change));
+    case "undertaking":
+      return declarations.undertaking()?.text ?? null;
+    case "conflict": {
+      const conflict = declarations.conflict(change.candidate);
+      return conflict === null ? null : { state: conflict.state, reason: conflict.reason };
+    }
+    default:
+      return assertNever(change);
+  }
+}
+
+/** Fills or empties the field of an edit. `at` is when, in ISO 8601: declarations keep it. Checks no rule. */
+export function writeField(store: ExpertStore, change: Edit, at: string): void {
+  const { scores, declarations } = store;
+  switch (change.kind) {
+    case "value":
+      scores.setValue(dossierOfEdit(store, change).id, change.criterion, change.to);
+      return;
+    case "comment":
+      scores.setComment(dossierOfEdit(store, change).id, change.criterion, change.to);
+      return;
+    case "gate":
+      scores.setGate(dossierOfEdit(store, change).id, change.gate, change.to);
+      return;
+    case "abstention":
+      scores.setAbstention(dossierOfEdit(store, change).id, change.to);
+      return;
+    case "opinion":
+      scores.setOpinion(dossierOfEdit(store, change).id, change.to);
+      return;
+    case "damage":
+      scores.setDamageReason(attachmentOfEdit(store, change), change.to);
+      return;
+    case "undertaking":
+      declarations.setUndertaking({ text: change.to, acceptedAt: at });
+      return;
+    case "conflict":
+      declarations.setConflict({ candidate: change.candidate, ...change.to, declaredAt: at });
+      return;
+    default:
+      assertNever(change);
+  }
+}
+
+function attachmentOfEdit(store: ExpertStore, change: Extract<Edit, { kind: "damage" }>): number {
+  const dossier = dossierOfEdit(store, change);
+  const attachment = store.dossiers.attachment(change.batch, change.attachment);
+  if (attachment?.dossierId === dossier.id) return attachment.id;
+  throw new Refusal("BAD_SHAPE", { path: change.attachment, detail: "attachment" });
+}

@@ -1,0 +1,30 @@
+import { basename } from "node:path";
+import { SHEET_LIMITS } from "#shared/files/sheet.ts";
+import { Refusal } from "#shared/ipc/result.ts";
+import { encodeEnvelopeLines } from "../crypto/envelope-lines.ts";
+import { writeFileAtomic } from "../disk/atomic-writer.ts";
+import { readBounded } from "../disk/read-bounded.ts";
+import type { Identity } from "../identity/identity.ts";
+import type { StoredBatch } from "../store/batch-repository.ts";
+import { readSheetFile, sealSheetFile } from "./sheet-file.ts";
+import type { SheetRevision } from "./sheet-revisions.ts";
+
+/**
+ * Writes a sheet file for the collecting identity, the archive key and the signer (docs/adr/0004), then reads it back, opens it
+ * as the signer and compares every envelope: what the stick holds is what was signed. Refuses with `DISK_FULL` or `WRITE_FAILED`;
+ * the signature itself is safe in the store.
+ */
+export async function exportSheet(
+  path: string,
+  revisions: readonly SheetRevision[],
+  { ageKey }: Identity,
+  batch: StoredBatch,
+): Promise<void> {
+  const envelopes = revisions.map(({ envelope }) => envelope);
+  const recipients = [batch.collectingRecipient, batch.archiveRecipient, ageKey.recipient];
+  await writeFileAtomic(path, await sealSheetFile(envelopes, recipients), { readBack: true });
+  const written = await readSheetFile(await readBounded(path, SHEET_LIMITS.file), [ageKey.identity]);
+  if (Buffer.compare(encodeEnvelopeLines(written), encodeEnvelopeLines(envelopes)) !== 0) {
+    throw new Refusal("WRITE_FAILED", { name: basename(path), errno: "READ_BACK" });
+  }
+}
