@@ -67,13 +67,13 @@ export async function openSealedBatch(
     await compareTagFile(reader, entries.get(MANIFEST_PATH), manifest, "manifest");
     const signed = new Map(files.map((file) => [file.path, file]));
     const digests = new Map(files.map(({ path, sha256 }) => [path, sha256]));
-    digests.set(BAGIT_PATH, sha256(declaration));
-    digests.set(MANIFEST_PATH, sha256(manifest));
-    digests.set(BATCH_ENVELOPE_PATH, sha256(envelopeFile));
+    digests.set(BAGIT_PATH, digestOf(declaration));
+    digests.set(MANIFEST_PATH, digestOf(manifest));
+    digests.set(BATCH_ENVELOPE_PATH, digestOf(envelopeFile));
     const readEntry = (path: string) => readSigned(reader, entries.get(path), signed.get(path));
     return { reader, directory, digests, files: signed, readEntry };
   };
-  return { envelope, batchDigest: sha256(envelope.payload), bind };
+  return { envelope, batchDigest: digestOf(envelope.payload), bind };
 }
 
 function compareEntrySet(entries: ReadonlyMap<string, ZipEntry>, files: readonly SignedFile[]): void {
@@ -110,11 +110,11 @@ async function readSigned(
   const limit = limitOf(file.path);
   if (file.size > limit) throw new Refusal("FILE_TOO_LARGE", { path: file.path, limit });
   const bytes = await readStored(reader, entry);
-  if (sha256(bytes) !== file.sha256) throw new Refusal("DIGEST_MISMATCH", { path: file.path });
+  if (digestOf(bytes) !== file.sha256) throw new Refusal("DIGEST_MISMATCH", { path: file.path });
   return bytes;
 }
 
-function sha256(bytes: Uint8Array): string {
+function digestOf(bytes: Uint8Array): string {
   return createHash("sha256").update(bytes).digest("hex");
 }
 
