@@ -46,6 +46,11 @@ export const decisionMatter = z.discriminatedUnion("kind", [
 export const decisionPredicate = z.strictObject({
   programme: identifier,
   matter: decisionMatter,
+  /**
+   * Digests of earlier decisions on the same matter that this one replaces, such as one with a mistyped value. Closings and
+   * reopenings are not replaced: a closing is undone by a reopening.
+   */
+  supersedes: z.array(sha256Hex).min(1).max(20).optional(),
   reason: prose.min(1),
   decidedAt: instant,
 });
@@ -54,3 +59,4 @@ export const decisionStatement = statementOf(PREDICATE_TYPES.decision, decisionP
 
 export type DecisionMatter = z.infer<typeof decisionMatter>;
 export type DecisionPredicate = z.infer<typeof decisionPredicate>;
+export type DecisionStatement = z.infer<typeof decisionStatement>;

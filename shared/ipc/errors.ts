@@ -90,6 +90,7 @@ export const ERROR_CODES = [
   "RULE_BROKEN",
   "EQUIVOCATION",
   "WET_SIGNATURE_MISSING",
+  "BAD_ROSTER",
   // Decisions, closing, results
   "BAD_DECISION",
   "NOT_ENTITLED",

@@ -1,0 +1,94 @@
+import { decisionStatement } from "#shared/files/decision.ts";
+import { PREDICATE_TYPES } from "#shared/files/statement.ts";
+import type { Failure } from "#shared/ipc/result.ts";
+import { authenticate, type RefusedEnvelope } from "./authenticate.ts";
+import { matterKey } from "./decision-conflicts.ts";
+import { matterProblem, type MatterProblem } from "./decision-matter.ts";
+import { type AuthenticDecision, ENTITLED, hasCapacity, isEntitled } from "./decisions.ts";
+import type { JudgedSheet } from "./judge-sheets.ts";
+import type { MergeContext } from "./merge-context.ts";
+import type { MergeInput, SignedEnvelope } from "./merge-input.ts";
+
+/** A decision with everything that can be said of it alone; `failure` is null when it is valid. */
+export type JudgedDecision = { readonly decision: AuthenticDecision; readonly failure: Failure | null };
+
+export type JudgedDecisions = {
+  /** Sorted by digest. */
+  readonly decisions: readonly JudgedDecision[];
+  readonly refused: readonly RefusedEnvelope[];
+};
+
+/**
+ * Checks every decision on its own: `REVOKED_KEY`, `WRONG_PROGRAMME`, `WRONG_SCHEME`, `NOT_ENTITLED` (`kind`, `needed`),
+ * `BAD_DECISION` (`reason`). What other decisions do to it comes after.
+ */
+export function judgeDecisions<E extends SignedEnvelope>(
+  input: MergeInput<E>,
+  context: MergeContext,
+  sheets: ReadonlyMap<string, JudgedSheet>,
+): JudgedDecisions {
+  const kind = { predicateType: PREDICATE_TYPES.decision, schema: decisionStatement };
+  const { authentic, refused } = authenticate(
+    input.decisions,
+    kind,
+    { ring: context.keyring, verify: input.verify },
+    () => null,
+  );
+  const alone = authentic.map((decision) => ({ decision, failure: defectOf(context, sheets, decision) }));
+  const known = new Map(alone.map((judged) => [judged.decision.digest, judged]));
+  const decisions = alone.map((judged) => {
+    const failure = judged.failure ?? replacementDefect(sheets, known, judged.decision);
+    return { ...judged, failure };
+  });
+  return { decisions, refused };
+}
+
+function defectOf(
+  context: MergeContext,
+  sheets: ReadonlyMap<string, JudgedSheet>,
+  decision: AuthenticDecision,
+): Failure | null {
+  const { predicate, subject } = decision.statement;
+  if (decision.signer.isRevoked) return { code: "REVOKED_KEY", params: {} };
+  if (predicate.programme !== context.programmeId) return { code: "WRONG_PROGRAMME", params: {} };
+  const isOurs = subject.length === 1 && subject[0]?.digest.sha256 === context.schemeDigest;
+  if (!isOurs) return { code: "WRONG_SCHEME", params: {} };
+  if (!hasCapacity(context, decision)) return notEntitled(decision);
+  const problem = matterProblem(context, sheets, predicate.matter);
+  if (problem !== null) return badDecision(problem);
+  return isEntitled(context, sheets, decision) ? null : notEntitled(decision);
+}
+
+/** What it replaces must be on the same matter, as far as it is here and itself well formed. */
+function replacementDefect(
+  sheets: ReadonlyMap<string, JudgedSheet>,
+  known: ReadonlyMap<string, JudgedDecision>,
+  { statement }: AuthenticDecision,
+): Failure | null {
+  const { matter, supersedes = [] } = statement.predicate;
+  if (supersedes.length === 0) return null;
+  const own = keyOf(sheets, matter);
+  const isFitting = supersedes.every((digest) => {
+    const earlier = known.get(digest)?.decision.statement.predicate.matter;
+    return earlier === undefined || keyOf(sheets, earlier) === own;
+  });
+  return own !== null && isFitting ? null : badDecision("other-matter");
+}
+
+function keyOf(sheets: ReadonlyMap<string, JudgedSheet>, matter: Parameters<typeof matterKey>[0]): string | null {
+  return matterKey(matter, (digest) => {
+    const place = sheets.get(digest)?.place;
+    return place ? `${place.expert} ${place.batch.digest}` : digest;
+  });
+}
+
+function notEntitled({ statement }: AuthenticDecision): Failure {
+  const { kind } = statement.predicate.matter;
+  const { leader, roles } = ENTITLED[kind];
+  return { code: "NOT_ENTITLED", params: { kind, needed: [...(leader ? ["leader"] : []), ...roles].join(", ") } };
+}
+
+/** A `BAD_DECISION` failure. */
+export function badDecision(reason: MatterProblem): Failure {
+  return { code: "BAD_DECISION", params: { reason } };
+}

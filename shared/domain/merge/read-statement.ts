@@ -1,0 +1,39 @@
+import type { z } from "zod";
+import { anyStatement, type PredicateType } from "#shared/files/statement.ts";
+import { parseStrictJson } from "#shared/files/strict-json.ts";
+import { fail, ok, type Result } from "#shared/ipc/result.ts";
+
+/**
+ * Parses a payload whose signature has been verified. `BAD_ENVELOPE` when it is no statement of ours or not of its own shape,
+ * `NEWER_FORMAT` when a later version of us wrote it, `WRONG_PREDICATE` when it is a statement about something else.
+ */
+export function readStatement<T extends z.ZodType>(
+  text: string | null,
+  predicateType: PredicateType,
+  schema: T,
+): Result<z.output<T>> {
+  const json = text === null ? fail("BAD_ENCODING") : parseStrictJson(text);
+  if (!json.ok) return fail("BAD_ENVELOPE", { problem: json.failure.code });
+  const statement = anyStatement.safeParse(json.value);
+  if (!statement.success) return fail("BAD_ENVELOPE", { problem: "BAD_SHAPE" });
+  const found = statement.data.predicateType;
+  if (found !== predicateType) {
+    return isNewer(found, predicateType)
+      ? fail("NEWER_FORMAT", { found: found.slice(0, 80) })
+      : fail("WRONG_PREDICATE", { found: found.slice(0, 80), expected: predicateType });
+  }
+  const parsed = schema.safeParse(json.value);
+  if (parsed.success) return ok(parsed.data);
+  return fail("BAD_ENVELOPE", {
+    problem: "BAD_SHAPE",
+    path: (parsed.error.issues[0]?.path ?? []).join(".").slice(0, 120),
+  });
+}
+
+/** Same name, higher version: `urn:fengjuan:score-sheet:v2` where v1 is expected. */
+function isNewer(found: string, expected: string): boolean {
+  const versionOf = (type: string) => /^(.*:v)(\d{1,6})$/.exec(type);
+  const [, foundName, foundVersion] = versionOf(found) ?? [];
+  const [, name, version] = versionOf(expected) ?? [];
+  return foundName !== undefined && foundName === name && Number(foundVersion) > Number(version);
+}
