@@ -5,7 +5,7 @@ import { decimal, identifier, line, prose } from "./primitives.ts";
 /**
  * The scheme (评审方案): what is scored and every rule that turns scores into a list. Written by the secretariat, immutable once
  * sealed; the scheme digest is the SHA-256 of `scheme.json` as sealed. Contradictions that a shape cannot express are found by
- * `shared/domain/scheme-check.ts`.
+ * `shared/domain/scheme/check-scheme.ts`.
  */
 
 /** A typed fact of a dossier. `choice` values are the ids in `choices`; `flag` is "true" or "false"; numbers are decimal strings. */

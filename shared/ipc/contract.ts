@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { schemeProblem } from "../domain/scheme/scheme-problem.ts";
 import { decimal, identifier, line, prose, sha256Hex } from "../files/primitives.ts";
 import { explanation, rankedCandidate, result } from "../files/result.ts";
 import type { Channel } from "./channels.ts";
@@ -17,13 +18,6 @@ const coded = z.strictObject({ digest: sha256Hex, code: z.string() });
 const problem = z.strictObject({
   code: z.enum(ERROR_CODES),
   params: z.record(z.string(), z.union([z.string(), z.number()])),
-});
-
-/** A contradiction in a scheme: where (`groups[0].children[2].bands`) and which (a key of the text catalogue). */
-const schemeProblem = z.strictObject({
-  path: z.string(),
-  problem: z.string(),
-  params: z.record(z.string(), z.string()),
 });
 
 const holder = z.strictObject({
@@ -258,7 +252,6 @@ export type Request<C extends Channel> = z.input<(typeof CONTRACT)[C]["request"]
 export type Parsed<C extends Channel> = z.output<(typeof CONTRACT)[C]["request"]>;
 export type Response<C extends Channel> = z.output<(typeof CONTRACT)[C]["response"]>;
 
-export type SchemeProblem = z.infer<typeof schemeProblem>;
 export type Receipt = z.infer<typeof receipt>;
 export type BoardRow = z.infer<typeof boardRow>;
 export type DossierProgress = z.infer<typeof dossierProgress>;

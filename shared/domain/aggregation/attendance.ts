@@ -2,6 +2,7 @@ import type { ReviewState } from "#shared/files/dossier.ts";
 import type { Blocker } from "#shared/files/result.ts";
 import type { Scheme } from "#shared/files/scheme.ts";
 import { type Exact, exact } from "../exact.ts";
+import { ownValue } from "../own-value.ts";
 import type { CandidateScores, ExpertScores } from "../panel-scores.ts";
 import { expertCriteriaOf, expertGatesOf } from "../scheme/criteria-of.ts";
 
@@ -38,7 +39,7 @@ export function attendanceOf(scheme: Scheme, candidate: CandidateScores, experts
   const states: Record<string, ReviewState> = {};
   const entries = new Map<string, Entry[]>(criteria.map((id) => [id, []]));
   for (const expert of experts.toSorted()) {
-    const scores = candidate.byExpert[expert] ?? NOT_ASSIGNED;
+    const scores = ownValue(candidate.byExpert, expert) ?? NOT_ASSIGNED;
     states[expert] = scores.state;
     const missing = criteria.flatMap((criterion) => {
       const state = criterionState(scores, criterion);
@@ -68,9 +69,9 @@ export function attendanceOf(scheme: Scheme, candidate: CandidateScores, experts
 }
 
 function criterionState(scores: ExpertScores, criterion: string): ReviewState {
-  const stated = scores.criterionStates[criterion];
+  const stated = ownValue(scores.criterionStates, criterion);
   if (stated !== undefined && stated !== "scored") return stated;
-  return scores.points[criterion] === undefined ? "incomplete" : "scored";
+  return ownValue(scores.points, criterion) === undefined ? "incomplete" : "scored";
 }
 
 function stateBlockers(scheme: Scheme, candidate: string, leftOut: readonly LeftOut[]): Blocker[] {

@@ -2,6 +2,7 @@ import type { Facts } from "#shared/files/dossier.ts";
 import type { Metric } from "#shared/files/scheme.ts";
 import { assertNever } from "#shared/ipc/result.ts";
 import { DECIMAL_PATTERN, type Exact, exact, mean, ONE, sum, ZERO } from "../exact.ts";
+import { ownValue } from "../own-value.ts";
 
 /**
  * The exact value of a metric on a dossier's facts. Null, never zero, when any fact in it is missing or no number, a divisor is
@@ -62,9 +63,9 @@ export function numericFact(facts: Facts, field: string): Exact | null {
   return text !== null && DECIMAL_PATTERN.test(text) ? exact(text) : null;
 }
 
-/** A fact's text; null when it is missing. Reads own properties only, so that a field named `constructor` finds nothing. */
+/** A fact's text; null when it is missing. */
 export function factOf(facts: Facts, field: string): string | null {
-  return Object.hasOwn(facts, field) ? (facts[field] ?? null) : null;
+  return ownValue(facts, field) ?? null;
 }
 
 function both(a: Metric, b: Metric, facts: Facts, combine: (a: Exact, b: Exact) => Exact | null): Exact | null {
