@@ -4,7 +4,6 @@ import { BATCH_LIMITS } from "#shared/files/batch.ts";
 import { Refusal } from "#shared/ipc/result.ts";
 import { type MediaType, SNIFF_BYTES, sniffMediaType } from "../candidate/media-type.ts";
 import { RandomAccessFile } from "../disk/random-access.ts";
-import { extractPageTexts } from "./page-text.ts";
 
 /** What became of an attachment's text. `none`: not a PDF. `known`: extracted at an earlier sealing. `failed`: nothing could be taken. */
 export type ExtractedText =
@@ -54,6 +53,8 @@ export async function inspectAttachment(
 }
 
 async function extract(bytes: Uint8Array): Promise<ExtractedText> {
+  // Loaded for the first PDF only: pdf.js is most of what a thread costs.
+  const { extractPageTexts } = await import("./page-text.ts");
   try {
     return { kind: "pages", ...(await extractPageTexts(new Uint8Array(bytes))) };
   } catch {

@@ -1,0 +1,89 @@
+import { createHash } from "node:crypto";
+import type { ErrorCode } from "#shared/ipc/errors.ts";
+import { ERROR_CODES } from "#shared/ipc/errors.ts";
+import type { WriteDatabase } from "../db/database.ts";
+
+/** A collected file without its content. `code` says why nothing could be read from it; `sheets` are the digests in it, newest first. */
+export type ReceivedFile = {
+  readonly sha256: string;
+  readonly code: ErrorCode | null;
+  readonly sheets: readonly string[];
+};
+
+/** That a file came in under a name, once for each time. */
+export type StoredReceipt = {
+  readonly name: string;
+  readonly fileSha256: string;
+  readonly isRepeated: boolean;
+  readonly receivedAt: string;
+};
+
+/** One envelope of a sheet: `digest` is the SHA-256 of its payload. */
+export type StoredEnvelope = { readonly digest: string; readonly envelope: Uint8Array };
+
+/** Collected files and the sheets in them. Sets that only grow: nothing is replaced or deleted. */
+export function createCollectionRepository(db: WriteDatabase) {
+  const insertFile = db.change<[string, Uint8Array, string | null, string]>(
+    "INSERT INTO received_file (sha256, content, code, received_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+  );
+  const setCode = db.change<[string | null, string]>("UPDATE received_file SET code = ? WHERE sha256 = ?");
+  const insertEnvelope = db.change<[string, string, Uint8Array]>(
+    `INSERT INTO sheet_envelope (envelope_sha256, sheet_digest, envelope) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`,
+  );
+  const insertContent = db.change<[string, number, string]>(
+    `INSERT INTO received_file_envelope (file_sha256, position, envelope_sha256) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`,
+  );
+  const insertReceipt = db.change<[string, string, number, string]>(
+    "INSERT INTO receipt (name, file_sha256, is_repeated, received_at) VALUES (?, ?, ?, ?)",
+  );
+  const hasSheet = db.query<[string], { found: number }>(
+    "SELECT 1 AS found FROM sheet_envelope WHERE sheet_digest = ? LIMIT 1",
+  );
+  const envelopes = db.query<[], StoredEnvelope>(
+    "SELECT sheet_digest AS digest, envelope FROM sheet_envelope ORDER BY sheet_digest, envelope_sha256",
+  );
+  const files = db.query<[], { sha256: string; code: string | null }>(
+    "SELECT sha256, code FROM received_file ORDER BY sha256",
+  );
+  const contents = db.query<[string], { digest: string }>(
+    `SELECT sheet_digest AS digest FROM received_file_envelope JOIN sheet_envelope USING (envelope_sha256)
+     WHERE file_sha256 = ? ORDER BY position`,
+  );
+  const receipts = db.query<[], { name: string; fileSha256: string; isRepeated: number; receivedAt: string }>(
+    `SELECT name, file_sha256 AS fileSha256, is_repeated AS isRepeated, received_at AS receivedAt FROM receipt ORDER BY id`,
+  );
+  const content = db.query<[string], { content: Uint8Array }>("SELECT content FROM received_file WHERE sha256 = ?");
+  return {
+    hasSheet: (digest: string): boolean => hasSheet.get(digest) !== undefined,
+    /**
+     * Keeps a file and what was read from it. A file that could not be read before and can be now, with another key, loses its
+     * code.
+     */
+    add(sha256: string, bytes: Uint8Array, outcome: ErrorCode | readonly StoredEnvelope[], receivedAt: string): void {
+      const code = typeof outcome === "string" ? outcome : null;
+      const isNew = insertFile.run(sha256, bytes, code, receivedAt) === 1;
+      if (typeof outcome === "string") return;
+      if (!isNew) setCode.runOne(null, sha256);
+      for (const [position, { digest, envelope }] of outcome.entries()) {
+        const envelopeSha256 = createHash("sha256").update(envelope).digest("hex");
+        insertEnvelope.run(envelopeSha256, digest, envelope);
+        insertContent.run(sha256, position, envelopeSha256);
+      }
+    },
+    addReceipt({ name, fileSha256, isRepeated, receivedAt }: StoredReceipt): void {
+      insertReceipt.runOne(name, fileSha256, isRepeated ? 1 : 0, receivedAt);
+    },
+    /** Every envelope ever collected. */
+    envelopes: (): StoredEnvelope[] => envelopes.all(),
+    files: (): ReceivedFile[] =>
+      files.all().map(({ sha256, code }) => ({
+        sha256,
+        code: ERROR_CODES.find((known) => known === code) ?? null,
+        sheets: contents.all(sha256).map(({ digest }) => digest),
+      })),
+    /** The bytes of a collected file, or null. */
+    content: (sha256: string): Uint8Array | null => content.get(sha256)?.content ?? null,
+    receipts: (): StoredReceipt[] =>
+      receipts.all().map((receipt) => ({ ...receipt, isRepeated: receipt.isRepeated === 1 })),
+  };
+}

@@ -1,0 +1,71 @@
+import { join } from "node:path";
+import { APPLICATION_IDS, openDatabase } from "../db/open-database.ts";
+import type { Database } from "../db/database.ts";
+import { createKeyFile, readKeyFile } from "../db/key-file.ts";
+import { migrationsOf } from "../db/migrate.ts";
+import type { Identity } from "../identity/identity.ts";
+import { createBatchRepository } from "./batch-repository.ts";
+import { createCollectionRepository } from "./collection-repository.ts";
+import { createPageTextRepository } from "./page-text-repository.ts";
+import { createProgrammeRepository } from "./programme-repository.ts";
+import { createStatementRepository } from "./statement-repository.ts";
+
+/** Names of the files in a ledger's folder. */
+export const LEDGER_FILES = { database: "ledger.sqlite", key: "ledger.key" } as const;
+
+/** The ledger of one programme, open for this process alone. */
+export type Ledger = ReturnType<typeof ledgerOf>;
+
+/**
+ * Makes an empty ledger in a folder that is there, readable by `recipients` (the sealing identity, the clerks, the collecting
+ * identity and the archive key). Refuses as `createKeyFile` and `openDatabase` do.
+ */
+export async function createLedger(folder: string, recipients: readonly string[]): Promise<Ledger> {
+  const key = await createKeyFile(join(folder, LEDGER_FILES.key), recipients);
+  return ledgerOf(await open(folder, key, "create"));
+}
+
+/** Opens the ledger in `folder` with an identity that it is readable by. Refuses as `readKeyFile` and `openDatabase` do. */
+export async function openLedger(folder: string, identity: Identity): Promise<Ledger> {
+  const { key } = await readKeyFile(join(folder, LEDGER_FILES.key), [identity.ageKey.identity]);
+  return ledgerOf(await open(folder, key, "open"));
+}
+
+/** Opens the ledger, hands it to `work`, and closes it whatever happens. */
+export async function withLedger<T>(
+  folder: string,
+  identity: Identity,
+  work: (ledger: Ledger) => Promise<T>,
+): Promise<T> {
+  const ledger = await openLedger(folder, identity);
+  try {
+    return await work(ledger);
+  } finally {
+    ledger.close();
+  }
+}
+
+function open(folder: string, key: Uint8Array, mode: "create" | "open"): Promise<Database> {
+  return openDatabase({
+    path: join(folder, LEDGER_FILES.database),
+    key,
+    mode,
+    migrations: migrationsOf("ledger"),
+    applicationId: APPLICATION_IDS.ledger,
+  });
+}
+
+function ledgerOf(database: Database) {
+  return {
+    programme: createProgrammeRepository(database),
+    pageTexts: createPageTextRepository(database),
+    batches: createBatchRepository(database),
+    statements: createStatementRepository(database),
+    collection: createCollectionRepository(database),
+    /** One transaction; see `WriteDatabase.transaction`. */
+    transaction: <T>(work: () => T): T => database.transaction(work),
+    close: () => {
+      database.close();
+    },
+  };
+}
