@@ -49,8 +49,8 @@ const STEP_BYTES = 1 << 20;
 
 /**
  * Seals a batch: age over ZIP64 over BagIt (DESIGN section 4). Each attachment is hashed in the pass that encrypts it. Refuses with
- * `FILE_NOT_FOUND`, `NOT_A_FILE`, `FILE_TOO_LARGE`, `READ_FAILED`, `SOURCE_CHANGED`, `FILE_EXISTS`, `DISK_FULL`, `WRITE_FAILED` or
- * `CANCELLED`, and then leaves nothing at `target`.
+ * `FILE_NOT_FOUND`, `NOT_A_FILE`, `FILE_TOO_LARGE`, `READ_FAILED`, `SOURCE_CHANGED`, `FILE_EXISTS`, `DISK_FULL`, `WRITE_FAILED`,
+ * `BAD_ENVELOPE` (what `sign` returned is not one) or `CANCELLED`, and then leaves nothing at `target`.
  */
 export async function writeSealedBatch(request: SealRequest): Promise<SealedBatchReceipt> {
   const meter = await startMeter(request);
@@ -69,11 +69,12 @@ export async function writeSealedBatch(request: SealRequest): Promise<SealedBatc
     await zip.addBytes(MANIFEST_PATH, Buffer.from(manifestText(sorted)));
     await zip.addBytes(BAGIT_PATH, Buffer.from(BAGIT_TEXT));
     const signed = await request.sign(sorted);
+    const batchDigest = digestOf(signed);
     await zip.addBytes(BATCH_ENVELOPE_PATH, signed);
     await zip.finish();
     await age.finish();
     refuseIfAborted(request.signal);
-    return { ...(await file.commit()), batchDigest: digestOf(signed), files: sorted };
+    return { ...(await file.commit()), batchDigest, files: sorted };
   } catch (error) {
     await file.abort();
     throw error;

@@ -9,6 +9,7 @@ import {
   encodeEnd,
   END_BYTES,
   EXTERNAL_ATTRIBUTES,
+  hasEndSignatures,
   IN_ZIP64_32,
   localHeaderLength,
   MAX_NAME_BYTES,
@@ -37,17 +38,16 @@ export async function readZipDirectory(source: RandomAccess, maxEntries: number)
   const place = await readEnd(source, maxEntries);
   const tail = Buffer.from(await source.read(place.offset, place.size + END_BYTES));
   const entries: ZipEntry[] = [];
-  const names = new Set<string>();
+  const names = new Map<string, string>();
   let at = 0;
   let expectedOffset = 0;
   for (let index = 0; index < place.entries; index += 1) {
     const { entry, length } = readRecord(tail.subarray(at, place.size));
     if (entry.offset !== expectedOffset) throw refused(entry.offset < expectedOffset ? "overlap" : "gap");
-    if (names.has(entry.name)) throw refused("duplicate");
     const folded = foldName(entry.name);
-    if (names.has(folded)) throw refused("case-collision");
-    names.add(entry.name);
-    names.add(folded);
+    const earlier = names.get(folded);
+    if (earlier !== undefined) throw refused(earlier === entry.name ? "duplicate" : "case-collision");
+    names.set(folded, entry.name);
     entries.push(entry);
     at += length;
     expectedOffset = entry.offset + localHeaderLength(entry) + entry.size;
@@ -60,6 +60,7 @@ export async function readZipDirectory(source: RandomAccess, maxEntries: number)
 async function readEnd(source: RandomAccess, maxEntries: number): Promise<DirectoryPlace> {
   if (source.size < END_BYTES) throw new Refusal("BAD_ZIP", { reason: "end-record" });
   const end = Buffer.from(await source.read(source.size - END_BYTES, END_BYTES));
+  if (!hasEndSignatures(end)) throw new Refusal("BAD_ZIP", { reason: "end-record" });
   const place = decodeEnd(end);
   // Numbers beyond 2^53 would be rounded, and nothing we read is that long.
   if (!Object.values(place).every((number) => Number.isSafeInteger(number)))
@@ -71,10 +72,10 @@ async function readEnd(source: RandomAccess, maxEntries: number): Promise<Direct
   return place;
 }
 
+/** Why records with our signatures are not the ones we would write. */
 function endProblem(end: Buffer): string {
-  const disks = [end.readUInt32LE(16), end.readUInt32LE(20), end.readUInt32LE(60), end.readUInt16LE(80)];
-  const isOurs = end.readUInt32LE(0) === encodeEnd({ entries: 0, size: 0, offset: 0 }).readUInt32LE(0);
-  return isOurs && (disks.some((disk) => disk !== 0) || end.readUInt32LE(72) !== 1) ? "multi-disk" : "end-record";
+  const disks = [end.readUInt32LE(16), end.readUInt32LE(20), end.readUInt32LE(60), end.readUInt32LE(80)];
+  return disks.some((disk) => disk !== 0) || end.readUInt32LE(72) !== 1 ? "multi-disk" : "end-record";
 }
 
 /** One record of the directory. `bytes` is what is left of it. */

@@ -103,6 +103,12 @@ export function encodeEnd({ entries, size, offset }: DirectoryPlace): Buffer {
   return end;
 }
 
+/** Whether these bytes are the three records at all. */
+export function hasEndSignatures(end: Buffer): boolean {
+  const signatures = [end.readUInt32LE(0), end.readUInt32LE(56), end.readUInt32LE(76)];
+  return [END64_SIGNATURE, LOCATOR_SIGNATURE, END_SIGNATURE].every((one, index) => one === signatures[index]);
+}
+
 /** What {@link encodeEnd} wrote, taken at its word: compare with the encoding of what comes back. */
 export function decodeEnd(end: Buffer): DirectoryPlace {
   return { entries: readUInt64(end, 24), size: readUInt64(end, 40), offset: readUInt64(end, 48) };

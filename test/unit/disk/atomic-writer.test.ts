@@ -146,7 +146,7 @@ describe("folders", () => {
 
   it("lose what a killed process left, and nothing else", async () => {
     const folder = await temporaryFolder();
-    await AtomicWriter.create(join(folder, "x.bin"));
+    await writeFile(join(folder, ".fengjuan-0123456789abcdef.part"), "");
     await writeFile(join(folder, "kept"), "");
     expect(await removeLeftovers(folder)).toBe(1);
     expect(await readdir(folder)).toEqual(["kept"]);
