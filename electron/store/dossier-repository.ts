@@ -25,8 +25,21 @@ export type StoredAttachment = {
   readonly size: number;
   readonly sha256: string;
   readonly state: "unverified" | "verified" | "damaged";
-  /** Where its bytes begin in the plaintext of the sealed file in the store; null until verified. */
+  /** Where its bytes begin in the plaintext of the sealed file: a hint, believed only with the digest. */
   readonly entryOffset: number | null;
+};
+
+/** A dossier to add, `position` being its place in the batch. */
+export type NewDossier = {
+  readonly batch: string;
+  readonly position: number;
+  /** Path of its `dossier.json`. */
+  readonly path: string;
+  readonly dossier: Dossier;
+  /** Pages by the path of a text file. */
+  readonly pages: ReadonlyMap<string, readonly string[]>;
+  /** Where each attachment's bytes begin, by path. */
+  readonly offsets: ReadonlyMap<string, number>;
 };
 
 const DOSSIER = `id, batch_digest AS batch, candidate, credit_code AS creditCode, name, district, cluster, segment, channel`;
@@ -44,8 +57,9 @@ export function createDossierRepository(db: WriteDatabase) {
   const insertFact = db.change<[number, string, string]>(
     "INSERT INTO fact (dossier_id, field, value) VALUES (?, ?, ?)",
   );
-  const insertAttachment = db.change<[number, number, string, string, string, number, string]>(
-    "INSERT INTO attachment (dossier_id, position, path, name, media_type, size, sha256) VALUES (?, ?, ?, ?, ?, ?, ?)",
+  const insertAttachment = db.change<[number, number, string, string, string, number, string, number | null]>(
+    `INSERT INTO attachment (dossier_id, position, path, name, media_type, size, sha256, entry_offset)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const insertPage = db.change<[number, number, string]>(
     "INSERT INTO page_text (attachment_id, page, body) VALUES (?, ?, ?)",
@@ -71,7 +85,7 @@ export function createDossierRepository(db: WriteDatabase) {
     `SELECT ${ATTACHMENT} FROM attachment JOIN dossier ON dossier.id = dossier_id
      WHERE batch_digest = ? AND attachment.path = ?`,
   );
-  const pages = db.query<[number], { body: string }>(
+  const pagesOf = db.query<[number], { body: string }>(
     "SELECT body FROM page_text WHERE attachment_id = ? ORDER BY page",
   );
   const mark = db.change<["verified" | "damaged", number | null, number]>(
@@ -79,14 +93,8 @@ export function createDossierRepository(db: WriteDatabase) {
   );
 
   return {
-    /** Adds a dossier with its facts and attachments, `position` being its place in the batch. */
-    add(
-      batch: string,
-      position: number,
-      path: string,
-      dossier: Dossier,
-      textOf: (path: string) => readonly string[],
-    ): void {
+    /** Adds a dossier with its facts, attachments and page text. */
+    add({ batch, position, path, dossier, pages, offsets }: NewDossier): void {
       const { candidate, creditCode, name, district, cluster, segment, channel } = dossier;
       const id = insertDossier.insertOne(
         batch,
@@ -102,10 +110,19 @@ export function createDossierRepository(db: WriteDatabase) {
       );
       for (const [field, value] of Object.entries(dossier.facts)) insertFact.runOne(id, field, value);
       for (const [index, file] of dossier.attachments.entries()) {
-        const { path: filePath, name: title, mediaType, size, sha256 } = file;
-        const attachmentId = insertAttachment.insertOne(id, index, filePath, title, mediaType, size, sha256);
-        if (file.text === undefined) continue;
-        for (const [page, body] of textOf(file.text).entries()) insertPage.runOne(attachmentId, page + 1, body);
+        const { path: filePath, name: title, mediaType, size, sha256, text } = file;
+        const attachmentId = insertAttachment.insertOne(
+          id,
+          index,
+          filePath,
+          title,
+          mediaType,
+          size,
+          sha256,
+          offsets.get(filePath) ?? null,
+        );
+        const bodies = text === undefined ? [] : (pages.get(text) ?? []);
+        for (const [page, body] of bodies.entries()) insertPage.runOne(attachmentId, page + 1, body);
       }
     },
     find: (batch: string, candidate: string): StoredDossier | null => find.get(batch, candidate) ?? null,
@@ -117,7 +134,7 @@ export function createDossierRepository(db: WriteDatabase) {
     attachmentsOf: (dossierId: number): StoredAttachment[] => attachmentsOf.all(dossierId),
     attachment: (batch: string, path: string): StoredAttachment | null => attachment.get(batch, path) ?? null,
     /** The text of an attachment's pages, in order. */
-    pages: (attachmentId: number): string[] => pages.all(attachmentId).map(({ body }) => body),
+    pages: (attachmentId: number): string[] => pagesOf.all(attachmentId).map(({ body }) => body),
     markAttachment(id: number, state: "verified" | "damaged", entryOffset: number | null): void {
       mark.runOne(state, entryOffset, id);
     },

@@ -84,7 +84,7 @@ CREATE TABLE attachment (
   size INTEGER NOT NULL CHECK (size BETWEEN 0 AND 268435456),
   sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
   state TEXT NOT NULL DEFAULT 'unverified' CHECK (state IN ('unverified', 'verified', 'damaged')),
-  -- Where its bytes begin in the plaintext of the sealed copy; known once the batch is verified.
+  -- Where its bytes begin in the plaintext of the sealed file: a hint, believed only with the digest.
   entry_offset INTEGER CHECK (entry_offset >= 0),
   UNIQUE (dossier_id, position),
   UNIQUE (dossier_id, path)
