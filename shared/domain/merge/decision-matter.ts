@@ -24,9 +24,7 @@ export type MatterProblem =
   | "in-both-lists"
   | "unknown-closing"
   /** The closing counts a sheet that cannot count, or leaves out one that must. */
-  | "wrong-count"
-  /** It says it replaces a decision on another matter, or a closing or reopening. */
-  | "other-matter";
+  | "wrong-count";
 
 /**
  * What is wrong with the matter of a decision, so far as names and values go; null when nothing is. Whether a closing counts

@@ -10,7 +10,12 @@ import type { MergeContext } from "./merge-context.ts";
 import type { MergeInput, SignedEnvelope } from "./merge-input.ts";
 
 /** A decision with everything that can be said of it alone; `failure` is null when it is valid. */
-export type JudgedDecision = { readonly decision: AuthenticDecision; readonly failure: Failure | null };
+export type JudgedDecision = {
+  readonly decision: AuthenticDecision;
+  readonly failure: Failure | null;
+  /** Digests of the decisions here that it replaces: those it names that are on the same matter. Other mentions replace nothing. */
+  readonly replaces: readonly string[];
+};
 
 export type JudgedDecisions = {
   /** Sorted by digest. */
@@ -34,11 +39,12 @@ export function judgeDecisions<E extends SignedEnvelope>(
     { ring: context.keyring, verify: input.verify },
     () => null,
   );
-  const alone = authentic.map((decision) => ({ decision, failure: defectOf(context, sheets, decision) }));
-  const known = new Map(alone.map((judged) => [judged.decision.digest, judged]));
-  const decisions = alone.map((judged) => {
-    const failure = judged.failure ?? replacementDefect(sheets, known, judged.decision);
-    return { ...judged, failure };
+  const keys = new Map(authentic.map(({ digest, statement }) => [digest, keyOf(sheets, statement.predicate.matter)]));
+  const decisions = authentic.map((decision) => {
+    const own = keys.get(decision.digest) ?? null;
+    const named = decision.statement.predicate.supersedes ?? [];
+    const replaces = named.filter((digest) => own !== null && keys.get(digest) === own);
+    return { decision, failure: defectOf(context, sheets, decision), replaces };
   });
   return { decisions, refused };
 }
@@ -57,22 +63,6 @@ function defectOf(
   const problem = matterProblem(context, sheets, predicate.matter);
   if (problem !== null) return badDecision(problem);
   return isEntitled(context, sheets, decision) ? null : notEntitled(decision);
-}
-
-/** What it replaces must be on the same matter, as far as it is here and itself well formed. */
-function replacementDefect(
-  sheets: ReadonlyMap<string, JudgedSheet>,
-  known: ReadonlyMap<string, JudgedDecision>,
-  { statement }: AuthenticDecision,
-): Failure | null {
-  const { matter, supersedes = [] } = statement.predicate;
-  if (supersedes.length === 0) return null;
-  const own = keyOf(sheets, matter);
-  const isFitting = supersedes.every((digest) => {
-    const earlier = known.get(digest)?.decision.statement.predicate.matter;
-    return earlier === undefined || keyOf(sheets, earlier) === own;
-  });
-  return own !== null && isFitting ? null : badDecision("other-matter");
 }
 
 function keyOf(sheets: ReadonlyMap<string, JudgedSheet>, matter: Parameters<typeof matterKey>[0]): string | null {

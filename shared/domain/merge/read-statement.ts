@@ -32,8 +32,9 @@ export function readStatement<T extends z.ZodType>(
 
 /** Same name, higher version: `urn:fengjuan:score-sheet:v2` where v1 is expected. */
 function isNewer(found: string, expected: string): boolean {
-  const versionOf = (type: string) => /^(.*:v)(\d{1,6})$/.exec(type);
-  const [, foundName, foundVersion] = versionOf(found) ?? [];
-  const [, name, version] = versionOf(expected) ?? [];
+  const [, foundName, foundVersion] = VERSIONED.exec(found) ?? [];
+  const [, name, version] = VERSIONED.exec(expected) ?? [];
   return foundName !== undefined && foundName === name && Number(foundVersion) > Number(version);
 }
+
+const VERSIONED = /^(.*:v)(\d{1,6})$/;

@@ -71,7 +71,7 @@ function liveDecisions(decisions: readonly JudgedDecision[], closings: Closings)
   const valid = decisions.filter(
     ({ decision, failure }) => failure === null && !closings.failures.has(decision.digest),
   );
-  const replaced = new Set(valid.flatMap(({ decision }) => decision.statement.predicate.supersedes ?? []));
+  const replaced = new Set(valid.flatMap(({ replaces }) => replaces));
   return valid
     .map(({ decision }) => ({ digest: decision.digest, matter: decision.statement.predicate.matter }))
     .filter(({ digest }) => !replaced.has(digest));

@@ -271,19 +271,18 @@ describe("decisions that contradict each other", () => {
     expect(standingOf(one, [other, last])).toEqual([false, null]);
   });
 
-  it("cannot be replaced by a decision on another matter, or one that is not entitled", () => {
+  it("are not replaced by a decision on another matter, or by one that is not entitled", () => {
     const one = settle({ revenue: "120" });
     const matter = { kind: "settle-fact", candidate: "C2", facts: { revenue: "125" } } as const;
     const elsewhere = world.decision("E01", matter, { supersedes: [one.digest] });
-    expect(reasonOf(elsewhere, [one])).toBe("other-matter");
     const unentitled = world.decision("E02", { ...matter, candidate: "C1" }, { supersedes: [one.digest] });
     expect(standingOf(one, [elsewhere, unentitled])).toEqual([true, null]);
   });
 
-  it("cannot replace a closing", () => {
+  it("cannot be closings that replace each other: only a reopening undoes one", () => {
     const close = world.decision("secretary", MATTERS.close);
     const other = world.decision("secretary", MATTERS.close, { supersedes: [close.digest] });
-    expect(reasonOf(other, [close])).toBe("other-matter");
+    expect(standingOf(other, [close])).toEqual([false, "CONFLICTING_DECISIONS"]);
   });
 });
 

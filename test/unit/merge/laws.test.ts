@@ -1,0 +1,136 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { canonicalJson } from "#shared/files/canonical-json.ts";
+import { consolidate, explanationsText, resultText } from "#shared/domain/merge/consolidate.ts";
+import { createWorld, type TestEnvelope } from "../../helpers/merge-world.ts";
+import { type History, play, step } from "../../helpers/random-history.ts";
+
+const world = createWorld();
+const second = world.signRoster({ ...world.roster, revision: 2, previous: world.signRoster().digest });
+const rosters = [world.signRoster(), second];
+
+const history = fc.array(step, { minLength: 6, maxLength: 24, size: "max" }).map((steps) => play(world, steps));
+
+/** Everything that follows from what was collected: the result's bytes, the explanations, and scores that are not yet shown. */
+function everything({ sheets, decisions }: History, from = rosters): string {
+  const merged = world.merge({ rosters: from, sheets, decisions });
+  const consolidated = consolidate(merged);
+  const { scores, blockers, findings, struckOut } = merged;
+  const hidden = canonicalJson({ scores, blockers, findings, struckOut });
+  return [resultText(consolidated.result), explanationsText(consolidated), hidden].join("\n");
+}
+
+/** The history with files in another order, some of them again, and each sheet's file carrying some of the earlier ones. */
+const mixed = fc.tuple(history, fc.array(fc.nat(), { minLength: 40, maxLength: 40 })).map(([played, numbers]) => {
+  let at = 0;
+  const next = () => numbers[at++ % numbers.length] ?? 0;
+  const shuffled = (envelopes: readonly TestEnvelope[]) =>
+    envelopes
+      .map((envelope) => ({ envelope, order: next() }))
+      .toSorted((a, b) => a.order - b.order)
+      .map(({ envelope }) => envelope);
+  const files = played.sheets.map((sheet, index) => [
+    sheet,
+    ...played.sheets.slice(0, index).filter(() => next() % 2 === 0),
+  ]);
+  const sheets = shuffled([...files.flat(), ...played.sheets.filter(() => next() % 3 === 0)]);
+  return { played, collected: { sheets, decisions: shuffled([...played.decisions, ...played.decisions]) } };
+});
+
+describe("the merge", () => {
+  it("gives the same bytes whatever the order, repetition and splitting of what is collected", () => {
+    fc.assert(
+      fc.property(mixed, ({ played, collected }) => {
+        expect(everything(collected, rosters.toReversed())).toBe(everything(played));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it("gives the same bytes when a collection is collected once more", () => {
+    fc.assert(
+      fc.property(history, ({ sheets, decisions }) => {
+        const again = { sheets: [...sheets, ...sheets], decisions: [...decisions, ...decisions] };
+        expect(everything(again)).toBe(everything({ sheets, decisions }));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it("is not changed by any envelope that is not authentic", () => {
+    fc.assert(
+      fc.property(history, fc.nat(), ({ sheets, decisions }, number) => {
+        const forge = (envelope: TestEnvelope): TestEnvelope[] => [
+          { ...envelope, signature: `${envelope.signature}0` },
+          { ...envelope, keyId: world.keyId("stranger"), signature: world.suite.sign("stranger", envelope.text) },
+          { ...envelope, keyId: world.keyId("E02-old"), signature: envelope.signature },
+          {
+            ...envelope,
+            text: `${envelope.text} `,
+            digest: envelope.digest.replace(/./, number % 2 === 0 ? "0" : "1"),
+          },
+        ];
+        const added = {
+          sheets: [...sheets, ...sheets.flatMap(forge)],
+          decisions: [...decisions, ...decisions.flatMap(forge)],
+        };
+        expect(everything(added)).toBe(everything({ sheets, decisions }));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it("keeps what counts once closed, whatever sheets and rulings on sheets arrive later", () => {
+    fc.assert(
+      fc.property(history, history, (before, after) => {
+        const closed = world.merge({ rosters, ...before });
+        fc.pre(closed.ruling.closing !== null);
+        const late = after.decisions.filter(({ text }) => /"kind":"(choose-sheet|wet-signature)"/.test(text));
+        const later = world.merge({
+          rosters,
+          sheets: [...before.sheets, ...after.sheets],
+          decisions: [...before.decisions, ...late],
+        });
+        expect(later.ruling.closing?.digest).toBe(closed.ruling.closing?.digest);
+        expect(canonicalJson(later.scores)).toBe(canonicalJson(closed.scores));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("never counts two sheets of one expert for one batch", () => {
+    fc.assert(
+      fc.property(history, (played) => {
+        const { result } = world.consolidate({ rosters, ...played });
+        const accepted = result.sheets.filter(({ status }) => status === "accepted");
+        const places = accepted.map(({ expert, batch }) => `${expert ?? ""} ${batch}`);
+        expect(new Set(places).size).toBe(places.length);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it("meets every end in these histories, so that the laws above are about something", () => {
+    const seen = new Set<string>();
+    for (const played of fc.sample(history, { numRuns: 200, seed: 7 })) {
+      const merged = world.merge({ rosters, ...played });
+      for (const { status } of merged.ruling.sheets) seen.add(status.status).add(status.code ?? "-");
+      for (const { matter, inForce, failure } of merged.ruling.decisions) {
+        seen.add(`${matter.kind} ${inForce ? "in force" : (failure?.code ?? "overtaken")}`);
+      }
+    }
+    const expected = [
+      "accepted",
+      "superseded",
+      "held",
+      "rejected",
+      "late",
+      "EQUIVOCATION",
+      "RULE_BROKEN",
+      "REVOKED_KEY",
+    ];
+    const kinds = ["close in force", "reopen in force", "close CONFLICTING_DECISIONS", "close BAD_DECISION"];
+    const choices = ["choose-sheet in force", "choose-sheet overtaken", "settle-fact CONFLICTING_DECISIONS"];
+    for (const end of [...expected, ...kinds, ...choices]) expect(seen).toContain(end);
+  });
+});
