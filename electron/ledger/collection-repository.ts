@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
-import type { ErrorCode } from "#shared/ipc/errors.ts";
-import { ERROR_CODES } from "#shared/ipc/errors.ts";
+import { ERROR_CODES, type ErrorCode } from "#shared/ipc/errors.ts";
 import type { WriteDatabase } from "../db/database.ts";
 
 /** A collected file without its content. `code` says why nothing could be read from it; `sheets` are the digests in it, newest first. */
@@ -36,8 +35,11 @@ export function createCollectionRepository(db: WriteDatabase) {
   const insertReceipt = db.change<[string, string, number, string]>(
     "INSERT INTO receipt (name, file_sha256, is_repeated, received_at) VALUES (?, ?, ?, ?)",
   );
-  const hasSheet = db.query<[string], { found: number }>(
-    "SELECT 1 AS found FROM sheet_envelope WHERE sheet_digest = ? LIMIT 1",
+  const hasEnvelope = db.query<[string], { found: number }>(
+    "SELECT 1 AS found FROM sheet_envelope WHERE envelope_sha256 = ?",
+  );
+  const hasRead = db.query<[string], { found: number }>(
+    "SELECT 1 AS found FROM received_file WHERE sha256 = ? AND code IS NULL",
   );
   const envelopes = db.query<[], StoredEnvelope>(
     "SELECT sheet_digest AS digest, envelope FROM sheet_envelope ORDER BY sheet_digest, envelope_sha256",
@@ -54,7 +56,11 @@ export function createCollectionRepository(db: WriteDatabase) {
   );
   const content = db.query<[string], { content: Uint8Array }>("SELECT content FROM received_file WHERE sha256 = ?");
   return {
-    hasSheet: (digest: string): boolean => hasSheet.get(digest) !== undefined,
+    /** Whether this very envelope has come in before. */
+    hasEnvelope: (envelope: Uint8Array): boolean => hasEnvelope.get(sha256Of(envelope)) !== undefined,
+    /** Digests of the sheets in a file that has been collected and could be read, newest first; null for any other file. */
+    sheetsIn: (sha256: string): string[] | null =>
+      hasRead.get(sha256) === undefined ? null : contents.all(sha256).map(({ digest }) => digest),
     /**
      * Keeps a file and what was read from it. A file that could not be read before and can be now, with another key, loses its
      * code.
@@ -65,7 +71,7 @@ export function createCollectionRepository(db: WriteDatabase) {
       if (typeof outcome === "string") return;
       if (!isNew) setCode.runOne(null, sha256);
       for (const [position, { digest, envelope }] of outcome.entries()) {
-        const envelopeSha256 = createHash("sha256").update(envelope).digest("hex");
+        const envelopeSha256 = sha256Of(envelope);
         insertEnvelope.run(envelopeSha256, digest, envelope);
         insertContent.run(sha256, position, envelopeSha256);
       }
@@ -86,4 +92,8 @@ export function createCollectionRepository(db: WriteDatabase) {
     receipts: (): StoredReceipt[] =>
       receipts.all().map((receipt) => ({ ...receipt, isRepeated: receipt.isRepeated === 1 })),
   };
+}
+
+function sha256Of(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
 }

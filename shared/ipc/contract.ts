@@ -41,7 +41,8 @@ const dossierProgress = z.strictObject({
 /** What became of one collected file. `duplicate` is said of the file, the rest of the newest sheet in it. */
 const receipt = z.strictObject({
   file: z.string(),
-  fileSha256: sha256Hex,
+  /** Null when the file could not be read to its end. */
+  fileSha256: sha256Hex.nullable(),
   sheet: coded.nullable(),
   expert: z.string().nullable(),
   status: z.enum(["accepted", "superseded", "duplicate", "held", "rejected", "late"]),

@@ -1,0 +1,61 @@
+import { boardOf } from "#shared/domain/merge/board.ts";
+import type { Merged } from "#shared/domain/merge/merge.ts";
+import { shortCode } from "#shared/domain/short-code.ts";
+import type { Parsed, Receipt, Response } from "#shared/ipc/contract.ts";
+import type { Failure } from "#shared/ipc/result.ts";
+import { Refusal } from "#shared/ipc/result.ts";
+import type { Keyring } from "../identity/keyring.ts";
+import { withLedger } from "../ledger/ledger.ts";
+import type { ServiceContext } from "../service-context.ts";
+import { collectFile, type CollectedFile } from "./collect-file.ts";
+import { filesToCollect } from "./files-to-collect.ts";
+import { mergeLedger } from "./ledger-content.ts";
+
+export type ConsolidationDependencies = { readonly identities: Keyring };
+
+/**
+ * Collects files and folders of files into the ledger, in any order and as often as one likes: the sets only grow, and what each
+ * sheet is follows from all of them. A file that is no sheet gets a receipt that says so and stops nothing. Refuses with
+ * `CANCELLED` between two files (what was taken in stays) and as `openLedger` does.
+ */
+export async function collectFiles(
+  { identities }: ConsolidationDependencies,
+  request: Parsed<"collection.collect">,
+  context: ServiceContext,
+): Promise<Response<"collection.collect">> {
+  const identity = identities.get(request.identity);
+  return withLedger(request.ledger, identity, async (ledger) => {
+    const files = await filesToCollect(request.files);
+    const collected: CollectedFile[] = [];
+    for (const file of files) {
+      if (context.signal.aborted) throw new Refusal("CANCELLED");
+      collected.push(await collectFile(ledger, identity, file, context.now()));
+      context.onProgress({ stage: "collect", unit: "files", done: collected.length, total: files.length });
+    }
+    const merged = mergeLedger(ledger);
+    return { receipts: collected.map((file) => receiptOf(file, merged)), board: boardOf(merged) };
+  });
+}
+
+/** What is said of a file: that it came before, or what its newest sheet is now. */
+function receiptOf(file: CollectedFile, merged: Merged): Receipt {
+  const base = {
+    file: file.name,
+    fileSha256: file.sha256,
+    sheet: file.sheet === null ? null : { digest: file.sheet, code: shortCode(file.sheet) },
+    expert: null,
+  };
+  if (file.sheet === null) return { ...base, ...withFailure("rejected", file.failure) };
+  const end = merged.ruling.sheets.find(({ status }) => status.digest === file.sheet);
+  if (end === undefined) {
+    const refused = merged.refusedSheets.find(({ digest }) => digest === file.sheet);
+    return { ...base, ...withFailure("rejected", refused?.failure ?? null) };
+  }
+  const { expert, status } = end.status;
+  if (file.isRepeated) return { ...base, expert, ...withFailure("duplicate", null) };
+  return { ...base, expert, ...withFailure(status, end.failure) };
+}
+
+function withFailure(status: Receipt["status"], failure: Failure | null): Pick<Receipt, "status" | "code" | "params"> {
+  return { status, code: failure?.code ?? null, params: { ...failure?.params } };
+}

@@ -1,0 +1,59 @@
+import { merge, type Merged } from "#shared/domain/merge/merge.ts";
+import type { KnownBatch, MergeInput } from "#shared/domain/merge/merge-input.ts";
+import { dossier as dossierShape } from "#shared/files/dossier.ts";
+import { programme as programmeShape } from "#shared/files/programme.ts";
+import { scheme as schemeShape } from "#shared/files/scheme.ts";
+import { Refusal, unwrap } from "#shared/ipc/result.ts";
+import { readCard } from "../identity/card.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+import { type CheckableEnvelope, checkableEnvelopes, signatureChecker } from "./signed-envelopes.ts";
+
+/** What a ledger holds, in the form the merge takes. */
+export type LedgerContent = MergeInput<CheckableEnvelope>;
+
+/**
+ * Reads a ledger for merging. The documents in it were checked before they went in and the database authenticates every page, so
+ * one that does not parse is damage: `STORE_DAMAGED`. An empty ledger is `STORE_NOT_FOUND`.
+ */
+export function readLedgerContent(ledger: Ledger): LedgerContent {
+  const about = ledger.programme.get();
+  if (about === null) throw new Refusal("STORE_NOT_FOUND", { name: "ledger.sqlite", path: "ledger.sqlite" });
+  const organiser = readCard(about.organiserCard);
+  const dossiers = new Map(
+    ledger.programme.candidates().map(({ candidate, dossier }) => {
+      const { name = null, cluster = null, facts } = parsed(dossierShape, dossier);
+      return [candidate, { candidate, name, cluster, facts }];
+    }),
+  );
+  return {
+    programme: parsed(programmeShape, about.document),
+    scheme: parsed(schemeShape, about.scheme),
+    schemeDigest: about.schemeDigest,
+    organiser: { keyId: organiser.key.keyId, publicKey: organiser.card.publicKey },
+    batches: ledger.batches.list().map(({ digest, candidates }): KnownBatch => ({
+      digest,
+      dossiers: candidates.flatMap((candidate) => dossiers.get(candidate) ?? []),
+    })),
+    rosters: ledger.statements.rosters().flatMap(checkableEnvelopes),
+    sheets: ledger.collection.envelopes().flatMap(({ envelope }) => checkableEnvelopes(envelope)),
+    decisions: ledger.statements.decisions().flatMap(checkableEnvelopes),
+    verify: signatureChecker(),
+  };
+}
+
+/** Everything that follows from a ledger. Holds scores: see `Merged`. Refuses with `BAD_ROSTER`. */
+export function mergeLedger(ledger: Ledger): Merged {
+  return unwrap(merge(readLedgerContent(ledger)));
+}
+
+function parsed<T>(shape: { parse: (value: unknown) => T }, bytes: Uint8Array): T {
+  try {
+    return shape.parse(JSON.parse(Buffer.from(bytes).toString()));
+  } catch (error) {
+    throw new Refusal(
+      "STORE_DAMAGED",
+      { name: "ledger.sqlite", path: "ledger.sqlite", reason: "document" },
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,20 @@
+import type { Parsed, Response } from "#shared/ipc/contract.ts";
+import { Refusal } from "#shared/ipc/result.ts";
+import { withLedger } from "../ledger/ledger.ts";
+import type { ConsolidationDependencies } from "./collect-files.ts";
+import { closedResult } from "./closed-result.ts";
+import { mergeLedger } from "./ledger-content.ts";
+
+/** The ranking, and why one candidate stands where it does. Refuses as `closedResult` does and with `UNKNOWN_CANDIDATE`. */
+export async function rankCandidates(
+  { identities }: ConsolidationDependencies,
+  request: Parsed<"result.rank">,
+): Promise<Response<"result.rank">> {
+  return withLedger(request.ledger, identities.get(request.identity), (ledger) => {
+    const { result, explain } = closedResult(mergeLedger(ledger));
+    const { explain: candidate } = request;
+    const explanation = candidate === undefined ? null : explain(candidate);
+    if (candidate !== undefined && explanation === null) throw new Refusal("UNKNOWN_CANDIDATE", { candidate });
+    return Promise.resolve({ ...result, explanation });
+  });
+}
