@@ -63,24 +63,20 @@ export function createCatalogue(language: Language): Catalogue {
     interpolation: { escapeValue: false, skipOnVariables: true },
     initAsync: false,
   });
-  const say = (namespace: keyof (typeof RESOURCES)["en"], key: string, params: Failure["params"]): string =>
-    instance.t(`${namespace}/${key}`, { ...params });
-  const isTerm = (name: string): boolean => instance.exists(`term/${name}`);
+  /** A parameter that is one of our own words (`reason: "missing"`) is said in the language; anything else stands as it is. */
+  const worded = (name: string, value: string | number): string | number => {
+    const term = [`term/${name}.${value}`, `breach/${value}`].find((key) => instance.exists(key));
+    return term === undefined ? value : instance.t(term);
+  };
+  const say = (namespace: keyof (typeof RESOURCES)["en"], key: string, params: Failure["params"]): string => {
+    const words = Object.entries(params).map(([name, value]) => [name, worded(name, value)] as const);
+    return instance.t(`${namespace}/${key}`, Object.fromEntries(words)).trimEnd();
+  };
   return {
     language,
-    error: ({ code, params }) => {
-      const { detail } = params;
-      const isBreach = code === "RULE_BROKEN" && instance.exists(`breach/${detail}`);
-      return say("error", code, isBreach ? { ...params, detail: say("breach", String(detail), {}) } : params);
-    },
+    error: ({ code, params }) => say("error", code, params),
     cli: (key, params = {}) => say("cli", key, params),
-    explain: ({ key, params }) => {
-      const worded = Object.entries(params).map(([name, value]) => {
-        const term = `${name}.${value}`;
-        return [name, isTerm(term) ? say("term", term, {}) : value] as const;
-      });
-      return say("explain", key, Object.fromEntries(worded)).trimEnd();
-    },
+    explain: ({ key, params }) => say("explain", key, params),
     schemeProblem: ({ problem, params }) => say("schemeProblem", problem, params),
   };
 }

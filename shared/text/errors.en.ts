@@ -121,7 +121,7 @@ export const errorsEn: Record<ErrorCode, string> = {
     "The sheet follows another scheme. It does not count; the expert opens this session's batch and signs again.",
   WRONG_ROUND: "The sheet's round is not the batch's. It does not count; the expert signs in the right round.",
   RULE_BROKEN:
-    "The sheet holds a value that the scheme cannot give ({{candidate}}: {{detail}}). It does not count; the expert mends it and signs again.",
+    "The sheet holds a value that the scheme cannot give ({{problem}} {{candidate}} {{detail}}). It does not count; the expert mends it and signs again.",
   EQUIVOCATION:
     "One expert has two sheets for one round, neither replacing the other. Neither counts for now; the expert signs one that replaces both, or the leader decides.",
   WET_SIGNATURE_MISSING:

@@ -89,7 +89,8 @@ export const errorsZhCn: Record<ErrorCode, string> = {
   WRONG_BATCH: "这份评分表对应的封卷不是发给该专家的。此表未计入；请专家用收到的封卷重新签署。",
   WRONG_SCHEME: "这份评分表依据的评审方案与本次不同。此表未计入；请专家重新打开本次封卷后签署。",
   WRONG_ROUND: "这份评分表的轮次与封卷不符。此表未计入；请专家在正确的轮次中签署。",
-  RULE_BROKEN: "评分表中有评审方案不可能给出的值（{{candidate}}：{{detail}}）。此表未计入；请专家改正后重新签署。",
+  RULE_BROKEN:
+    "评分表中有评审方案不可能给出的值（{{problem}} {{candidate}} {{detail}}）。此表未计入；请专家改正后重新签署。",
   EQUIVOCATION:
     "同一位专家同一轮有两份互不替代的评分表。两份都暂不计入；请专家另签一份替代二者，或由组长决定以哪份为准。",
   WET_SIGNATURE_MISSING: "该密钥由秘书处代制，须先登记亲笔签名的打印件（短码 {{code}}）。登记前暂不计入。",

@@ -44,4 +44,12 @@ export const termsEn: Record<keyof typeof termsZhCn, string> = {
   "code.STATE_BLOCKS": "a state blocks",
   "code.TIE_UNDECIDED": "an undecided tie",
   "code.PANEL_NOT_CONNECTED": "experts share no candidates, so severity cannot be taken out",
+  "problem.not-the-signer": "the name is not that of the signing key",
+  "problem.bad-subject": "it is not about exactly one batch",
+  "problem.wrong-dossiers": "its candidates are not those of the batch",
+  "problem.other-undertaking": "the undertaking is not this programme's",
+  "problem.conflict-not-recused": "a conflict is declared and yet scored",
+  "problem.bad-revision": "revision, replacement or reason is wrong",
+  "problem.bad-supersedes": "it replaces a sheet that it may not",
+  "problem.bad-dossier": "a dossier is wrong",
 };

@@ -42,4 +42,12 @@ export const termsZhCn = {
   "code.STATE_BLOCKS": "有未完成的评分",
   "code.TIE_UNDECIDED": "并列待定",
   "code.PANEL_NOT_CONNECTED": "专家之间没有共同评过的企业，无法校正宽严",
+  "problem.not-the-signer": "署名与签名的密钥不符",
+  "problem.bad-subject": "没有正好对应一份封卷",
+  "problem.wrong-dossiers": "企业与封卷不一致",
+  "problem.other-undertaking": "承诺书不是本次的",
+  "problem.conflict-not-recused": "申报了回避却有评分",
+  "problem.bad-revision": "修订次数、替代关系或理由有误",
+  "problem.bad-supersedes": "替代了不该替代的评分表",
+  "problem.bad-dossier": "评分有误",
 } as const;
