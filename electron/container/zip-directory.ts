@@ -63,8 +63,8 @@ async function readEnd(source: RandomAccess, maxEntries: number): Promise<Direct
   if (!hasEndSignatures(end)) throw new Refusal("BAD_ZIP", { reason: "end-record" });
   const place = decodeEnd(end);
   // Numbers beyond 2^53 would be rounded, and nothing we read is that long.
-  if (!Object.values(place).every((number) => Number.isSafeInteger(number)))
-    throw new Refusal("BAD_ZIP", { reason: "number" });
+  const areSafe = Object.values(place).every((number) => Number.isSafeInteger(number));
+  if (!areSafe) throw new Refusal("BAD_ZIP", { reason: "number" });
   if (!encodeEnd(place).equals(end)) throw new Refusal("BAD_ZIP", { reason: endProblem(end) });
   if (place.entries > maxEntries) throw new Refusal("BAD_ZIP", { reason: "too-many-entries" });
   if (place.size > place.entries * MAX_RECORD_BYTES) throw new Refusal("BAD_ZIP", { reason: "directory-size" });

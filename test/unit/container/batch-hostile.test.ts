@@ -1,13 +1,19 @@
+import { execFileSync } from "node:child_process";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { SignedFile } from "../../../electron/container/batch-layout.ts";
 import { openSealedBatch } from "../../../electron/container/batch-reader.ts";
 import { verifyWhole } from "../../../electron/container/batch-verifier.ts";
-import { encryptBytes } from "../../../electron/crypto/age-bytes.ts";
+import { decryptBytes, encryptBytes } from "../../../electron/crypto/age-bytes.ts";
 import { generateAgeKey } from "../../../electron/crypto/age-key.ts";
 import { generateSigningKey } from "../../../electron/crypto/signing-key.ts";
 import { bytesAccess, type RandomAccess } from "../../../electron/disk/random-access.ts";
 import { rawZip, type RawEntry } from "../../helpers/raw-zip.ts";
+import { findProgram } from "../../helpers/program.ts";
 import { codeOf, refusalOf } from "../../helpers/refusal.ts";
+import { rewriteChunk } from "../../helpers/rewrite-chunk.ts";
+import { temporaryFolder } from "../../helpers/temporary-folder.ts";
 import { makeParties, openContent, signList, tamperedBatch, type Tampering } from "../../helpers/batch-fixture.ts";
 
 const ATTACHMENT = "data/dossiers/d0001/files/0001.pdf";
@@ -15,6 +21,13 @@ const DOCUMENT = "data/dossiers/d0001/dossier.json";
 const CONTENT = { [ATTACHMENT]: Buffer.alloc(100_000, "A"), [DOCUMENT]: Buffer.from('{"name":"甲公司"}') };
 
 const parties = await makeParties();
+
+/** A batch in order, with one chunk of its attachment changed by a co-recipient. */
+async function rewritten(): Promise<Buffer> {
+  const batch = await tamperedBatch(parties, CONTENT);
+  const bytes = await batch.read(0, batch.size);
+  return rewriteChunk(bytes, parties.expert.identity, 0, (plaintext) => plaintext.write("forged", 50_000));
+}
 
 async function open(tampering: Tampering) {
   return openContent(await tamperedBatch(parties, CONTENT, tampering), parties);
@@ -53,6 +66,54 @@ describe("content that a co-recipient rewrote, in valid ciphertext,", () => {
     const { failure } = await refusalOf(verifyWhole(await open(forgedDocument)));
     expect(failure).toEqual({ code: "DIGEST_MISMATCH", params: { path: DOCUMENT } });
   });
+});
+
+describe("a chunk rewritten under the file key", () => {
+  it("decrypts without a complaint, and is kept back all the same", async () => {
+    const forged = await rewritten();
+    const zip = await decryptBytes(forged, [parties.expert.identity], 1 << 20);
+    expect(Buffer.from(zip).includes("forged")).toBe(true);
+    const content = await openContent(bytesAccess(forged), parties);
+    const { failure } = await refusalOf(content.readEntry(ATTACHMENT));
+    expect(failure).toEqual({ code: "DIGEST_MISMATCH", params: { path: ATTACHMENT } });
+    expect((await verifyWhole(content)).attachments).toEqual([{ path: ATTACHMENT, problem: "digest" }]);
+  });
+
+  it("is shown by the age command, which has nothing to compare it with", async () => {
+    const folder = await temporaryFolder();
+    const forged = await rewritten();
+    await writeFile(join(folder, "key.txt"), parties.expert.identity);
+    const age = findProgram("age");
+    const shown =
+      age === null
+        ? await decryptBytes(forged, [parties.expert.identity], 1 << 20)
+        : execFileSync(age, ["-d", "-i", join(folder, "key.txt")], { input: forged });
+    expect(Buffer.from(shown).includes("forged")).toBe(true);
+  });
+});
+
+describe("a source that no longer is what was opened", () => {
+  it("is refused when its directory or a tag file differs", async () => {
+    const content = await open({});
+    const tail = Buffer.from(content.directory.tail);
+    tail.writeUInt8(tail.readUInt8(0) ^ 1, 0);
+    const otherTail = { ...content, directory: { ...content.directory, tail } };
+    expect(await codeOf(verifyWhole(otherTail))).toBe("DAMAGED_CIPHERTEXT");
+    const digests = new Map(content.digests).set("bagit.txt", "0".repeat(64));
+    expect(await codeOf(verifyWhole({ ...content, digests }))).toBe("DAMAGED_CIPHERTEXT");
+  });
+});
+
+it("reading goes on while all of it is being verified", async () => {
+  const content = await open({});
+  const [verdict, attachment, document] = await Promise.all([
+    verifyWhole(content),
+    content.readEntry(ATTACHMENT),
+    content.readEntry(DOCUMENT),
+  ]);
+  expect(verdict.attachments).toHaveLength(1);
+  expect(CONTENT[ATTACHMENT].equals(attachment)).toBe(true);
+  expect(CONTENT[DOCUMENT].equals(document)).toBe(true);
 });
 
 describe("a local header that disagrees with the directory", () => {
