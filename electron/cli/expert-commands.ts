@@ -61,9 +61,18 @@ export function addExpertCommands(program: Command, context: CommandContext): vo
         const { store, out, allowIncomplete } = options;
         const reason = options.reason === undefined ? {} : { reason: options.reason };
         const batch = options.batch === undefined ? {} : { batch: options.batch };
-        const signed = await call(context, "sheet.sign", { store, identity, out, allowIncomplete, ...reason, ...batch });
+        const signed = await call(context, "sheet.sign", {
+          store,
+          identity,
+          out,
+          allowIncomplete,
+          ...reason,
+          ...batch,
+        });
         const { revision } = signed;
-        terminal.say(signed.isNew ? text.cli("sign.done", { revision, path: out }) : text.cli("sign.again", { path: out }));
+        terminal.say(
+          signed.isNew ? text.cli("sign.done", { revision, path: out }) : text.cli("sign.again", { path: out }),
+        );
         terminal.say(text.cli("code", { code: signed.sheet.code }));
         if (terminal.isJson) terminal.document(signed);
       },
@@ -108,7 +117,13 @@ function withStore(command: Command, context: CommandContext): Command {
 
 function sayDossiers(terminal: Terminal, dossiers: readonly DossierProgress[]): void {
   const { text } = terminal;
-  const head = [text.cli("column.candidate"), text.cli("column.name"), text.cli("column.standing"), text.cli("column.total"), ""];
+  const head = [
+    text.cli("column.candidate"),
+    text.cli("column.name"),
+    text.cli("column.standing"),
+    text.cli("column.total"),
+    "",
+  ];
   const rows = dossiers.map((dossier) => [
     dossier.candidate,
     dossier.name ?? "",

@@ -1,6 +1,13 @@
 import type { Command } from "commander";
 import { generatePassphrase } from "../crypto/passphrase.ts";
-import { call, unlock, withIdentity, withPassphrase, type CommandContext, type IdentityOptions } from "./command-context.ts";
+import {
+  call,
+  unlock,
+  withIdentity,
+  withPassphrase,
+  type CommandContext,
+  type IdentityOptions,
+} from "./command-context.ts";
 import { readNewPassphrase } from "./passphrase-input.ts";
 
 type KeygenOptions = Partial<Omit<IdentityOptions, "identity">> & {
@@ -35,7 +42,9 @@ export function addIdentityCommands(program: Command, context: CommandContext): 
         custody: options.issued === true ? "issued" : "own",
         passphrase,
       });
-      terminal.say(text.cli("keygen.done", { name: holder.name, organisation: holder.organisation, path: options.out }));
+      terminal.say(
+        text.cli("keygen.done", { name: holder.name, organisation: holder.organisation, path: options.out }),
+      );
       if (typed === null) terminal.say(text.cli("keygen.passphrase", { passphrase }));
       terminal.say(text.cli("code", { code: holder.code }));
       if (terminal.isJson) terminal.document(typed === null ? { ...holder, passphrase } : holder);

@@ -28,7 +28,10 @@ function describe(terminal: Terminal, progress: Progress, seconds: number): stri
   const stage = terminal.text.cli(`stage.${progress.stage}`);
   const amount = (value: number): string => (progress.unit === "bytes" ? formatSize(value) : String(Math.round(value)));
   const rate = seconds > 0 ? progress.done / seconds : 0;
-  const parts = [stage, progress.total > 0 ? `${amount(progress.done)} / ${amount(progress.total)}` : amount(progress.done)];
+  const parts = [
+    stage,
+    progress.total > 0 ? `${amount(progress.done)} / ${amount(progress.total)}` : amount(progress.done),
+  ];
   if (progress.unit === "bytes" && rate > 0) parts.push(`${formatSize(rate)}/s`);
   if (progress.total > 0 && rate > 0 && seconds >= 1) {
     const left = Math.ceil((progress.total - progress.done) / rate);

@@ -67,8 +67,8 @@ export function addResultCommands(program: Command, context: CommandContext): vo
       const trust = options.trust === undefined ? {} : { trust: options.trust };
       const inspected = await call(context, "file.inspect", { path, ...trust, ...keys });
       if (terminal.isJson) terminal.document(inspected);
-      for (const fact of inspected.facts) terminal.say(`${text.inspect(fact.key)}: ${fact.value}`);
-      for (const { what, code } of inspected.codes) terminal.say(`${text.inspect(what)}: ${code}`);
+      for (const fact of inspected.facts) terminal.say(`${text.fact(fact.key)}: ${fact.value}`);
+      for (const { what, code } of inspected.codes) terminal.say(`${text.fact(what)}: ${code}`);
       for (const problem of inspected.problems) terminal.warn(`${text.error(problem)} [${problem.code}]`);
       if (inspected.problems.length === 0) terminal.say(text.cli("inspect.sound"));
     });

@@ -31,6 +31,8 @@ export function sayRanking(
     ),
   );
   for (const blocker of result.blockers) {
-    terminal.warn([blocker.code, blocker.candidate, blocker.criterion ?? "", blocker.experts.join(" ")].join("  ").trimEnd());
+    terminal.warn(
+      [blocker.code, blocker.candidate, blocker.criterion ?? "", blocker.experts.join(" ")].join("  ").trimEnd(),
+    );
   }
 }

@@ -69,10 +69,7 @@ export function addSecretariatCommands(program: Command, context: CommandContext
 
 /** Adds `--ledger` and the identity that opens it. */
 export function withLedger(command: Command, context: CommandContext): Command {
-  return withIdentity(
-    command.requiredOption("--ledger <folder>", context.terminal.text.cli("option.ledger")),
-    context,
-  );
+  return withIdentity(command.requiredOption("--ledger <folder>", context.terminal.text.cli("option.ledger")), context);
 }
 
 /** Adds `--unlock`: leaders sign decisions and do not hold the ledger's key. */

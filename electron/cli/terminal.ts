@@ -55,7 +55,11 @@ function inert(cell: string): string {
 }
 
 /** Rows as aligned columns; Chinese characters take two cells. Columns named in `right` are numbers. */
-export function table(head: readonly string[], rows: readonly (readonly string[])[], right: readonly number[] = []): string {
+export function table(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  right: readonly number[] = [],
+): string {
   const cells = [head, ...rows].map((row) => row.map(inert));
   const widths = head.map((_, column) => Math.max(...cells.map((row) => stringWidth(row[column] ?? ""))));
   return cells

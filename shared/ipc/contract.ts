@@ -125,6 +125,7 @@ export const CONTRACT = {
         "batch",
         "sheet",
         "safety-copy",
+        "statement",
         "scheme",
         "evidence",
         "decision",

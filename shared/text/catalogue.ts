@@ -8,6 +8,8 @@ import { errorsEn } from "./errors.en.ts";
 import { errorsZhCn } from "./errors.zh-CN.ts";
 import { explanationsEn } from "./explanations.en.ts";
 import { explanationsZhCn } from "./explanations.zh-CN.ts";
+import { factsEn } from "./facts.en.ts";
+import { factsZhCn } from "./facts.zh-CN.ts";
 import { ruleBreachesEn } from "./rule-breaches.en.ts";
 import { ruleBreachesZhCn } from "./rule-breaches.zh-CN.ts";
 import { schemeProblemsEn } from "./scheme-problems.en.ts";
@@ -28,6 +30,7 @@ export const RESOURCES = {
     schemeProblem: schemeProblemsZhCn,
     breach: ruleBreachesZhCn,
     term: termsZhCn,
+    fact: factsZhCn,
   },
   en: {
     error: errorsEn,
@@ -36,6 +39,7 @@ export const RESOURCES = {
     schemeProblem: schemeProblemsEn,
     breach: ruleBreachesEn,
     term: termsEn,
+    fact: factsEn,
   },
 } as const;
 
@@ -47,6 +51,8 @@ export type Catalogue = {
   readonly error: (failure: Pick<Failure, "code" | "params">) => string;
   readonly cli: (key: CliKey, params?: Readonly<Record<string, string | number>>) => string;
   readonly explain: (step: Pick<Explanation, "key" | "params">) => string;
+  /** The name of a fact that `inspect` tells. */
+  readonly fact: (key: string) => string;
   readonly schemeProblem: (problem: Pick<SchemeProblem, "problem" | "params">) => string;
 };
 
@@ -77,6 +83,7 @@ export function createCatalogue(language: Language): Catalogue {
     error: ({ code, params }) => say("error", code, params),
     cli: (key, params = {}) => say("cli", key, params),
     explain: ({ key, params }) => say("explain", key, params),
+    fact: (key) => say("fact", key, {}),
     schemeProblem: ({ problem, params }) => say("schemeProblem", problem, params),
   };
 }
