@@ -2,7 +2,7 @@ import { Decrypter, Encrypter, type Identity, type Recipient } from "age-encrypt
 import { Refusal } from "#shared/ipc/result.ts";
 import type { RandomAccess } from "../disk/random-access.ts";
 import { TAG_BYTES } from "./cipher.ts";
-import { FILE_KEY_BYTES, PAYLOAD_NONCE_BYTES } from "./age-stream.ts";
+import { PAYLOAD_NONCE_BYTES } from "./age-stream.ts";
 import { ScryptRecipient } from "./scrypt.ts";
 
 /** To whom a file is sealed: `age1…`, or an object of age-encryption's interface. */
@@ -78,9 +78,7 @@ export async function openHeader(header: Uint8Array, identities: readonly AgeIde
     },
   });
   try {
-    const fileKey = await decrypter.decryptHeader(header);
-    if (fileKey.length !== FILE_KEY_BYTES) throw new Refusal("BAD_AGE_HEADER");
-    return fileKey;
+    return await decrypter.decryptHeader(header);
   } catch (error) {
     if (error instanceof Refusal) throw error;
     throw new Refusal("BAD_AGE_HEADER", {}, { cause: error });
