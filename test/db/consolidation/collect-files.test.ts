@@ -1,0 +1,170 @@
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { encryptBytes } from "../../../electron/crypto/age-bytes.ts";
+import { createIdentity } from "../../../electron/identity/identity.ts";
+import { openLedger } from "../../../electron/ledger/ledger.ts";
+import { sealSheetFile } from "../../../electron/sheet/sheet-file.ts";
+import { codeOf } from "../../helpers/refusal.ts";
+import { testContext } from "../../helpers/prepared-programme.ts";
+import { collectFromAll, openSecretariat, type Secretariat } from "../../helpers/secretariat.ts";
+import { scored, sheetFile, signSheet } from "../../helpers/signed-sheet.ts";
+
+const all = (points: string) => ["d0001", "d0002", "d0003"].map((candidate) => scored(candidate, points));
+
+async function filesKept(desk: Secretariat): Promise<number> {
+  const ledger = await openLedger(desk.ledger, desk.programme.collecting);
+  try {
+    return ledger.collection.files().length;
+  } finally {
+    ledger.close();
+  }
+}
+
+describe("collectFiles", () => {
+  it("accepts a sheet of each expert and shows on the board who is missing", async () => {
+    const desk = await openSecretariat();
+    const { receipts, board } = await collectFromAll(desk, { E01: "80", E03: "70" });
+    expect(receipts.map(({ expert, status, code }) => [expert, status, code])).toEqual([
+      ["E01", "accepted", null],
+      ["E03", "accepted", null],
+    ]);
+    expect(board.map(({ expert, status }) => [expert, status])).toEqual([
+      ["E01", "accepted"],
+      ["E02", "missing"],
+      ["E03", "accepted"],
+    ]);
+  });
+
+  it("calls the same sheet a duplicate, also in another encryption and under another name", async () => {
+    const desk = await openSecretariat();
+    const sheet = signSheet(desk, "E01", all("80"));
+    const first = await desk.receive("a.fjsheet", await sheetFile(desk, [sheet]));
+    const second = await desk.receive("b.fjsheet", await sheetFile(desk, [sheet]));
+    const { receipts } = await desk.collect([first, second, first]);
+    expect(receipts.map(({ status, sheet: coded }) => [status, coded?.digest])).toEqual([
+      ["accepted", sheet.digest],
+      ["duplicate", sheet.digest],
+      ["duplicate", sheet.digest],
+    ]);
+  });
+
+  it("takes revisions in any order, the newer one counting", async () => {
+    const desk = await openSecretariat();
+    const first = signSheet(desk, "E01", all("80"));
+    const second = signSheet(desk, "E01", all("81"), {
+      revision: 2,
+      supersedes: [first.digest],
+      revisionReason: "更正",
+    });
+    await desk.collect([await desk.receive("2.fjsheet", await sheetFile(desk, [second]))]);
+    const { receipts, board } = await desk.collect([await desk.receive("1.fjsheet", await sheetFile(desk, [first]))]);
+    expect(receipts.map(({ status }) => status)).toEqual(["superseded"]);
+    expect(board[0]?.sheet?.digest).toBe(second.digest);
+  });
+
+  it("holds two different sheets of one expert, side by side", async () => {
+    const desk = await openSecretariat();
+    const one = signSheet(desk, "E01", all("80"));
+    const other = signSheet(desk, "E01", all("81"));
+    await desk.collect([await desk.receive("1.fjsheet", await sheetFile(desk, [one]))]);
+    const { receipts, board } = await desk.collect([await desk.receive("2.fjsheet", await sheetFile(desk, [other]))]);
+    expect(receipts.map(({ status, code }) => [status, code])).toEqual([["held", "EQUIVOCATION"]]);
+    expect(board[0]?.status).toBe("held");
+  });
+
+  it("gives every bad file its own code, stops at none of them, and keeps their bytes", async () => {
+    const desk = await openSecretariat();
+    const good = signSheet(desk, "E01", all("80"));
+    const stranger = await createIdentity({ name: "外人", organisation: "别处", custody: "own" });
+    const collecting = desk.programme.collecting.ageKey.recipient;
+    const whole = await sheetFile(desk, [good]);
+    const flipped = Uint8Array.from(whole);
+    flipped.set([(flipped.at(-5) ?? 0) ^ 1], flipped.length - 5);
+    const files = {
+      "garbage.bin": Buffer.from("not a sheet"),
+      "newer.fjsheet": Buffer.from("age-encryption.org/v2\n-> X25519 x\n"),
+      "foreign.fjsheet": await sealSheetFile([good.envelope], [stranger.ageKey.recipient]),
+      "flipped.fjsheet": flipped,
+      "cut.fjsheet": whole.subarray(0, whole.length - 20),
+      "envelope.fjsheet": await encryptBytes(Buffer.from('{"payload":"","payload":""}\n'), [collecting]),
+      "unknown.fjsheet": await sheetFile(desk, [signSheet(desk, "E01", all("80"), { signer: stranger })]),
+      "programme.fjsheet": await sheetFile(desk, [signSheet(desk, "E01", all("80"), { programme: "other" })]),
+      "batch.fjsheet": await sheetFile(desk, [signSheet(desk, "E01", all("80"), { batch: "1".repeat(64) })]),
+      "scheme.fjsheet": await sheetFile(desk, [signSheet(desk, "E03", all("80"), { schemeDigest: "2".repeat(64) })]),
+      "rule.fjsheet": await sheetFile(desk, [signSheet(desk, "E02", all("101"))]),
+      "good.fjsheet": await sheetFile(desk, [signSheet(desk, "E01", all("80"))]),
+    };
+    const paths: string[] = [];
+    for (const [name, bytes] of Object.entries(files)) paths.push(await desk.receive(name, bytes));
+    const { receipts } = await desk.collect(paths);
+    expect(Object.fromEntries(receipts.map(({ file, status, code }) => [file, code ?? status]))).toEqual({
+      "garbage.bin": "NOT_A_SHEET",
+      "newer.fjsheet": "NEWER_FORMAT",
+      "foreign.fjsheet": "CANNOT_DECRYPT",
+      "flipped.fjsheet": "CANNOT_DECRYPT",
+      "cut.fjsheet": "CANNOT_DECRYPT",
+      "envelope.fjsheet": "BAD_ENVELOPE",
+      "unknown.fjsheet": "UNKNOWN_SIGNER",
+      "programme.fjsheet": "WRONG_PROGRAMME",
+      "batch.fjsheet": "WRONG_BATCH",
+      "scheme.fjsheet": "WRONG_SCHEME",
+      "rule.fjsheet": "RULE_BROKEN",
+      "good.fjsheet": "accepted",
+    });
+    expect(await filesKept(desk)).toBe(paths.length);
+  });
+
+  it("names an oversized file by its digest without keeping it, and a path that is not there, and goes on", async () => {
+    const desk = await openSecretariat();
+    const big = await desk.receive("film.mp4", new Uint8Array(64 * 1024 * 1024 + 1));
+    const good = await desk.receive("E01.fjsheet", await sheetFile(desk, [signSheet(desk, "E01", all("80"))]));
+    const { receipts } = await desk.collect([big, join(big, "..", "gone.fjsheet"), good]);
+    expect(receipts.map(({ code, status, fileSha256 }) => [code ?? status, fileSha256?.length])).toEqual([
+      ["NOT_A_SHEET", 64],
+      ["FILE_NOT_FOUND", undefined],
+      ["accepted", 64],
+    ]);
+    expect(await filesKept(desk)).toBe(1);
+  });
+
+  it("reads a file that another identity could not open, once the right one collects it", async () => {
+    const desk = await openSecretariat();
+    const path = await desk.receive("E01.fjsheet", await sheetFile(desk, [signSheet(desk, "E01", all("80"))]));
+    const before = await desk.collect([path], { identity: desk.programme.clerk });
+    expect(before.receipts.map(({ code }) => code)).toEqual(["CANNOT_DECRYPT"]);
+    const after = await desk.collect([path]);
+    expect(after.receipts.map(({ status }) => status)).toEqual(["accepted"]);
+  });
+
+  it("walks a folder and its subfolders, passing over what systems leave there", async () => {
+    const desk = await openSecretariat();
+    const path = await desk.receive("stick/E01/a.fjsheet", await sheetFile(desk, [signSheet(desk, "E01", all("80"))]));
+    await desk.receive("stick/.DS_Store", "litter");
+    await desk.receive("stick/说明.txt", "hello");
+    const { receipts } = await desk.collect([join(path, "..", "..")]);
+    expect(receipts.map(({ file, status }) => [file, status])).toEqual([
+      ["stick/E01/a.fjsheet", "accepted"],
+      ["stick/说明.txt", "rejected"],
+    ]);
+  });
+
+  it("keeps what it took in before it was cancelled", async () => {
+    const desk = await openSecretariat();
+    const one = await desk.receive("1.fjsheet", await sheetFile(desk, [signSheet(desk, "E01", all("80"))]));
+    const two = await desk.receive("2.fjsheet", await sheetFile(desk, [signSheet(desk, "E02", all("80"))]));
+    const cancel = new AbortController();
+    const context = testContext({ signal: cancel.signal, onProgress: () => cancel.abort() });
+    expect(await codeOf(desk.collect([one, two], { context }))).toBe("CANCELLED");
+    expect(await filesKept(desk)).toBe(1);
+  });
+
+  it("is opened by the secretary, a clerk, the collecting identity and the archive, and by no expert", async () => {
+    const desk = await openSecretariat();
+    const { secretary, clerk, collecting, archive, experts } = desk.programme;
+    const path = await desk.receive("x", "x");
+    for (const identity of [secretary, clerk, collecting, archive]) await desk.collect([path], { identity });
+    const e01 = experts.get("E01");
+    if (e01 === undefined) throw new Error("no such expert");
+    expect(await codeOf(desk.collect([path], { identity: e01 }))).toBe("STORE_WRONG_KEY");
+  });
+});
