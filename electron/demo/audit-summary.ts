@@ -74,10 +74,10 @@ function incomeColumn(random: Random, year: FinancialYear): IncomeColumn {
   return { ...year, selling, administration, tax, cost };
 }
 
-function writeIncome(paper: Paper, { finances, evidence, creditCode }: Enterprise): void {
+function writeIncome(paper: Paper, { finances, creditCode }: Enterprise): void {
   const random = createRandom(`${creditCode}/income`);
   const [latest, previous] = finances.years;
-  const now = incomeColumn(random, { ...latest, research: evidence.auditedResearch });
+  const now = incomeColumn(random, latest);
   const then = incomeColumn(random, previous);
   const line = (label: string, note: string, of: (year: IncomeColumn) => number) => [
     label,
@@ -103,15 +103,15 @@ function writeIncome(paper: Paper, { finances, evidence, creditCode }: Enterpris
   );
 }
 
-function writeNotes(paper: Paper, { finances, evidence, industry }: Enterprise): void {
+function writeNotes(paper: Paper, { finances, industry }: Enterprise): void {
   const [latest] = finances.years;
-  const share = ((evidence.auditedResearch / latest.revenue) * 100).toFixed(2);
+  const share = ((latest.research / latest.revenue) * 100).toFixed(2);
   paper.heading("四、附注摘录");
   paper.paragraph(
     `附注 1　营业收入：${industry.product}销售收入 ${accounting(latest.main)} 万元，其他产品和服务收入 ${accounting(latest.revenue - latest.main)} 万元。收入在客户签收并取得收款权利时确认。`,
   );
   paper.paragraph(
-    `附注 2　研发费用：本年度发生 ${accounting(evidence.auditedResearch)} 万元，占营业收入的 ${share}%，包括研发人员薪酬、材料、试验和折旧。用于生产的设备折旧和日常检验支出未计入研发费用。`,
+    `附注 2　研发费用：本年度发生 ${accounting(latest.research)} 万元，占营业收入的 ${share}%，包括研发人员薪酬、材料、试验和折旧。用于生产的设备折旧和日常检验支出未计入研发费用。`,
   );
   paper.paragraph("附注 3　关联交易：本年度关联方采购和销售均按市场价格结算，金额占同类交易的比例不足百分之五。");
 }

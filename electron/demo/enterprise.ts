@@ -9,8 +9,8 @@ export type Evidence = {
   readonly marketPosition: "global" | "national" | "provincial" | "city" | "unproven";
   readonly quality: readonly string[];
   readonly standards: readonly string[];
-  /** Research expense of the last year as audited, in hundredths of 万元; differs from the application in one case. */
-  readonly auditedResearch: number;
+  /** Research expense of the last year as the application says, in hundredths of 万元; above the audited one in one case. */
+  readonly declaredResearch: number;
 };
 
 /** How good an enterprise really is, 0 to 1000, by subjective criterion of the template. Experts see it through noise. */
@@ -41,6 +41,9 @@ export type Enterprise = {
 
 /** The year in which the made-up programme runs; its "last year" is the one before. */
 export const DEMO_YEAR = 2026;
+
+/** What the overstated application claims to spend on research; the auditor found between 3 and 4 % of revenue. */
+const OVERSTATED_SHARE = 0.0615;
 
 const DISTRICTS = ["禅城", "南海", "顺德", "高明", "三水"];
 const CHANNELS = ["企业自荐", "商会推荐", "部门推荐"];
@@ -91,7 +94,10 @@ function makeEnterprise(random: Random, index: number, brand: string, count: num
   if (cluster === undefined || industry === undefined) throw new Error("every cluster has industries");
   const isSound = index === special.nationalChampion || index === special.overstated;
   const strength = isSound ? random.int(760, 900) : random.int(140, 980);
-  const finances = makeFinances(random, strength, index === special.highDebt);
+  const finances = makeFinances(random, strength, {
+    hasHighDebt: index === special.highDebt,
+    hasLittleResearch: index === special.overstated,
+  });
   const district = random.pick(DISTRICTS);
   const nicheYears = noisy(random, 3 + strength * 0.018, 3, 2, 32);
   const [lastYear] = finances.years;
@@ -103,7 +109,8 @@ function makeEnterprise(random: Random, index: number, brand: string, count: num
     standards: ["industry", "national", "international"].filter(
       (_, rank) => noisy(random, strength - 60 - rank * 170, 130, 0, 1000) > 520,
     ),
-    auditedResearch: index === special.overstated ? Math.round(lastYear.revenue * 0.0345) : lastYear.research,
+    declaredResearch:
+      index === special.overstated ? Math.round(lastYear.revenue * OVERSTATED_SHARE) : lastYear.research,
   };
   const patents = noisy(random, strength * 0.0135, 2, 0, 24);
   return {
@@ -121,7 +128,7 @@ function makeEnterprise(random: Random, index: number, brand: string, count: num
       main_product: industry.product,
       market_claim: marketClaim(random, industry, evidence.marketPosition),
       niche_years: String(nicheYears),
-      ...financialFacts(finances, index === special.overstated),
+      ...financialFacts(finances, evidence.declaredResearch),
       patents_class1: String(patents),
       patents_class2: String(random.int(4, 18) + patents * random.int(2, 4)),
       digital_level: digitalLevel(noisy(random, strength, 110, 0, 1000)),
@@ -143,17 +150,15 @@ function makeEnterprise(random: Random, index: number, brand: string, count: num
   };
 }
 
-/** Overstated research lifts the share above 6 %, where the audited figure lies between 3 and 4 %. */
-function financialFacts(finances: Finances, isOverstated: boolean): Facts {
+function financialFacts(finances: Finances, declaredResearch: number): Facts {
   const [one, two, three] = finances.years;
-  const research = isOverstated ? Math.round(one.revenue * 0.0615) : one.research;
   const byYear = [one, two, three].flatMap((year, index) => {
     const suffix = `y${index + 1}`;
     return [
       [`revenue_${suffix}`, year.revenue],
       [`main_${suffix}`, year.main],
       [`net_profit_${suffix}`, year.netProfit],
-      [`rd_${suffix}`, index === 0 ? research : year.research],
+      [`rd_${suffix}`, index === 0 ? declaredResearch : year.research],
     ] as const;
   });
   return {

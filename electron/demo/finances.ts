@@ -23,8 +23,13 @@ export type Finances = {
  * Made-up finances that hang together. `strength` (0 to 1000) pulls growth, focus, margin, research and solvency the same way,
  * each with its own noise, so that good enterprises are not good at everything.
  */
-export function makeFinances(random: Random, strength: number, hasHighDebt: boolean): Finances {
-  const revenue1 = random.int(360_000, 1_150_000) * random.pick([1, 1, 2, 3, 4, 7]);
+export function makeFinances(
+  random: Random,
+  strength: number,
+  { hasHighDebt, hasLittleResearch }: { readonly hasHighDebt: boolean; readonly hasLittleResearch: boolean },
+): Finances {
+  // Little research must stay little in amount too: such an enterprise is a small one.
+  const revenue1 = random.int(360_000, 1_150_000) * (hasLittleResearch ? 1 : random.pick([1, 1, 2, 3, 4, 7]));
   const revenue2 = before(revenue1, growth(random, strength));
   const revenue3 = before(revenue2, growth(random, strength));
   const focus = noisy(random, 560 + strength * 0.36, 55, 470, 960);
@@ -32,7 +37,7 @@ export function makeFinances(random: Random, strength: number, hasHighDebt: bool
     revenue,
     main: part(revenue, clamp(focus + random.int(-20, 20), 450, 970)),
     netProfit: part(revenue, noisy(random, strength * 0.15 - 5, 22, -60, 210)),
-    research: part(revenue, noisy(random, 18 + strength * 0.052, 7, 8, 110)),
+    research: part(revenue, hasLittleResearch ? random.int(32, 38) : noisy(random, 18 + strength * 0.052, 7, 8, 110)),
   });
   const assets = part(revenue1, random.int(720, 1_600));
   const debt = hasHighDebt ? random.int(715, 775) : noisy(random, 670 - strength * 0.36, 60, 150, 690);

@@ -65,7 +65,8 @@ function seedState(seed: string): Uint32Array {
   });
 }
 
-function xoshiro128(state: Uint32Array): number {
+/** One step: changes `state` (four words, not all zero) and gives the next 32 bits. */
+export function xoshiro128(state: Uint32Array): number {
   const [a = 0, b = 0, c = 0, d = 0] = state;
   const result = Math.imul(rotateLeft(Math.imul(b, 5), 7), 9) >>> 0;
   state.set([a ^ d ^ b, b ^ c ^ a, c ^ a ^ (b << 9), rotateLeft(d ^ b, 11)]);
