@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { Facts } from "../../../shared/files/dossier.ts";
 import type { Scheme } from "../../../shared/files/scheme.ts";
 import { toDecimal } from "../../../shared/domain/exact.ts";
+import { checkScheme } from "../../../shared/domain/scheme/check-scheme.ts";
 import { criteriaOf } from "../../../shared/domain/scheme/criteria-of.ts";
 import { conditionHolds } from "../../../shared/domain/scoring/condition-holds.ts";
 import { importedPoints } from "../../../shared/domain/scoring/imported-points.ts";
@@ -25,6 +26,10 @@ function computed(scheme: Scheme, id: string, facts: Facts): string | null {
   const points = computedPoints(found, facts);
   return points === null ? null : toDecimal(points);
 }
+
+test.each(TEMPLATE_NAMES)("template %s has no contradictions", (name) => {
+  expect(checkScheme(TEMPLATES[name])).toEqual([]);
+});
 
 test("every template is offered by name and its dimensions add up to 100", () => {
   expect(TEMPLATE_NAMES).toEqual(["innovative-sme", "specialised-sme", "hidden-champion"]);
