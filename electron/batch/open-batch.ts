@@ -2,22 +2,16 @@ import { basename } from "node:path";
 import { shortCode } from "#shared/domain/short-code.ts";
 import type { Parsed, Response } from "#shared/ipc/contract.ts";
 import { Refusal } from "#shared/ipc/result.ts";
-import { type BatchContent, openSealedBatch } from "../container/batch-reader.ts";
 import type { DiskFs } from "../disk/disk-fs.ts";
 import { RandomAccessFile } from "../disk/random-access.ts";
 import { readBounded } from "../disk/read-bounded.ts";
 import { MAX_CARD_FILE_BYTES, readCard } from "../identity/card.ts";
-import type { Identity } from "../identity/identity.ts";
 import type { Keyring } from "../identity/keyring.ts";
 import type { ServiceContext } from "../service-context.ts";
-import type { StoredBatch } from "../store/batch-repository.ts";
-import { addArchiveRecipient, type ExpertStore } from "../store/expert-store.ts";
+import type { ExpertStore } from "../store/expert-store.ts";
 import type { PinnedOrganiser } from "../store/programme-repository.ts";
 import type { StoreRegistry } from "../store/store-registry.ts";
-import { readBatchDocuments } from "./batch-documents.ts";
-import { openBatchStatement } from "./batch-statement.ts";
-import { checkBelongs, importBatch } from "./import-batch.ts";
-import { isWhollyVerified, verifyIntoStore } from "./verify-batch.ts";
+import { finishTakeIn, takeInBatch } from "./take-in-batch.ts";
 
 export type OpenBatchDeps = {
   readonly keyring: Keyring;
@@ -44,46 +38,23 @@ export async function openBatch(
   const identity = deps.keyring.get(request.identity);
   const file = await RandomAccessFile.open(request.path);
   try {
-    const opened = await takeIn(deps, request, context, identity, file);
+    const store = await deps.stores.openIfThere(request.store, identity);
+    const taken = await takeInBatch(
+      {
+        source: file,
+        identity,
+        organiser: await trustedOrganiser(store, request.trust, context.now().toISOString()),
+        store,
+        create: (archive) => deps.stores.create(request.store, identity, archive),
+      },
+      context,
+    );
     const readableMs = performance.now() - startedMs;
-    const { store, batch, content } = opened;
-    if (!(await isWhollyVerified(store, batch))) await verifyIntoStore(store, batch, content, context, deps.disk);
-    return responseOf(store, batch.digest, readableMs, performance.now() - startedMs);
+    await finishTakeIn(taken, context, deps.disk);
+    return responseOf(taken.store, taken.batch.digest, readableMs, performance.now() - startedMs);
   } finally {
     await file.close();
   }
-}
-
-type TakenIn = { readonly store: ExpertStore; readonly batch: StoredBatch; readonly content: BatchContent };
-
-async function takeIn(
-  deps: OpenBatchDeps,
-  request: Parsed<"batch.open">,
-  context: ServiceContext,
-  identity: Identity,
-  file: RandomAccessFile,
-): Promise<TakenIn> {
-  const there = await deps.stores.openIfThere(request.store, identity);
-  const at = context.now().toISOString();
-  const organiser = await trustedOrganiser(there, request.trust, at);
-  const batch = await openSealedBatch(file, [identity.ageKey.identity]);
-  const statement = await openBatchStatement(batch, organiser === null ? null : readCard(organiser.card).key);
-  if (organiser === null) throw new Error("a batch was opened without a known organiser");
-  const content = await batch.bind(statement.predicate.files);
-  const known = there?.batches.find(batch.batchDigest) ?? null;
-  if (there !== null && known !== null) return { store: there, batch: known, content };
-
-  const documents = await readBatchDocuments(content);
-  const toImport = { batch, content, statement, documents, organiser, at };
-  checkBelongs(there, toImport);
-  if (context.signal.aborted) throw new Refusal("CANCELLED");
-  const { archive } = documents.recipients;
-  const store = there ?? (await deps.stores.create(request.store, identity, archive));
-  await addArchiveRecipient(store, identity, archive);
-  importBatch(store, toImport);
-  const stored = store.batches.find(batch.batchDigest);
-  if (stored === null) throw new Error("the batch just stored is not there");
-  return { store, batch: stored, content };
 }
 
 /**

@@ -30,18 +30,18 @@ export async function signSheet(
 ): Promise<Response<"sheet.sign">> {
   const identity = deps.keyring.get(request.identity);
   const store = await deps.stores.open(request.store, identity);
-  if (store.meta.owner()?.needsExportedSheet === true) throw new Refusal("EXPORTED_SHEET_REQUIRED");
   const batch = chooseBatch(store, request.batch);
+  if (batch.needsExportedSheet) throw new Refusal("EXPORTED_SHEET_REQUIRED");
   const assembled = assembleSheet(store, batch);
   refuseGaps(assembled, request.allowIncomplete);
 
   const revisions = readRevisions(store, identity, batch.digest);
   const heads = headsOf(revisions);
-  const [newest] = revisions;
+  const [head, ...rivals] = heads;
   const isUnchanged =
-    heads.length === 1 && newest !== undefined && saysTheSame(newest.statement.predicate, assembled.content);
+    head !== undefined && rivals.length === 0 && saysTheSame(head.statement.predicate, assembled.content);
   const signed = isUnchanged
-    ? newest
+    ? head
     : commitRevision({ store, identity, batch, revisions, heads, assembled, request, context });
   const envelopes = isUnchanged ? revisions : [signed, ...revisions];
   await exportSheet(request.out, envelopes, identity, batch);

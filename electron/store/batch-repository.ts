@@ -16,7 +16,12 @@ export type StoredBatch = {
   readonly openedAt: string;
   /** Null until every byte was checked and the sealed file lies in the store; then when, and how many bytes it has. */
   readonly verification: { readonly at: string; readonly sealedSize: number } | null;
+  /** The store was restored, and nobody has yet said what sheet of this batch was exported after the safety copy. */
+  readonly needsExportedSheet: boolean;
 };
+
+/** A batch as it is first stored. */
+export type NewBatch = Omit<StoredBatch, "verification" | "needsExportedSheet">;
 
 type Row = {
   digest: string;
@@ -29,10 +34,11 @@ type Row = {
   opened_at: string;
   verified_at: string | null;
   sealed_size: number | null;
+  needs_exported_sheet: number;
 };
 
 const COLUMNS = `digest, kind, round, scheme_digest, envelope, collecting_recipient, archive_recipient, opened_at, verified_at,
-  sealed_size`;
+  sealed_size, needs_exported_sheet`;
 
 /** The batches of an expert's store, in the order they were opened. */
 export function createBatchRepository(db: WriteDatabase) {
@@ -45,15 +51,19 @@ export function createBatchRepository(db: WriteDatabase) {
   const verify = db.change<[string, number, string]>(
     "UPDATE batch SET verified_at = ?, sealed_size = ? WHERE digest = ?",
   );
+  const setNeeds = db.change<[number, string]>("UPDATE batch SET needs_exported_sheet = ? WHERE digest = ?");
   return {
     find(digest: string): StoredBatch | null {
       const row = one.get(digest);
       return row === undefined ? null : batchOf(row);
     },
     list: (): StoredBatch[] => all.all().map(batchOf),
-    add(batch: Omit<StoredBatch, "verification">): void {
+    add(batch: NewBatch): void {
       const { digest, kind, round, schemeDigest, envelope, collectingRecipient, archiveRecipient, openedAt } = batch;
       insert.runOne(digest, kind, round, schemeDigest, envelope, collectingRecipient, archiveRecipient, openedAt);
+    },
+    setNeedsExportedSheet(digest: string, needs: boolean): void {
+      setNeeds.runOne(needs ? 1 : 0, digest);
     },
     markVerified(digest: string, at: string, sealedSize: number): void {
       verify.runOne(at, sealedSize, digest);
@@ -75,5 +85,6 @@ function batchOf(row: Row): StoredBatch {
     archiveRecipient: row.archive_recipient,
     openedAt: row.opened_at,
     verification: at === null || sealedSize === null ? null : { at, sealedSize },
+    needsExportedSheet: row.needs_exported_sheet === 1,
   };
 }

@@ -2,13 +2,7 @@ import type { Programme } from "#shared/files/programme.ts";
 import type { WriteDatabase } from "../db/database.ts";
 
 /** Whose store it is. */
-export type Owner = {
-  readonly keyId: string;
-  readonly name: string;
-  readonly ageRecipient: string;
-  /** Restored from a safety copy, and nobody has yet said what was exported after it. */
-  readonly needsExportedSheet: boolean;
-};
+export type Owner = { readonly keyId: string; readonly name: string; readonly ageRecipient: string };
 
 /** The organiser whose batches this store accepts: key id and the signed card, byte for byte. */
 export type PinnedOrganiser = { readonly keyId: string; readonly card: Uint8Array; readonly pinnedAt: string };
@@ -16,7 +10,6 @@ export type PinnedOrganiser = { readonly keyId: string; readonly card: Uint8Arra
 /** A scheme as sealed. */
 export type StoredScheme = { readonly digest: string; readonly document: Uint8Array };
 
-type OwnerRow = { key_id: string; name: string; age_recipient: string; needs_exported_sheet: number };
 type OrganiserRow = { key_id: string; card: Uint8Array; pinned_at: string };
 type ProgrammeRow = {
   programme: string;
@@ -30,11 +23,10 @@ type ProgrammeRow = {
 
 /** Owner, organiser, programme and schemes of an expert's store. Each `set` or `add` is once and for all. */
 export function createProgrammeRepository(db: WriteDatabase) {
-  const getOwner = db.query<[], OwnerRow>("SELECT key_id, name, age_recipient, needs_exported_sheet FROM owner");
+  const getOwner = db.query<[], Owner>("SELECT key_id AS keyId, name, age_recipient AS ageRecipient FROM owner");
   const insertOwner = db.change<[string, string, string]>(
     "INSERT INTO owner (id, key_id, name, age_recipient) VALUES (1, ?, ?, ?)",
   );
-  const updateNeeds = db.change<[number]>("UPDATE owner SET needs_exported_sheet = ? WHERE id = 1");
   const getOrganiser = db.query<[], OrganiserRow>("SELECT key_id, card, pinned_at FROM organiser");
   const insertOrganiser = db.change<[string, Uint8Array, string]>(
     "INSERT INTO organiser (id, key_id, card, pinned_at) VALUES (1, ?, ?, ?)",
@@ -52,17 +44,9 @@ export function createProgrammeRepository(db: WriteDatabase) {
   );
 
   return {
-    owner(): Owner | null {
-      const row = getOwner.get();
-      if (row === undefined) return null;
-      const { key_id: keyId, name, age_recipient: ageRecipient, needs_exported_sheet: needs } = row;
-      return { keyId, name, ageRecipient, needsExportedSheet: needs === 1 };
-    },
-    setOwner(owner: Pick<Owner, "keyId" | "name" | "ageRecipient">): void {
-      insertOwner.runOne(owner.keyId, owner.name, owner.ageRecipient);
-    },
-    setNeedsExportedSheet(needs: boolean): void {
-      updateNeeds.runOne(needs ? 1 : 0);
+    owner: (): Owner | null => getOwner.get() ?? null,
+    setOwner({ keyId, name, ageRecipient }: Owner): void {
+      insertOwner.runOne(keyId, name, ageRecipient);
     },
     organiser(): PinnedOrganiser | null {
       const row = getOrganiser.get();

@@ -5,9 +5,7 @@ CREATE TABLE owner (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   key_id TEXT NOT NULL CHECK (length(key_id) = 64),
   name TEXT NOT NULL,
-  age_recipient TEXT NOT NULL,
-  -- Set when the store was made from a safety copy and nobody has yet said what was exported after that copy.
-  needs_exported_sheet INTEGER NOT NULL DEFAULT 0 CHECK (needs_exported_sheet IN (0, 1))
+  age_recipient TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE organiser (
@@ -48,6 +46,8 @@ CREATE TABLE batch (
   -- Set when every byte was checked and the sealed file lies in the store.
   verified_at TEXT,
   sealed_size INTEGER CHECK (sealed_size > 0),
+  -- Set when the store was made from a safety copy and nobody has yet said what was exported after that copy.
+  needs_exported_sheet INTEGER NOT NULL DEFAULT 0 CHECK (needs_exported_sheet IN (0, 1)),
   CHECK ((verified_at IS NULL) = (sealed_size IS NULL))
 ) STRICT;
 
@@ -210,8 +210,7 @@ BEGIN SELECT RAISE(ABORT, 'the edit log is append-only'); END;
 
 CREATE TABLE sheet_revision (
   digest TEXT PRIMARY KEY CHECK (length(digest) = 64),
-  -- Not a foreign key: a restored store knows its sheets before its batches are opened again.
-  batch_digest TEXT NOT NULL CHECK (length(batch_digest) = 64),
+  batch_digest TEXT NOT NULL REFERENCES batch (digest),
   revision INTEGER NOT NULL CHECK (revision >= 1),
   envelope BLOB NOT NULL,
   signed_at TEXT NOT NULL,

@@ -1,0 +1,61 @@
+import { Refusal } from "#shared/ipc/result.ts";
+import { type BatchContent, openSealedBatch } from "../container/batch-reader.ts";
+import type { DiskFs } from "../disk/disk-fs.ts";
+import type { RandomAccess } from "../disk/random-access.ts";
+import { readCard } from "../identity/card.ts";
+import type { Identity } from "../identity/identity.ts";
+import type { ServiceContext } from "../service-context.ts";
+import type { StoredBatch } from "../store/batch-repository.ts";
+import { addArchiveRecipient, type ExpertStore } from "../store/expert-store.ts";
+import type { PinnedOrganiser } from "../store/programme-repository.ts";
+import { readBatchDocuments } from "./batch-documents.ts";
+import { openBatchStatement } from "./batch-statement.ts";
+import { checkBelongs, importBatch } from "./import-batch.ts";
+import { isWhollyVerified, verifyIntoStore } from "./verify-batch.ts";
+
+/** A batch whose content is in the store and can be read, perhaps not verified yet. */
+export type TakenIn = { readonly store: ExpertStore; readonly batch: StoredBatch; readonly content: BatchContent };
+
+export type TakeIn = {
+  readonly source: RandomAccess;
+  readonly identity: Identity;
+  /** Whose signature counts; null when nobody was confirmed yet. */
+  readonly organiser: PinnedOrganiser | null;
+  /** The store, or null when this batch makes it. */
+  readonly store: ExpertStore | null;
+  readonly create: (archiveRecipient: string) => Promise<ExpertStore>;
+};
+
+/** Checks signature and documents of a batch and stores what can be read of it. A batch that the store knows is left as it is. */
+export async function takeInBatch(
+  { source, identity, organiser, store: there, create }: TakeIn,
+  context: Pick<ServiceContext, "now" | "signal">,
+): Promise<TakenIn> {
+  const batch = await openSealedBatch(source, [identity.ageKey.identity]);
+  const statement = await openBatchStatement(batch, organiser === null ? null : readCard(organiser.card).key);
+  if (organiser === null) throw new Error("a batch was opened without a known organiser");
+  const content = await batch.bind(statement.predicate.files);
+  const known = there?.batches.find(batch.batchDigest) ?? null;
+  if (there !== null && known !== null) return { store: there, batch: known, content };
+
+  const documents = await readBatchDocuments(content);
+  const toImport = { batch, content, statement, documents, organiser, at: context.now().toISOString() };
+  checkBelongs(there, toImport);
+  if (context.signal.aborted) throw new Refusal("CANCELLED");
+  const { archive } = documents.recipients;
+  const store = there ?? (await create(archive));
+  await addArchiveRecipient(store, identity, archive);
+  importBatch(store, toImport);
+  const stored = store.batches.find(batch.batchDigest);
+  if (stored === null) throw new Error("the batch just stored is not there");
+  return { store, batch: stored, content };
+}
+
+/** Verifies a batch and copies its sealed file, unless that was done and everything was right. */
+export async function finishTakeIn(
+  { store, batch, content }: TakenIn,
+  context: Pick<ServiceContext, "now" | "onProgress" | "signal">,
+  disk?: DiskFs,
+): Promise<void> {
+  if (!(await isWhollyVerified(store, batch))) await verifyIntoStore(store, batch, content, context, disk);
+}
