@@ -30,3 +30,14 @@ export function remarksOn(criterion: string, end: "high" | "middle" | "low"): re
   if (remarks === undefined) throw new Error(`no remarks on ${criterion}`);
   return remarks[end];
 }
+
+const OPINIONS: Remarks = {
+  high: ["主业突出，技术和市场地位证明充分，建议优先考虑。", "综合实力强，成长性好，同意推荐。"],
+  middle: ["基础较好，建议补强研发投入和品牌建设。", "符合培育方向，可作为潜力企业继续跟踪。"],
+  low: ["专注度和创新能力不足，建议继续培育。", "证明材料偏少，暂不建议推荐。"],
+};
+
+/** Written opinions on a whole dossier, by how good the enterprise looks. */
+export function opinionsOn(end: "high" | "middle" | "low"): readonly string[] {
+  return OPINIONS[end];
+}

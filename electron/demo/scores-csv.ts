@@ -4,15 +4,19 @@ import { csvText } from "../report/csv-text.ts";
 
 const HEAD = ["expert", "candidate", "criterion", "state", "value", "comment"];
 
-/** One expert's entries as a `scores.csv` that `fengjuan score` takes. Opinions and damaged attachments have no rows here. */
+/**
+ * One expert's entries as a `scores.csv` that `fengjuan score` takes. `expert` is what its column says of every row: the name of
+ * the expert's identity, its key id, or nothing.
+ */
 export function scoresCsv(expert: string, dossiers: readonly SheetDossier[]): string {
-  const rows = dossiers.flatMap(({ candidate, state, reason, criteria, gates }) => [
+  const rows = dossiers.flatMap(({ candidate, state, reason, criteria, gates, opinion }) => [
     ...(state === "scored" ? [] : [[expert, candidate, "", state, "", reason ?? ""]]),
     ...criteria.map(({ criterion, value, comment }) => {
       const basis = value.kind === "challenged" ? value.basis : (comment ?? "");
       return [expert, candidate, criterion, stateOf(value), valueText(value), basis];
     }),
     ...gates.map(({ gate, answer, reason: found }) => [expert, candidate, gate, "", answer, found ?? ""]),
+    ...(opinion === undefined ? [] : [[expert, candidate, "opinion", "", "", opinion]]),
   ]);
   return csvText(HEAD, rows);
 }

@@ -10,7 +10,7 @@ import type { Enterprise } from "./enterprise.ts";
 import { hundredths } from "./finances.ts";
 import type { DemoExpert, PanelPlan } from "./panel-plan.ts";
 import { createRandom, type Random } from "./random.ts";
-import { remarksOn } from "./remarks.ts";
+import { opinionsOn, remarksOn } from "./remarks.ts";
 
 /** What a simulation needs to know about everybody. */
 export type Simulation = { readonly scheme: Scheme; readonly plan: PanelPlan; readonly seed: string };
@@ -41,6 +41,7 @@ export function simulateScores(
 function scored(expert: DemoExpert, enterprise: Enterprise, { scheme, plan, seed }: Simulation): SheetDossier {
   // A stream of its own for each sheet line: leaving one candidate out changes no other score.
   const random = createRandom(`${seed}/scores/${expert.id}/${enterprise.id}`);
+  const opinion = opinionOn(enterprise, random);
   return {
     candidate: enterprise.id,
     state: "scored",
@@ -57,6 +58,7 @@ function scored(expert: DemoExpert, enterprise: Enterprise, { scheme, plan, seed
         ? { gate: id, answer: "found", reason: "申报书第五部分写明第一大客户销售占比超过五成。" }
         : { gate: id, answer: "clear" },
     ),
+    ...(opinion === null ? {} : { opinion }),
   };
 }
 
@@ -147,4 +149,11 @@ function commentOn(criterion: Criterion, value: CriterionValue, random: Random):
   if (!isRequired && !random.chance(18)) return null;
   const share = points.div(exact(criterion.max)).valueOf();
   return random.pick(remarksOn(criterion.id, share > 0.7 ? "high" : share > 0.4 ? "middle" : "low"));
+}
+
+/** A few words on the whole dossier, from about every third expert. */
+function opinionOn({ quality }: Enterprise, random: Random): string | null {
+  if (!random.chance(34)) return null;
+  const share = (quality["chain-role"] + quality.technology) / 2000;
+  return random.pick(opinionsOn(share > 0.7 ? "high" : share > 0.4 ? "middle" : "low"));
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { declarationsCsv } from "../../../electron/demo/declarations-csv.ts";
 import { makeEnterprises } from "../../../electron/demo/enterprise.ts";
 import { makeLeaderDecisions } from "../../../electron/demo/leader-decisions.ts";
 import { makePanelPlan } from "../../../electron/demo/panel-plan.ts";
@@ -151,6 +152,17 @@ test("the harshest expert of a panel gives less than the most lenient one", () =
   expect(means[0]).toBeLessThan(means.at(-1) ?? 0);
 });
 
+test("what an expert declares is the undertaking and each recusal with its reason", () => {
+  for (const { id } of DEMO.plan.experts) {
+    const own = DEMO.plan.recusals.filter(({ expert }) => expert === id);
+    expect(parseCsv(Buffer.from(declarationsCsv(id, DEMO.plan)), "declarations.csv")).toEqual([
+      ["kind", "candidate", "state", "reason"],
+      ["undertaking", "", "accepted", ""],
+      ...own.map(({ candidate, reason }) => ["conflict", candidate, "recused", reason]),
+    ]);
+  }
+});
+
 test("the rows of scores.csv say what the sheet says", () => {
   for (const [expert, dossiers] of DEMO.sheets) {
     const records = parseCsv(Buffer.from(scoresCsv(expert, dossiers)), "scores.csv");
@@ -175,7 +187,12 @@ function readBack({ candidate }: SheetDossier, rows: ReturnType<typeof parseScor
   }
   const criteria: SheetDossier["criteria"] = [];
   const gates: SheetDossier["gates"] = [];
+  let opinion: string | undefined;
   for (const row of rows) {
+    if (row.criterion === "opinion") {
+      opinion = row.comment;
+      continue;
+    }
     const criterion = CRITERIA.get(row.criterion);
     if (criterion === undefined) {
       const answer = parseGateAnswer(row.value);
@@ -192,7 +209,7 @@ function readBack({ candidate }: SheetDossier, rows: ReturnType<typeof parseScor
     const hasComment = row.comment !== "" && row.state !== "challenged";
     criteria.push({ criterion: row.criterion, value: value.value, ...(hasComment ? { comment: row.comment } : {}) });
   }
-  return { candidate, state: "scored", criteria, gates };
+  return { candidate, state: "scored", criteria, gates, ...(opinion === undefined ? {} : { opinion }) };
 }
 
 test.each([7, 25])("%d experts are refused", (experts) => {
