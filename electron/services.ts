@@ -19,7 +19,7 @@ export type Services = {
     options?: CallOptions,
   ) => Promise<Result<Response<C>>>;
   /** Closes stores and forgets unlocked identities. */
-  readonly close: () => Promise<void>;
+  readonly close: () => void;
 };
 
 export type ServicesOptions = {

@@ -33,6 +33,6 @@ export async function runCommandLine(argv: readonly string[], streams: Streams):
   } finally {
     process.off("SIGINT", cancel);
     process.off("SIGTERM", cancel);
-    await services.close();
+    services.close();
   }
 }

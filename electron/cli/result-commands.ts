@@ -48,7 +48,7 @@ export function addResultCommands(program: Command, context: CommandContext): vo
       const verified = await call(context, "evidence.verify", { path, ...trust, ...codes, ...keys });
       if (terminal.isJson) terminal.document(verified);
       for (const check of verified.checks) {
-        terminal.say(`${check.passed ? "✓" : "✗"} ${text.check(check.check)} ${check.detail}`.trimEnd());
+        terminal.say(`${check.passed ? "✓" : "✗"} ${check.check} ${check.detail}`.trimEnd());
       }
       for (const problem of verified.problems) terminal.warn(`${text.error(problem)} [${problem.code}]`);
       terminal.say(text.cli(`verify.${verified.verdict}`, { origin: verified.origin }));

@@ -15,6 +15,7 @@ export async function rankCandidates(
     const { explain: candidate } = request;
     const explanation = candidate === undefined ? null : explain(candidate);
     if (candidate !== undefined && explanation === null) throw new Refusal("UNKNOWN_CANDIDATE", { candidate });
-    return Promise.resolve({ ...result, explanation });
+    const { candidates, blockers, findings } = result;
+    return Promise.resolve({ candidates, blockers, findings, explanation });
   });
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { schemeProblem } from "../domain/scheme/scheme-problem.ts";
 import { decimal, identifier, line, prose, sha256Hex } from "../files/primitives.ts";
-import { explanation, rankedCandidate, result } from "../files/result.ts";
+import { explanation, result } from "../files/result.ts";
 import type { Channel } from "./channels.ts";
 import { ERROR_CODES } from "./errors.ts";
 import { rowProblem } from "./row-problem.ts";
@@ -221,9 +221,9 @@ export const CONTRACT = {
   },
   "result.rank": {
     request: z.strictObject({ ledger: path, identity, explain: identifier.optional() }),
+    /** The same words as `scheme.aggregate`: what depends on scores and rules alone, and on no key. */
     response: z.strictObject({
-      ...result.shape,
-      candidates: z.array(rankedCandidate),
+      ...result.pick({ candidates: true, blockers: true, findings: true }).shape,
       explanation: explanation.nullable(),
     }),
   },

@@ -1,0 +1,85 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { Channel } from "#shared/ipc/channels.ts";
+import type { Request, Response } from "#shared/ipc/contract.ts";
+import { csvText } from "../report/csv-text.ts";
+import type { DemoFolder } from "./demo-folder.ts";
+import type { Enterprise } from "./enterprise.ts";
+import type { LeaderDecision } from "./leader-decisions.ts";
+import type { DemoExpert } from "./panel-plan.ts";
+import { scoresCsv } from "./scores-csv.ts";
+import { simulateScores, type Simulation } from "./simulate-scores.ts";
+
+/** Calls a service, or throws its refusal. */
+export type Call = <C extends Channel>(channel: C, request: Request<C>) => Promise<Response<C>>;
+
+/** An identity file of the demo and the key id it is known by. */
+export type DemoIdentity = { readonly id: string; readonly identity: string };
+
+/** Makes an identity, and its card at `card`. */
+export async function makeIdentity(
+  call: Call,
+  folder: DemoFolder,
+  holder: { id: string; name: string; organisation: string; title?: string; card: string },
+  passphrase: string,
+): Promise<DemoIdentity> {
+  const { id, name, organisation, title } = holder;
+  const { identity } = await call("identity.create", {
+    path: folder.identity(id),
+    name,
+    organisation,
+    ...(title === undefined ? {} : { title }),
+    custody: "own",
+    passphrase,
+  });
+  const card = join(folder.programme, holder.card);
+  await mkdir(dirname(card), { recursive: true });
+  await call("identity.card", { identity, out: card });
+  return { id, identity };
+}
+
+/** One expert's day: opens the batch, declares, scores and signs. Gives the short code of the sheet. */
+export async function playExpert(
+  call: Call,
+  folder: DemoFolder,
+  { expert, identity, batch }: { expert: DemoExpert; identity: string; batch: string },
+  enterprises: readonly Enterprise[],
+  simulation: Simulation,
+): Promise<string> {
+  const store = folder.store(expert.id);
+  const desk = dirname(store);
+  await mkdir(desk, { recursive: true });
+  const declarations = join(desk, "declarations.csv");
+  const conflicts = simulation.plan.recusals.filter((recusal) => recusal.expert === expert.id);
+  await writeFile(
+    declarations,
+    csvText(
+      ["kind", "candidate", "state", "reason"],
+      [
+        ["undertaking", "", "accepted", ""],
+        ...conflicts.map(({ candidate, reason }) => ["conflict", candidate, "recused", reason]),
+      ],
+    ),
+  );
+  const scores = join(desk, "scores.csv");
+  await writeFile(scores, scoresCsv(expert.name, simulateScores(expert, enterprises, simulation)));
+
+  const trust = join(folder.programme, "officers", "organiser.fjcard");
+  await call("batch.open", { path: batch, identity, trust, store });
+  await call("scoring.declare", { store, identity, from: declarations });
+  await call("scoring.score", { store, identity, from: scores });
+  return (await call("sheet.sign", { store, identity, out: folder.sheet(expert.id) })).sheet.code;
+}
+
+/** Writes a leader's decision as a file and records it in the ledger. */
+export async function recordDecision(
+  call: Call,
+  folder: DemoFolder,
+  decision: LeaderDecision,
+  { organiser, signer, number }: { organiser: string; signer: string; number: number },
+): Promise<void> {
+  const { matter, reason } = decision;
+  const from = join(folder.decisions, `${String(number).padStart(2, "0")}-${matter.kind}.json`);
+  await writeFile(from, `${JSON.stringify({ matter, reason }, null, 2)}\n`);
+  await call("collection.decide", { ledger: folder.ledger, identity: organiser, signer, from });
+}
