@@ -18,6 +18,8 @@ export type StoreRegistry = {
   /** As `open`, or null when nothing is there. */
   readonly openIfThere: (folder: string, identity: Identity) => Promise<ExpertStore | null>;
   readonly create: (folder: string, identity: Identity, archiveRecipient: string) => Promise<ExpertStore>;
+  /** Closes the store in `folder`, if it is open. */
+  readonly release: (folder: string) => void;
   readonly close: () => void;
 };
 
@@ -37,6 +39,10 @@ export function createStoreRegistry(options: Pick<OpenStoreOptions, "isOnRemovab
     openIfThere: async (folder, identity) => ((await isStoreThere(folder)) ? open(folder, identity) : null),
     create: async (folder, identity, archiveRecipient) =>
       keep(await createExpertStore({ ...options, folder, identity }, archiveRecipient)),
+    release: (folder) => {
+      stores.get(resolve(folder))?.close();
+      stores.delete(resolve(folder));
+    },
     close: () => {
       for (const store of stores.values()) store.close();
       stores.clear();

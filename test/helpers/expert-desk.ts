@@ -1,9 +1,13 @@
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { CONTRACT, type Request, type Response } from "#shared/ipc/contract.ts";
 import { openBatch, type OpenBatchDeps } from "../../electron/batch/open-batch.ts";
 import { createKeyring } from "../../electron/identity/keyring.ts";
 import type { Identity } from "../../electron/identity/identity.ts";
+import { declare } from "../../electron/scoring/declare.ts";
+import { score } from "../../electron/scoring/score.ts";
+import { signSheet } from "../../electron/sheet/sign-sheet.ts";
 import type { ServiceContext } from "../../electron/service-context.ts";
 import type { ExpertStore } from "../../electron/store/expert-store.ts";
 import { createStoreRegistry, type StoreRegistry } from "../../electron/store/store-registry.ts";
@@ -70,4 +74,57 @@ export async function open(
   const whole = { path: desk.batch.path, identity, store, trust: panel.trust, ...request };
   const response = await openBatch(desk.deps, CONTRACT["batch.open"].request.parse(whole), context);
   return CONTRACT["batch.open"].response.parse(response);
+}
+
+/** A table of the person's, written to the panel's folder; returns its path. */
+export async function writeTable(desk: Desk, name: string, lines: readonly string[]): Promise<string> {
+  const path = join(desk.panel.folder, name);
+  await writeFile(path, lines.map((line) => `${line}\n`).join(""));
+  return path;
+}
+
+/** Calls "scoring.declare" on rows under the head `kind,candidate,state,reason`. */
+export async function declareRows(desk: Desk, ...rows: string[]): Promise<Response<"scoring.declare">> {
+  const from = await writeTable(desk, "declarations.csv", ["kind,candidate,state,reason", ...rows]);
+  return declare(desk.deps, { store: desk.folder, identity: desk.identity, from }, testContext());
+}
+
+/** Calls "scoring.score" on rows under the head `expert,candidate,criterion,state,value,comment`. */
+export async function scoreRows(desk: Desk, ...rows: string[]): Promise<Response<"scoring.score">> {
+  const from = await writeTable(desk, "scores.csv", ["expert,candidate,criterion,state,value,comment", ...rows]);
+  return score(desk.deps, { store: desk.folder, identity: desk.identity, from }, testContext());
+}
+
+/** Rows that score a candidate completely, `innovation` being the number given. */
+export function completeRows(candidate: string, innovation = "30"): string[] {
+  return [
+    `,${candidate},innovation,,${innovation},`,
+    `,${candidate},market,,leading,`,
+    `,${candidate},management,,good:9,`,
+    `,${candidate},honours,,patent+standard,`,
+    `,${candidate},size,confirmed,,`,
+    `,${candidate},safety,,clear,`,
+  ];
+}
+
+/** Where {@link sign} exports to. */
+export function sheetPath(desk: Desk): string {
+  return join(desk.panel.folder, "sheet.fjsheet");
+}
+
+/** Calls "sheet.sign" as the command line would. */
+export async function sign(desk: Desk, request: Partial<Request<"sheet.sign">> = {}): Promise<Response<"sheet.sign">> {
+  const whole = { store: desk.folder, identity: desk.identity, out: sheetPath(desk), ...request };
+  return CONTRACT["sheet.sign"].response.parse(
+    await signSheet(desk.deps, CONTRACT["sheet.sign"].request.parse(whole), testContext()),
+  );
+}
+
+/** A desk where the batch is open, the undertaking accepted and every dossier scored. */
+export async function createScoredDesk(): Promise<Desk> {
+  const desk = await createDesk();
+  await open(desk);
+  await declareRows(desk, "undertaking,,,");
+  await scoreRows(desk, ...["C1", "C2", "C3"].flatMap((candidate) => completeRows(candidate)));
+  return desk;
 }

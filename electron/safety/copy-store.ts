@@ -1,0 +1,80 @@
+import { join } from "node:path";
+import type { Parsed, Response } from "#shared/ipc/contract.ts";
+import { Refusal } from "#shared/ipc/result.ts";
+import { encryptBytes } from "../crypto/age-bytes.ts";
+import { AtomicWriter } from "../disk/atomic-writer.ts";
+import { type DiskFs, errnoOf, realDisk, writeRefusal } from "../disk/disk-fs.ts";
+import { ensureFolder } from "../disk/folder.ts";
+import type { Keyring } from "../identity/keyring.ts";
+import type { ServiceContext } from "../service-context.ts";
+import type { ExpertStore } from "../store/expert-store.ts";
+import type { StoreRegistry } from "../store/store-registry.ts";
+import { encodeSafetyCopy } from "./safety-copy-format.ts";
+
+/** Characters of the key id in a copy's name: enough to tell the experts of one panel apart. */
+const NAME_DIGITS = 8;
+
+/**
+ * "safety.copy": writes a safety copy of the store into `folder` as `<programme>-<key id>.fjcopy`; the one before becomes
+ * `….previous.fjcopy`. Whatever happens, at least one whole generation is there. Refuses with `BATCH_NOT_OPEN` while there is nothing to
+ * copy, `DISK_FULL` or `WRITE_FAILED`.
+ */
+export async function copyStore(
+  deps: { readonly keyring: Keyring; readonly stores: StoreRegistry; readonly disk?: DiskFs },
+  request: Parsed<"safety.copy">,
+  context: ServiceContext,
+): Promise<Response<"safety.copy">> {
+  const identity = deps.keyring.get(request.identity);
+  const store = await deps.stores.open(request.store, identity);
+  const { programme, editLog, sheets, plaintext } = snapshot(store, context.now());
+  const archives = store.batches.list().map(({ archiveRecipient }) => archiveRecipient);
+  const recipients = [...new Set([identity.ageKey.recipient, ...archives])];
+  const sealed = await encryptBytes(plaintext, recipients);
+
+  const disk = deps.disk ?? realDisk;
+  await ensureFolder(request.folder, disk);
+  const name = `${programme}-${store.owner.slice(0, NAME_DIGITS)}`;
+  const file = join(request.folder, `${name}.fjcopy`);
+  const writer = await AtomicWriter.create(file, { readBack: true, disk });
+  await writer.write(sealed);
+  await setAside(file, join(request.folder, `${name}.previous.fjcopy`), writer, disk);
+  const { sha256 } = await writer.commit();
+  return { file, sha256, edits: editLog.length, revisions: sheets };
+}
+
+/** Everything at one moment: nothing else runs between these reads, and no other process can write. */
+function snapshot(store: ExpertStore, at: Date) {
+  const programme = store.meta.programme();
+  const organiser = store.meta.organiser();
+  if (programme === null || organiser === null) throw new Refusal("BATCH_NOT_OPEN");
+  const editLog = store.log.head();
+  const sheets = store.sheets.list();
+  const plaintext = encodeSafetyCopy(
+    {
+      owner: store.owner,
+      programme: programme.id,
+      madeAt: at.toISOString(),
+      organiser: {
+        keyId: organiser.keyId,
+        card: Buffer.from(organiser.card).toString("base64"),
+        pinnedAt: organiser.pinnedAt,
+      },
+      batches: store.batches.list().map(({ digest }) => digest),
+      editLog,
+    },
+    store.log.entries(),
+    sheets,
+  );
+  return { programme: programme.id, editLog, sheets: sheets.length, plaintext };
+}
+
+/** Gives the newest copy the name of the generation before, just before the new one takes its place. */
+async function setAside(from: string, to: string, writer: AtomicWriter, disk: DiskFs): Promise<void> {
+  try {
+    await disk.rename(from, to);
+  } catch (error) {
+    if (errnoOf(error) === "ENOENT") return;
+    await writer.abort();
+    throw writeRefusal(error, to);
+  }
+}

@@ -1,0 +1,56 @@
+import { verifyChain } from "../audit/edit-log.ts";
+import { decryptBytes } from "../crypto/age-bytes.ts";
+import { parseEnvelope } from "../crypto/dsse.ts";
+import { readBounded } from "../disk/read-bounded.ts";
+import { Refusal } from "#shared/ipc/result.ts";
+import { readCard } from "../identity/card.ts";
+import type { Identity } from "../identity/identity.ts";
+import { openSheetStatement, sheetDigest } from "../sheet/sheet-statement.ts";
+import { decodeSafetyCopy, MAX_SAFETY_COPY_BYTES, type SafetyCopy } from "./safety-copy-format.ts";
+
+/**
+ * A safety copy that belongs to `identity`, checked to the last entry: the log's chain up to the head that the header names, each
+ * sheet's signature and digest, the organiser's card. Refuses with `NOT_A_SAFETY_COPY` (`reason`), `NEWER_FORMAT`, `CANNOT_DECRYPT`
+ * (sealed to others), `STORE_WRONG_KEY` (somebody else's), or as `readBounded` does.
+ */
+export async function readSafetyCopy(path: string, identity: Identity): Promise<SafetyCopy> {
+  const copy = decodeSafetyCopy(await decrypt(await readBounded(path, MAX_SAFETY_COPY_BYTES), identity));
+  const { owner, editLog, organiser } = copy.header;
+  if (owner !== identity.signingKey.keyId) throw new Refusal("STORE_WRONG_KEY", {});
+  const chain = verifyChain(copy.entries);
+  if (!chain.ok || chain.head.head !== editLog.head || chain.head.length !== editLog.length) throw refused("log");
+  for (const { digest, batch, revision, envelope: bytes } of copy.sheets) {
+    const statement = checked("sheet", () => {
+      const envelope = parseEnvelope(bytes);
+      if (sheetDigest(envelope) !== digest) throw refused("sheet");
+      return openSheetStatement(envelope, identity.signingKey);
+    });
+    const isOfBatch = statement.subject[0]?.digest.sha256 === batch && copy.header.batches.includes(batch);
+    if (!isOfBatch || statement.predicate.revision !== revision) throw refused("sheet");
+  }
+  const card = checked("organiser", () => readCard(Buffer.from(organiser.card, "base64")));
+  if (card.key.keyId !== organiser.keyId) throw refused("organiser");
+  return copy;
+}
+
+async function decrypt(file: Uint8Array, { ageKey }: Identity): Promise<Uint8Array> {
+  try {
+    return await decryptBytes(file, [ageKey.identity], MAX_SAFETY_COPY_BYTES);
+  } catch (error) {
+    const isOther = error instanceof Refusal && error.code !== "CANNOT_DECRYPT";
+    throw isOther ? new Refusal("NOT_A_SAFETY_COPY", { reason: error.code }, { cause: error }) : error;
+  }
+}
+
+function checked<T>(reason: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code === "NEWER_FORMAT") throw error;
+    throw refused(reason);
+  }
+}
+
+function refused(reason: string): Refusal {
+  return new Refusal("NOT_A_SAFETY_COPY", { reason });
+}

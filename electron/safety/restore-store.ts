@@ -1,0 +1,153 @@
+import { randomBytes } from "node:crypto";
+import { readdir, rename, rm, rmdir } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { shortCode } from "#shared/domain/short-code.ts";
+import type { Parsed, Response } from "#shared/ipc/contract.ts";
+import { Refusal } from "#shared/ipc/result.ts";
+import { finishTakeIn, takeInBatch } from "../batch/take-in-batch.ts";
+import { openSealedBatch } from "../container/batch-reader.ts";
+import { errnoOf, writeRefusal } from "../disk/disk-fs.ts";
+import { RandomAccessFile } from "../disk/random-access.ts";
+import type { Identity } from "../identity/identity.ts";
+import type { Keyring } from "../identity/keyring.ts";
+import type { ServiceContext } from "../service-context.ts";
+import type { ExpertStore } from "../store/expert-store.ts";
+import type { StoreRegistry } from "../store/store-registry.ts";
+import { adoptSheets, readOwnSheets } from "./adopt-sheet.ts";
+import { readSafetyCopy } from "./read-safety-copy.ts";
+import { replayLog } from "./replay-log.ts";
+import type { SafetyCopy } from "./safety-copy-format.ts";
+
+type Deps = { readonly keyring: Keyring; readonly stores: StoreRegistry };
+type Exported = Parsed<"safety.restore">["exported"];
+
+/**
+ * "safety.restore": makes a store from a safety copy and the sealed batches that it names. The store appears whole or not at all.
+ * Each batch then waits for an answer before it can be signed: the sheet exported last, whose revisions are taken over, or `none`.
+ * The answer may come with this call or a later one on the same store, a file for each batch.
+ *
+ * Refuses as `readSafetyCopy` and `takeInBatch` do, with `STORE_EXISTS` (a store that waits for no answer), `BATCH_NOT_OPEN` (`batch`: short
+ * code of one whose file was not given), `WRONG_BATCH`, `BAD_SIGNATURE` (a sheet of somebody else).
+ */
+export async function restoreStore(
+  deps: Deps,
+  request: Parsed<"safety.restore">,
+  context: ServiceContext,
+): Promise<Response<"safety.restore">> {
+  const identity = deps.keyring.get(request.identity);
+  const copy = await readSafetyCopy(request.copy, identity);
+  const there = await deps.stores.openIfThere(request.store, identity);
+  if (there === null) await build(deps, request, copy, identity, context);
+  else if (
+    !there.batches.list().some(({ needsExportedSheet }) => needsExportedSheet) ||
+    request.exported === undefined
+  ) {
+    throw new Refusal("STORE_EXISTS", { path: request.store });
+  } else await answer(there, identity, request.exported, context.now());
+  const store = await deps.stores.open(request.store, identity);
+  return {
+    programme: copy.header.programme,
+    edits: store.log.head().length,
+    revisions: store.sheets.list().length,
+    needsExportedSheet: store.batches.list().some(({ needsExportedSheet }) => needsExportedSheet),
+  };
+}
+
+/** Builds the store in a folder of its own beside the target and gives it its name at the end. */
+async function build(
+  { stores }: Deps,
+  request: Parsed<"safety.restore">,
+  copy: SafetyCopy,
+  identity: Identity,
+  context: ServiceContext,
+): Promise<void> {
+  await refuseUsedFolder(request.store);
+  const staging = join(dirname(request.store), `.fengjuan-restore-${randomBytes(8).toString("hex")}`);
+  try {
+    const store = await takeInAll({ stores, staging, paths: request.batches, copy, identity, context });
+    store.db.transaction(() => {
+      for (const sheet of copy.sheets) store.sheets.add(sheet);
+      replayLog(store, copy.entries);
+      for (const { digest } of store.batches.list()) store.batches.setNeedsExportedSheet(digest, true);
+    });
+    if (request.exported !== undefined) await answer(store, identity, request.exported, context.now());
+    stores.release(staging);
+    await rename(staging, request.store).catch((error: unknown) => {
+      throw writeRefusal(error, request.store);
+    });
+  } catch (error) {
+    stores.release(staging);
+    await rm(staging, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+type TakeInAll = {
+  readonly stores: StoreRegistry;
+  readonly staging: string;
+  readonly paths: readonly string[];
+  readonly copy: SafetyCopy;
+  readonly identity: Identity;
+  readonly context: ServiceContext;
+};
+
+async function takeInAll({ stores, staging, paths, copy, identity, context }: TakeInAll): Promise<ExpertStore> {
+  const { keyId, card, pinnedAt } = copy.header.organiser;
+  const organiser = { keyId, card: Uint8Array.from(Buffer.from(card, "base64")), pinnedAt };
+  const files: RandomAccessFile[] = [];
+  let store: ExpertStore | null = null;
+  try {
+    for (const path of paths) files.push(await RandomAccessFile.open(path));
+    await refuseMissingBatches(files, copy, identity);
+    for (const source of files) {
+      const create = (archive: string) => stores.create(staging, identity, archive);
+      const taken = await takeInBatch({ source, identity, organiser, store, create }, context);
+      await finishTakeIn(taken, context);
+      ({ store } = taken);
+    }
+  } finally {
+    for (const file of files) await file.close();
+  }
+  if (store === null) throw new Refusal("BATCH_NOT_OPEN");
+  return store;
+}
+
+/** Every batch of the copy must be among the files, whatever they are called. */
+async function refuseMissingBatches(
+  files: readonly RandomAccessFile[],
+  { header }: SafetyCopy,
+  { ageKey }: Identity,
+): Promise<void> {
+  const given = new Set<string>();
+  for (const file of files) given.add((await openSealedBatch(file, [ageKey.identity])).batchDigest);
+  const missing = header.batches.find((digest) => !given.has(digest));
+  if (missing !== undefined) throw new Refusal("BATCH_NOT_OPEN", { batch: shortCode(missing) });
+}
+
+async function answer(
+  store: ExpertStore,
+  identity: Identity,
+  exported: NonNullable<Exported>,
+  at: Date,
+): Promise<void> {
+  if (exported === "none") {
+    store.db.transaction(() => {
+      for (const { digest } of store.batches.list()) store.batches.setNeedsExportedSheet(digest, false);
+    });
+    return;
+  }
+  const own = await readOwnSheets(exported.path, identity);
+  store.db.transaction(() => {
+    adoptSheets(store, identity, own, at);
+  });
+}
+
+/** A folder that is there must be empty, and gives way. */
+async function refuseUsedFolder(path: string): Promise<void> {
+  try {
+    if ((await readdir(path)).length > 0) throw new Refusal("STORE_EXISTS", { name: basename(path), path });
+    await rmdir(path);
+  } catch (error) {
+    if (errnoOf(error) !== "ENOENT") throw error instanceof Refusal ? error : writeRefusal(error, path);
+  }
+}
