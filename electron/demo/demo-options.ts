@@ -1,7 +1,8 @@
+import { ENTERPRISE_LIMITS } from "./enterprise.ts";
 import { PANEL_LIMITS } from "./panel-plan.ts";
 
 /** Sizes a demo can have. The plan's incidents need some candidates in each cluster. */
-export const DEMO_LIMITS = { minDossiers: 16, maxDossiers: 1_000, ...PANEL_LIMITS } as const;
+export const DEMO_LIMITS = { minDossiers: 16, maxDossiers: ENTERPRISE_LIMITS.max, ...PANEL_LIMITS } as const;
 
 export type DemoOptions = {
   readonly dossiers: number;

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Channel } from "#shared/ipc/channels.ts";
 import type { Request, Response } from "#shared/ipc/contract.ts";
-import { csvText } from "../report/csv-text.ts";
+import { declarationsCsv } from "./declarations-csv.ts";
 import type { DemoFolder } from "./demo-folder.ts";
 import type { Enterprise } from "./enterprise.ts";
 import type { LeaderDecision } from "./leader-decisions.ts";
@@ -50,17 +50,7 @@ export async function playExpert(
   const desk = dirname(store);
   await mkdir(desk, { recursive: true });
   const declarations = join(desk, "declarations.csv");
-  const conflicts = simulation.plan.recusals.filter((recusal) => recusal.expert === expert.id);
-  await writeFile(
-    declarations,
-    csvText(
-      ["kind", "candidate", "state", "reason"],
-      [
-        ["undertaking", "", "accepted", ""],
-        ...conflicts.map(({ candidate, reason }) => ["conflict", candidate, "recused", reason]),
-      ],
-    ),
-  );
+  await writeFile(declarations, declarationsCsv(expert.id, simulation.plan));
   const scores = join(desk, "scores.csv");
   await writeFile(scores, scoresCsv(expert.name, simulateScores(expert, enterprises, simulation)));
 
