@@ -5,6 +5,8 @@ import { CONTRACT, type Request, type Response } from "#shared/ipc/contract.ts";
 import { openBatch, type OpenBatchDeps } from "../../electron/batch/open-batch.ts";
 import { createKeyring } from "../../electron/identity/keyring.ts";
 import type { Identity } from "../../electron/identity/identity.ts";
+import { writeSafetyCopy } from "../../electron/safety/write-safety-copy.ts";
+import { restoreSafetyCopy } from "../../electron/safety/restore-safety-copy.ts";
 import { declare } from "../../electron/scoring/declare.ts";
 import { score } from "../../electron/scoring/score.ts";
 import { signSheet } from "../../electron/sheet/sign-sheet.ts";
@@ -127,4 +129,27 @@ export async function createScoredDesk(): Promise<Desk> {
   await declareRows(desk, "undertaking,,,");
   await scoreRows(desk, ...["C1", "C2", "C3"].flatMap((candidate) => completeRows(candidate)));
   return desk;
+}
+
+/** Calls "safety.copy" into the folder `stick` beside the store. */
+export function copyToStick(desk: Desk): Promise<Response<"safety.copy">> {
+  const folder = join(desk.panel.folder, "stick");
+  return writeSafetyCopy(desk.deps, { store: desk.folder, identity: desk.identity, folder }, testContext());
+}
+
+/** Another laptop: other stores, the same identity; restores the newest copy on the stick. */
+export function otherLaptop(desk: Desk): Desk {
+  const folder = join(desk.panel.folder, "other-laptop");
+  const deps = testDeps([desk.panel.expert]);
+  return { ...desk, folder, deps, store: () => deps.stores.open(folder, desk.panel.expert) };
+}
+
+/** Calls "safety.restore" for the desk's batch. */
+export async function restore(
+  desk: Desk,
+  copy: string,
+  request: Partial<Request<"safety.restore">> = {},
+): Promise<Response<"safety.restore">> {
+  const whole = { copy, identity: desk.identity, store: desk.folder, batches: [desk.batch.path], ...request };
+  return restoreSafetyCopy(desk.deps, CONTRACT["safety.restore"].request.parse(whole), testContext());
 }

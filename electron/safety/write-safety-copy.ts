@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Parsed, Response } from "#shared/ipc/contract.ts";
 import { Refusal } from "#shared/ipc/result.ts";
 import { encryptBytes } from "../crypto/age-bytes.ts";
-import { AtomicWriter } from "../disk/atomic-writer.ts";
+import { writeFileAtomic } from "../disk/atomic-writer.ts";
 import { type DiskFs, errnoOf, realDisk, writeRefusal } from "../disk/disk-fs.ts";
 import { ensureFolder } from "../disk/folder.ts";
 import type { Keyring } from "../identity/keyring.ts";
@@ -19,7 +19,7 @@ const NAME_DIGITS = 8;
  * `….previous.fjcopy`. Whatever happens, at least one whole generation is there. Refuses with `BATCH_NOT_OPEN` while there is nothing to
  * copy, `DISK_FULL` or `WRITE_FAILED`.
  */
-export async function copyStore(
+export async function writeSafetyCopy(
   deps: { readonly keyring: Keyring; readonly stores: StoreRegistry; readonly disk?: DiskFs },
   request: Parsed<"safety.copy">,
   context: ServiceContext,
@@ -35,10 +35,9 @@ export async function copyStore(
   await ensureFolder(request.folder, disk);
   const name = `${programme}-${store.owner.slice(0, NAME_DIGITS)}`;
   const file = join(request.folder, `${name}.fjcopy`);
-  const writer = await AtomicWriter.create(file, { readBack: true, disk });
-  await writer.write(sealed);
-  await setAside(file, join(request.folder, `${name}.previous.fjcopy`), writer, disk);
-  const { sha256 } = await writer.commit();
+  const next = join(request.folder, `${name}.next.fjcopy`);
+  const { sha256 } = await writeFileAtomic(next, sealed, { readBack: true, disk });
+  await moveUp([next, file, join(request.folder, `${name}.previous.fjcopy`)], disk);
   return { file, sha256, edits: editLog.length, revisions: sheets };
 }
 
@@ -68,13 +67,14 @@ function snapshot(store: ExpertStore, at: Date) {
   return { programme: programme.id, editLog, sheets: sheets.length, plaintext };
 }
 
-/** Gives the newest copy the name of the generation before, just before the new one takes its place. */
-async function setAside(from: string, to: string, writer: AtomicWriter, disk: DiskFs): Promise<void> {
+/** The new copy, whole on the stick by now, becomes the newest, and the newest the one before. */
+async function moveUp([next, newest, previous]: readonly [string, string, string], disk: DiskFs): Promise<void> {
   try {
-    await disk.rename(from, to);
+    await disk.rename(newest, previous).catch((error: unknown) => {
+      if (errnoOf(error) !== "ENOENT") throw error;
+    });
+    await disk.rename(next, newest);
   } catch (error) {
-    if (errnoOf(error) === "ENOENT") return;
-    await writer.abort();
-    throw writeRefusal(error, to);
+    throw writeRefusal(error, newest);
   }
 }

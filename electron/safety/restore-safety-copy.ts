@@ -29,7 +29,7 @@ type Exported = Parsed<"safety.restore">["exported"];
  * Refuses as `readSafetyCopy` and `takeInBatch` do, with `STORE_EXISTS` (a store that waits for no answer), `BATCH_NOT_OPEN` (`batch`: short
  * code of one whose file was not given), `WRONG_BATCH`, `BAD_SIGNATURE` (a sheet of somebody else).
  */
-export async function restoreStore(
+export async function restoreSafetyCopy(
   deps: Deps,
   request: Parsed<"safety.restore">,
   context: ServiceContext,
