@@ -105,6 +105,10 @@ export const ERROR_CODES = [
   // Verification
   "EVIDENCE_NOT_FOUND",
   "EVIDENCE_REFUSED",
+  "RESULT_DIFFERS",
+  "SEALED_FILE_DIFFERS",
+  "CODE_UNKNOWN",
+  "CODE_NOT_MINUTED",
   // Demo
   "DEMO_NEEDS_SOURCE",
 ] as const;

@@ -148,6 +148,14 @@ export const errorsEn: Record<ErrorCode, string> = {
   EVIDENCE_NOT_FOUND: "“{{path}}” holds no evidence folder. Choose the folder that the report was written to.",
   EVIDENCE_REFUSED:
     "Verification failed: {{count}} thing(s) do not fit, first {{first}}. Do not use this result, and keep the files as they are.",
+  RESULT_DIFFERS:
+    "{{path}} is not what follows from the signed sheets and decisions. Do not use this result; keep the files as they are and ask who wrote it.",
+  SEALED_FILE_DIFFERS:
+    "The sealed file {{path}} is altered, or none of those that were issued or received. Keep it as it is and compare it with the original.",
+  CODE_UNKNOWN:
+    "Line {{line}} of the minuted codes, {{code}}, is the code of nothing that counted. Check the minutes, then ask whether the result was exchanged.",
+  CODE_NOT_MINUTED:
+    "The counted sheet of {{expert}}, {{code}}, is not in the minutes. Check the minutes, then ask where the sheet came from.",
 
   DEMO_NEEDS_SOURCE:
     "The demo needs fonts and PDF tools of the development tree. Run npm run demo in the source folder.",

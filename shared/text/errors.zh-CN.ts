@@ -109,6 +109,11 @@ export const errorsZhCn: Record<ErrorCode, string> = {
 
   EVIDENCE_NOT_FOUND: "“{{path}}”里没有证据文件夹 evidence。请选择报告所在的文件夹。",
   EVIDENCE_REFUSED: "核验未通过：{{count}} 处不符，首处 {{first}}。请勿采用此结果，并保留现场文件。",
+  RESULT_DIFFERS:
+    "{{path}} 与由已签名的评分表和决定重新算出的内容不一致。请勿使用此结果，原样保留文件，并向出具者查问。",
+  SEALED_FILE_DIFFERS: "密封文件 {{path}} 已被改动，或不在发出、收到的文件之列。请原样保留，并与原件核对。",
+  CODE_UNKNOWN: "记录的短码第 {{line}} 行（{{code}}）不属于任何计入的内容。请核对记录，再查问结果是否被调换。",
+  CODE_NOT_MINUTED: "{{expert}} 计入的评分表（{{code}}）未见于记录。请核对记录，再查问此表来源。",
 
   DEMO_NEEDS_SOURCE: "演示数据需要开发环境中的字体与 PDF 工具。请在源代码目录运行 npm run demo。",
 };
