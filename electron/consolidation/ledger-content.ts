@@ -4,12 +4,13 @@ import { dossier as dossierShape } from "#shared/files/dossier.ts";
 import { programme as programmeShape } from "#shared/files/programme.ts";
 import { scheme as schemeShape } from "#shared/files/scheme.ts";
 import { Refusal, unwrap } from "#shared/ipc/result.ts";
+import { parseEnvelope } from "../crypto/dsse.ts";
+import { createVerifier, type MergeEnvelope, mergeEnvelopesOf } from "../crypto/merge-envelope.ts";
 import { readCard } from "../identity/card.ts";
 import type { Ledger } from "../ledger/ledger.ts";
-import { type CheckableEnvelope, checkableEnvelopes, signatureChecker } from "./signed-envelopes.ts";
 
 /** What a ledger holds, in the form the merge takes. */
-export type LedgerContent = MergeInput<CheckableEnvelope>;
+export type LedgerContent = MergeInput<MergeEnvelope>;
 
 /**
  * Reads a ledger for merging. The documents in it were checked before they went in and the database authenticates every page, so
@@ -34,16 +35,20 @@ export function readLedgerContent(ledger: Ledger): LedgerContent {
       digest,
       dossiers: candidates.flatMap((candidate) => dossiers.get(candidate) ?? []),
     })),
-    rosters: ledger.statements.rosters().flatMap(checkableEnvelopes),
-    sheets: ledger.collection.envelopes().flatMap(({ envelope }) => checkableEnvelopes(envelope)),
-    decisions: ledger.statements.decisions().flatMap(checkableEnvelopes),
-    verify: signatureChecker(),
+    rosters: ledger.statements.rosters().flatMap(mergeEnvelopes),
+    sheets: ledger.collection.envelopes().flatMap(({ envelope }) => mergeEnvelopes(envelope)),
+    decisions: ledger.statements.decisions().flatMap(mergeEnvelopes),
+    verify: createVerifier(),
   };
 }
 
 /** Everything that follows from a ledger. Holds scores: see `Merged`. Refuses with `BAD_ROSTER`. */
 export function mergeLedger(ledger: Ledger): Merged {
   return unwrap(merge(readLedgerContent(ledger)));
+}
+
+function mergeEnvelopes(bytes: Uint8Array): MergeEnvelope[] {
+  return mergeEnvelopesOf(parseEnvelope(bytes));
 }
 
 function parsed<T>(shape: { parse: (value: unknown) => T }, bytes: Uint8Array): T {

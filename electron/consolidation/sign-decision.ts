@@ -6,11 +6,11 @@ import { type DecisionPredicate, decisionStatement } from "#shared/files/decisio
 import { PREDICATE_TYPES, STATEMENT_TYPE } from "#shared/files/statement.ts";
 import { type Failure, Refusal, unwrap } from "#shared/ipc/result.ts";
 import { encodeEnvelope, signEnvelope } from "../crypto/dsse.ts";
+import { mergeEnvelopesOf } from "../crypto/merge-envelope.ts";
 import type { Identity } from "../identity/identity.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { LedgerContent } from "./ledger-content.ts";
 import { badDecision } from "./resolve-decision.ts";
-import { checkableEnvelopes } from "./signed-envelopes.ts";
 
 /** A decision that has been signed and recorded, and everything that follows with it. */
 export type RecordedDecision = { readonly digest: string; readonly merged: Merged };
@@ -40,10 +40,10 @@ export function signDecision(
   });
   const payload = Buffer.from(canonicalJson(statement));
   const digest = createHash("sha256").update(payload).digest("hex");
-  const envelope = encodeEnvelope(signEnvelope(payload, [signer.signingKey]));
-  const merged = unwrap(merge({ ...content, decisions: [...content.decisions, ...checkableEnvelopes(envelope)] }));
+  const envelope = signEnvelope(payload, [signer.signingKey]);
+  const merged = unwrap(merge({ ...content, decisions: [...content.decisions, ...mergeEnvelopesOf(envelope)] }));
   refuseUnlessInForce(merged, digest, predicate);
-  ledger.transaction(() => ledger.statements.addDecision(envelope, now.toISOString()));
+  ledger.transaction(() => ledger.statements.addDecision(encodeEnvelope(envelope), now.toISOString()));
   return { digest, merged };
 }
 

@@ -5,6 +5,8 @@ import type { WriteDatabase } from "../db/database.ts";
 /** A collected file without its content. `code` says why nothing could be read from it; `sheets` are the digests in it, newest first. */
 export type ReceivedFile = {
   readonly sha256: string;
+  /** Bytes. */
+  readonly size: number;
   readonly code: ErrorCode | null;
   readonly sheets: readonly string[];
 };
@@ -44,8 +46,8 @@ export function createCollectionRepository(db: WriteDatabase) {
   const envelopes = db.query<[], StoredEnvelope>(
     "SELECT sheet_digest AS digest, envelope FROM sheet_envelope ORDER BY sheet_digest, envelope_sha256",
   );
-  const files = db.query<[], { sha256: string; code: string | null }>(
-    "SELECT sha256, code FROM received_file ORDER BY sha256",
+  const files = db.query<[], { sha256: string; size: number; code: string | null }>(
+    "SELECT sha256, length(content) AS size, code FROM received_file ORDER BY sha256",
   );
   const contents = db.query<[string], { digest: string }>(
     `SELECT sheet_digest AS digest FROM received_file_envelope JOIN sheet_envelope USING (envelope_sha256)
@@ -82,8 +84,9 @@ export function createCollectionRepository(db: WriteDatabase) {
     /** Every envelope ever collected. */
     envelopes: (): StoredEnvelope[] => envelopes.all(),
     files: (): ReceivedFile[] =>
-      files.all().map(({ sha256, code }) => ({
+      files.all().map(({ sha256, size, code }) => ({
         sha256,
+        size,
         code: ERROR_CODES.find((known) => known === code) ?? null,
         sheets: contents.all(sha256).map(({ digest }) => digest),
       })),
