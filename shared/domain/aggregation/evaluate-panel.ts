@@ -10,8 +10,9 @@ import { groupsOf } from "../scheme/criteria-of.ts";
 import { meets } from "../scoring/comparison.ts";
 import { metricValue } from "../scoring/metric-value.ts";
 import { combine, type Combined } from "./combine.ts";
-import { evaluateCandidate, type Evaluation, type Outcome } from "./evaluate-candidate.ts";
+import { evaluateCandidate, type Evaluation } from "./evaluate-candidate.ts";
 import { expertSeverities } from "./expert-severities.ts";
+import type { Outcome } from "./outcome.ts";
 
 /** A whole panel evaluated, all numbers exact. */
 export type PanelEvaluation = {

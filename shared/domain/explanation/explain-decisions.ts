@@ -6,7 +6,7 @@ import { rankOf } from "../aggregation/ranked-candidates.ts";
 import { groupsOf } from "../scheme/criteria-of.ts";
 import { meets, thresholdOf } from "../scoring/comparison.ts";
 import { explainImport } from "./explain-tree.ts";
-import { listed, node } from "./explanation-node.ts";
+import { listed, node, whole } from "./explanation-node.ts";
 
 /** What keeps a candidate from a result, or from a rank. */
 export function explainObstacles(panel: PanelEvaluation, evaluation: Evaluation): Explanation[] {
@@ -133,6 +133,6 @@ export function explainDeviations({ deviating, ownTotals }: Evaluation): Explana
   return ownTotals
     .filter(({ expert }) => deviating.includes(expert))
     .map(({ expert, value }) =>
-      node("deviating", { expert, mean: mean(ownTotals.map((own) => own.value)).toFraction() }, value),
+      node("deviating", { expert, mean: whole(mean(ownTotals.map((own) => own.value))) }, value),
     );
 }

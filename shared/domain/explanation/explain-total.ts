@@ -1,11 +1,12 @@
 import type { Combined } from "../aggregation/combine.ts";
-import type { Evaluation, Outcome } from "../aggregation/evaluate-candidate.ts";
+import type { Evaluation } from "../aggregation/evaluate-candidate.ts";
 import type { PanelEvaluation } from "../aggregation/evaluate-panel.ts";
+import type { Outcome } from "../aggregation/outcome.ts";
 import type { Explanation } from "#shared/files/result.ts";
 import type { Criterion, Rounding, Scheme } from "#shared/files/scheme.ts";
 import { type Exact, ZERO } from "../exact.ts";
 import { explainGroup, explainImport } from "./explain-tree.ts";
-import { node, roundedStep } from "./explanation-node.ts";
+import { node, roundedStep, whole } from "./explanation-node.ts";
 
 /** Why a candidate's total is what it is; nothing when it has none. */
 export function explainTotal(panel: PanelEvaluation, evaluation: Evaluation): Explanation[] {
@@ -61,7 +62,7 @@ function explainExpertTotals(
     const groups = own.tree.groups.map((group) => explainGroup(scheme, group, leaf));
     const because = [...roundedStep(scheme, "expertTotal", own.tree.sum), ...groups];
     if (severities === null) return because;
-    const severity = (severities.get(expert) ?? ZERO).toFraction();
+    const severity = whole(severities.get(expert) ?? ZERO);
     return [node("expert-severity", { expert, severity }, own.value, because, scheme.aggregation.rounding.expertTotal)];
   });
   return [

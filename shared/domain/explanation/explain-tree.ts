@@ -1,9 +1,9 @@
 import type { Explanation } from "#shared/files/result.ts";
 import type { Criterion, Scheme } from "#shared/files/scheme.ts";
-import { type Exact, toDecimal } from "../exact.ts";
+import type { Exact } from "../exact.ts";
 import type { ImportedPoints } from "../scoring/imported-points.ts";
 import { type WeighedCriterion, type WeighedGroup } from "../scoring/weigh.ts";
-import { node, roundedStep } from "./explanation-node.ts";
+import { node, roundedStep, whole } from "./explanation-node.ts";
 
 /** Why a group's points are what they are. `leaf` explains a criterion's points before its weight. */
 export function explainGroup(
@@ -14,7 +14,7 @@ export function explainGroup(
   const { group } = weighed;
   const capped = weighed.points.equals(weighed.rounded)
     ? []
-    : [node("capped", { max: group.max, before: toDecimal(weighed.rounded) }, weighed.points)];
+    : [node("capped", { max: group.max, before: whole(weighed.rounded) }, weighed.points)];
   return node(
     "group",
     { id: group.id, title: group.title, max: group.max },
@@ -34,7 +34,7 @@ export function explainGroup(
 export function explainImport(imported: ImportedPoints): Explanation {
   return imported.points === null
     ? node("import-unusable", { reason: imported.problem, value: imported.value ?? "" })
-    : node("imported", { value: imported.value, factor: toDecimal(imported.factor) }, imported.points);
+    : node("imported", { value: imported.value, factor: whole(imported.factor) }, imported.points);
 }
 
 function explainCriterion(

@@ -28,14 +28,14 @@ export function roundedStep(
 ): Explanation[] {
   const rounding = scheme.aggregation.rounding[place];
   if (rounding === undefined) return [];
-  const isWhole = exact(toDecimal(before)).equals(before);
-  const params = {
-    place,
-    digits: String(rounding.digits),
-    mode: rounding.mode,
-    before: isWhole ? toDecimal(before) : before.toFraction(),
-  };
+  const params = { place, digits: String(rounding.digits), mode: rounding.mode, before: whole(before) };
   return [node("rounded", params, roundAt(before, rounding), [], rounding)];
+}
+
+/** The whole value in a sentence: its decimal, or the fraction when the decimal would be cut. */
+export function whole(value: Exact): string {
+  const decimal = toDecimal(value);
+  return exact(decimal).equals(value) ? decimal : value.toFraction();
 }
 
 /** Most ids that one sentence names. */

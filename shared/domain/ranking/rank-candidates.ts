@@ -83,8 +83,9 @@ function tieFrom(
 ): string[] {
   const first = sorted[start];
   if (first === undefined) return [];
-  return sorted
-    .slice(start)
-    .filter((candidate) => compareRankable(scheme, first, candidate) === 0)
-    .map(({ candidate }) => candidate);
+  let end = start + 1;
+  for (let next = sorted[end]; next !== undefined && compareRankable(scheme, first, next) === 0; next = sorted[end]) {
+    end += 1;
+  }
+  return sorted.slice(start, end).map(({ candidate }) => candidate);
 }
