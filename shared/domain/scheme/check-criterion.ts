@@ -1,8 +1,9 @@
 import type { Criterion, Scheme } from "#shared/files/scheme.ts";
 import { assertNever } from "#shared/ipc/result.ts";
-import { type Exact, exact, toHundredths } from "../exact.ts";
+import { exact } from "../exact.ts";
 import { isOnStep } from "../scoring/points-of.ts";
 import { checkNumericField } from "./check-metric.ts";
+import { checkFineness } from "./check-fineness.ts";
 import { checkRule } from "./check-rule.ts";
 import { criterionRange, ruleRange } from "./points-range.ts";
 import { problemAt, type SchemeProblem } from "./scheme-problem.ts";
@@ -121,24 +122,6 @@ function checkReason(criterion: Criterion, path: string): SchemeProblem[] {
     ...(isTooHigh ? [problemAt(`${at}.atLeast`, "reason-out-of-range")] : []),
     ...(isTooLow ? [problemAt(`${at}.atMost`, "reason-out-of-range")] : []),
   ];
-}
-
-/** What an expert enters is kept in hundredths. */
-function checkFineness(criterion: Criterion, path: string): SchemeProblem[] {
-  if (criterion.kind === "imported") return [];
-  const { least, most } = criterionRange(criterion);
-  const values = "step" in criterion ? [least, most, exact(criterion.step)] : pointsNamed(criterion);
-  return values.every((value) => toHundredths(value) !== null)
-    ? []
-    : [problemAt(path, "finer-than-hundredths", { id: criterion.id })];
-}
-
-function pointsNamed(criterion: Of<"bands" | "multi-select" | "computed">): Exact[] {
-  if (criterion.kind === "bands") return criterion.bands.map(({ points }) => exact(points));
-  if (criterion.kind === "multi-select")
-    return [...criterion.options.map(({ points }) => exact(points)), exact(criterion.cap)];
-  const { least, most } = criterionRange(criterion);
-  return [least, most];
 }
 
 function outOfRange(criterion: Criterion, points: string, path: string): SchemeProblem[] {

@@ -194,6 +194,19 @@ describe("checkScheme", () => {
     ]);
   });
 
+  it("finds points finer than hundredths in bands, steps and per-unit rules too", () => {
+    for (const [place, value] of [
+      [`${BRAND}.bands[1].points`, "5.125"],
+      [`${PLAN}.bands[0].to`, "3.999"],
+      [`${RATE}.rule.steps[1].points`, "5.001"],
+      [`${EXPERIENCE}.rule.points`, "0.125"],
+      [`${HONOURS}.options[0].points`, "3.001"],
+    ] as const) {
+      const problems = checkScheme(scheme.parse(changedJson(EVERY_KIND, place, value)));
+      expect(problems.map(({ problem }) => problem)).toContain("finer-than-hundredths");
+    }
+  });
+
   it("finds item rounding where whole totals are combined", () => {
     const changed = changedJson(EVERY_KIND, "aggregation.level", "expert-total");
     expect(checkScheme(scheme.parse(changed)).map(({ path }) => path)).toEqual(["aggregation.rounding.item"]);
