@@ -3,6 +3,8 @@ import { access, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { CONTRACT } from "#shared/ipc/contract.ts";
+import { verifyEvidence } from "../../../electron/evidence/verify-evidence.ts";
+import { makeCard } from "../../../electron/identity/card.ts";
 import type { Identity } from "../../../electron/identity/identity.ts";
 import { type ReportDependencies, writeReport } from "../../../electron/report/write-report.ts";
 import { aggregateCsv } from "../../helpers/aggregate-csv.ts";
@@ -103,7 +105,7 @@ describe("writeReport", () => {
     const candidates = `统一社会信用代码,企业名称,营业收入\n${creditCode(1)},"=HYPERLINK(""http://x"")",1\n${creditCode(2)},@SUM(A1),2\n${creditCode(3)},-1+1,3\n`;
     const { out } = await report(await closedDesk({ candidates }));
     const names = (await table(out, "ranking.csv")).slice(1).map((row) => row[2]);
-    expect(names.toSorted()).toEqual(["'-1+1", '\'=HYPERLINK("http://x")', "'@SUM(A1)"]);
+    expect(new Set(names)).toEqual(new Set(["'-1+1", '\'=HYPERLINK("http://x")', "'@SUM(A1)"]));
   });
 
   it("gives the secretariat the names of a blind programme, and the evidence none", async () => {
@@ -115,6 +117,27 @@ describe("writeReport", () => {
       expect(await readFile(join(file.parentPath, file.name), "utf8")).not.toContain("佛山甲公司");
     }
     expect(files.length).toBeGreaterThan(5);
+  });
+
+  it("writes evidence and codes that verify beside the sealed files, and inside them with the archive key", async () => {
+    const desk = await closedDesk();
+    await desk.collect([await desk.receive("notes.txt", "garbage")]);
+    const { out, response } = await report(desk);
+    const trust = join(desk.programme.out, "organiser.fjcard");
+    await writeFile(trust, makeCard(desk.programme.secretary));
+    const verified = await verifyEvidence(
+      { keyring: desk.programme.identities },
+      {
+        path: desk.programme.out,
+        trust,
+        codes: join(out, "codes.txt"),
+        identity: desk.programme.archive.signingKey.keyId,
+      },
+      testContext(),
+    );
+    expect(verified.problems).toEqual([]);
+    expect([verified.verdict, verified.origin]).toEqual(["verified", "trusted"]);
+    expect(await readFile(join(out, "codes.txt"), "utf8")).toContain(response.evidence.code);
   });
 
   it("writes the same bytes again, receipts and all", async () => {

@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import { canonicalText, type Edit, editFromLog, placeOf } from "#shared/files/edit.ts";
+
+const place = { batch: "a".repeat(64), candidate: "C1" };
+
+test.each<[string, Edit, string, string | null]>([
+  [
+    "a value",
+    { kind: "value", ...place, criterion: "size", to: { kind: "number", number: "8.5" } },
+    "value:size",
+    '{"kind":"number","number":"8.5"}',
+  ],
+  ["an emptied value", { kind: "value", ...place, criterion: "size", to: null }, "value:size", null],
+  ["a comment", { kind: "comment", ...place, criterion: "size", to: "说明" }, "comment:size", "说明"],
+  [
+    "an answer",
+    { kind: "gate", ...place, gate: "safety", to: { answer: "found", reason: "见报告" } },
+    "gate:safety",
+    '{"answer":"found","reason":"见报告"}',
+  ],
+  ["an abstention", { kind: "abstention", ...place, to: "不熟悉" }, "abstention", "不熟悉"],
+  ["an opinion", { kind: "opinion", ...place, to: "好" }, "opinion", "好"],
+  [
+    "a word on damage",
+    { kind: "damage", ...place, attachment: "data/dossiers/d0001/files/0001.pdf", to: "其余足够" },
+    "damage:data/dossiers/d0001/files/0001.pdf",
+    "其余足够",
+  ],
+])("%s reads back from its place and text in the log", (_, edit, field, text) => {
+  expect(placeOf(edit)).toEqual({ ...place, field });
+  expect(canonicalText(edit.to)).toBe(text);
+  expect(editFromLog(placeOf(edit), canonicalText(edit.to))).toEqual({ ok: true, value: edit });
+});
+
+test("declarations stand in the log without a batch", () => {
+  const conflict: Edit = { kind: "conflict", candidate: "C1", to: { state: "recused", reason: "亲属" } };
+  expect(placeOf(conflict)).toEqual({ batch: null, candidate: "C1", field: "conflict" });
+  expect(editFromLog(placeOf(conflict), canonicalText(conflict.to))).toEqual({ ok: true, value: conflict });
+  const undertaking: Edit = { kind: "undertaking", to: "承诺" };
+  expect(editFromLog(placeOf(undertaking), "承诺")).toEqual({ ok: true, value: undertaking });
+});
+
+test.each([
+  ["an unknown field", "colour:size", "x"],
+  ["a value that is none", "value:size", '{"kind":"number","number":8.5}'],
+  ["an undertaking with a batch", "undertaking", "x"],
+  ["an empty text", "opinion", ""],
+])("%s in the log is refused", (_, field, text) => {
+  expect(editFromLog({ ...place, field }, text)).toMatchObject({ ok: false, failure: { code: "BAD_SHAPE" } });
+});
+
+test("a value with a key twice is refused", () => {
+  const read = editFromLog({ ...place, field: "value:size" }, '{"kind":"number","number":"1","number":"2"}');
+  expect(read).toMatchObject({ ok: false, failure: { code: "DUPLICATE_KEY" } });
+});
