@@ -1,0 +1,43 @@
+import { mkdir, symlink, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { kindAt, walkFolder } from "../../../electron/disk/walk-folder.ts";
+import { codeOf } from "../../helpers/refusal.ts";
+import { temporaryFolder } from "../../helpers/temporary-folder.ts";
+
+async function tree(): Promise<string> {
+  const root = await temporaryFolder();
+  await mkdir(join(root, "b", "c"), { recursive: true });
+  await writeFile(join(root, "b", "c", "deep"), "");
+  await writeFile(join(root, "a"), "");
+  await symlink(root, join(root, "b", "loop"));
+  return root;
+}
+
+describe("a walk through a folder", () => {
+  it("finds files at every depth, sorted, and names links without following them", async () => {
+    expect(await walkFolder(await tree(), { entries: 100, depth: 5 })).toEqual([
+      { path: "a", kind: "file" },
+      { path: "b/c/deep", kind: "file" },
+      { path: "b/loop", kind: "other" },
+    ]);
+  });
+
+  it("refuses rather than passing over what is beyond its limits", async () => {
+    const root = await tree();
+    expect(await codeOf(walkFolder(root, { entries: 3, depth: 5 }))).toBe("FILE_TOO_LARGE");
+    expect(await codeOf(walkFolder(root, { entries: 100, depth: 1 }))).toBe("FILE_TOO_LARGE");
+  });
+
+  it("refuses a folder that is not there", async () => {
+    expect(await codeOf(walkFolder(join(await temporaryFolder(), "x"), { entries: 1, depth: 1 }))).toBe(
+      "FILE_NOT_FOUND",
+    );
+  });
+
+  it("tells files, folders, links and nothing apart", async () => {
+    const root = await tree();
+    const kinds = await Promise.all(["a", "b", "b/loop", "none"].map((name) => kindAt(join(root, name))));
+    expect(kinds).toEqual(["file", "folder", "other", "nothing"]);
+  });
+});
