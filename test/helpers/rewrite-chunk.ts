@@ -1,38 +1,29 @@
-import { readFile, writeFile } from "node:fs/promises";
 import { openHeader, scanHeader } from "../../electron/crypto/age-header.ts";
-import {
-  CHUNK_BYTES,
-  chunkNonce,
-  PAYLOAD_NONCE_BYTES,
-  payloadKey,
-  SEALED_CHUNK_BYTES,
-} from "../../electron/crypto/age-stream.ts";
-import { cipherProvider } from "../../electron/crypto/cipher-provider.ts";
+import { chunkNonce, PAYLOAD_NONCE_BYTES, payloadKey, SEALED_CHUNK_BYTES } from "../../electron/crypto/age-stream.ts";
+import { nobleCipher } from "../../electron/crypto/cipher-noble.ts";
 import { bytesAccess } from "../../electron/disk/random-access.ts";
 
 /**
- * What any co-recipient can do: changes the first `from` in the plaintext of an age file to `to` (of the same length, within one chunk) and
- * seals that chunk again under the file's own key. Header and MAC stay valid.
+ * What any co-recipient can do: an age file whose header and other chunks are untouched, and whose chunk `index` (not the last)
+ * was opened, edited in place and sealed again under the same key and nonce. Every tag in it is right.
  */
-export async function rewriteChunk(path: string, identity: string, from: string, to: string): Promise<void> {
-  const file = Uint8Array.from(await readFile(path));
-  const header = await scanHeader(bytesAccess(file));
-  const start = header.length + PAYLOAD_NONCE_BYTES;
-  const key = payloadKey(await openHeader(header, [identity]), file.subarray(header.length, start));
-  const cipher = await (await cipherProvider()).withKey(key);
-  const chunks = Math.ceil((file.length - start) / SEALED_CHUNK_BYTES);
-  for (let index = 0; index < chunks; index += 1) {
-    const place = start + index * SEALED_CHUNK_BYTES;
-    const nonce = chunkNonce(index, index === chunks - 1);
-    const plain = Buffer.from(
-      (await cipher.open(nonce, file.subarray(place, place + SEALED_CHUNK_BYTES))) ?? new Uint8Array(),
-    );
-    const found = plain.indexOf(from);
-    if (found === -1 || plain.length > CHUNK_BYTES) continue;
-    plain.write(to, found);
-    file.set(await cipher.seal(nonce, plain), place);
-    await writeFile(path, file);
-    return;
-  }
-  throw new Error(`${from} is not in the file`);
+export async function rewriteChunk(
+  sealed: Uint8Array,
+  identity: string,
+  index: number,
+  edit: (plaintext: Buffer) => void,
+): Promise<Buffer> {
+  const copy = Buffer.from(sealed);
+  const header = await scanHeader(bytesAccess(copy));
+  const fileKey = await openHeader(header, [identity]);
+  const payload = header.length + PAYLOAD_NONCE_BYTES;
+  const cipher = await nobleCipher.withKey(payloadKey(fileKey, copy.subarray(header.length, payload)));
+  const start = payload + index * SEALED_CHUNK_BYTES;
+  const chunk = copy.subarray(start, start + SEALED_CHUNK_BYTES);
+  const opened = await cipher.open(chunkNonce(index, false), chunk);
+  if (opened === null) throw new Error("the chunk did not open");
+  const plaintext = Buffer.from(opened);
+  edit(plaintext);
+  copy.set(await cipher.seal(chunkNonce(index, false), plaintext), start);
+  return copy;
 }

@@ -16,7 +16,7 @@ import {
   testContext,
 } from "../../helpers/expert-desk.ts";
 import { failingDisk } from "../../helpers/failing-disk.ts";
-import { type BatchOptions, type Documents, sealTestBatch } from "../../helpers/panel-batch.ts";
+import { attachmentText, type BatchOptions, type Documents, sealTestBatch } from "../../helpers/panel-batch.ts";
 import { codeOf, refusalOf } from "../../helpers/refusal.ts";
 import { rewriteChunk } from "../../helpers/rewrite-chunk.ts";
 
@@ -43,6 +43,21 @@ async function flip(path: string, offset: number): Promise<void> {
   await file.read(byte, 0, 1, offset);
   await file.write(Uint8Array.of((byte[0] ?? 0) ^ 1), 0, 1, offset);
   await file.close();
+}
+
+/** A desk whose batch spans several chunks, the attachment of C1 lying in the first. */
+async function largeDesk(): Promise<Desk> {
+  const desk = await createDesk();
+  const attachment = (candidate: string) => Buffer.from(attachmentText(candidate).padEnd(100_000));
+  return { ...desk, batch: await sealTestBatch(desk.panel, { name: "large.fjbatch", attachment }) };
+}
+
+/** What any co-recipient can do: changes C1's attachment under the file's own key, header and MAC staying valid. */
+async function rewriteByCoRecipient({ batch, panel }: Desk): Promise<void> {
+  const changed = await rewriteChunk(await readFile(batch.path), panel.expert.ageKey.identity, 0, (plaintext) => {
+    plaintext.write("MARKER-XX", plaintext.indexOf("MARKER-C1"));
+  });
+  await writeFile(batch.path, changed);
 }
 
 test.each([
@@ -222,27 +237,26 @@ test("a bit flipped among the attachments keeps the batch unverified until a goo
 });
 
 test("an attachment rewritten by a co-recipient is never shown, marks its dossier, and wants a word before signing", async () => {
-  const desk = await createDesk();
-  const marker = "MARKER-C2";
-  await rewriteChunk(desk.batch.path, desk.panel.expert.ageKey.identity, marker, "MARKER-XX");
+  const desk = await largeDesk();
+  await rewriteByCoRecipient(desk);
   const opened = await open(desk);
-  expect(opened.damaged).toEqual([{ candidate: "C2", name: "申报书.txt" }]);
-  const place = { batch: desk.batch.digest, path: "data/dossiers/d0002/files/0001.txt" };
+  expect(opened.damaged).toEqual([{ candidate: "C1", name: "申报书.txt" }]);
+  const place = { batch: desk.batch.digest, path: "data/dossiers/d0001/files/0001.txt" };
   expect(await codeOf(readAttachment(await desk.store(), desk.panel.expert, place))).toBe("DIGEST_MISMATCH");
   await declareRows(desk, "undertaking,,,");
   await scoreRows(desk, ...["C1", "C2", "C3"].flatMap((candidate) => completeRows(candidate)));
   expect((await refusalOf(sign(desk, { allowIncomplete: true }))).failure).toMatchObject({
     code: "SIGN_BLOCKED",
-    params: { count: 1, first: "C2 damaged:data/dossiers/d0002/files/0001.txt" },
+    params: { count: 1, first: "C1 damaged:data/dossiers/d0001/files/0001.txt" },
   });
-  await declareRows(desk, "damaged,C2,,其余材料足以评审");
+  await declareRows(desk, "damaged,C1,,其余材料足以评审");
   expect(await sign(desk)).toMatchObject({ revision: 1 });
 });
 
 test("a good copy of the same batch heals a damaged attachment", async () => {
-  const desk = await createDesk();
+  const desk = await largeDesk();
   const good = await readFile(desk.batch.path);
-  await rewriteChunk(desk.batch.path, desk.panel.expert.ageKey.identity, "MARKER-C2", "MARKER-XX");
+  await rewriteByCoRecipient(desk);
   expect((await open(desk)).damaged).toHaveLength(1);
   await writeFile(desk.batch.path, good);
   expect((await open(desk)).damaged).toEqual([]);
