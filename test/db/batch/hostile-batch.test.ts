@@ -48,8 +48,11 @@ async function flip(path: string, offset: number): Promise<void> {
 /** A desk whose batch spans several chunks, the attachment of C1 lying in the first. */
 async function largeDesk(): Promise<Desk> {
   const desk = await createDesk();
-  const attachment = (candidate: string) => Buffer.from(attachmentText(candidate).padEnd(100_000));
-  return { ...desk, batch: await sealTestBatch(desk.panel, { name: "large.fjbatch", attachment }) };
+  return { ...desk, batch: await sealTestBatch(desk.panel, { name: "large.fjbatch", attachment: largeAttachment }) };
+}
+
+function largeAttachment(candidate: string): Uint8Array {
+  return Buffer.from(attachmentText(candidate).padEnd(100_000));
 }
 
 /** What any co-recipient can do: changes C1's attachment under the file's own key, header and MAC staying valid. */
