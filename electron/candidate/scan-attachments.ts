@@ -67,13 +67,19 @@ async function scanOne(
   for (const entry of await list(folder)) {
     const name = entry.name.normalize("NFC");
     const path = join(folder, entry.name);
-    // The entry's own kind, not that of what it may point to.
+    if (!entry.isFile()) {
+      problems.push(problemOf(owner, "attachment-not-a-file", name));
+      continue;
+    }
+    // Before the file is looked at: a name that is not UTF-8 does not lead to it.
+    if (isBadName(name)) {
+      problems.push(problemOf(owner, "attachment-bad-name", name));
+      continue;
+    }
     const { size } = await lstat(path).catch((error: unknown) => {
       throw readRefusal(error, path);
     });
-    if (!entry.isFile()) problems.push(problemOf(owner, "attachment-not-a-file", name));
-    else if (isBadName(name)) problems.push(problemOf(owner, "attachment-bad-name", name));
-    else if (size > BATCH_LIMITS.attachment) problems.push(problemOf(owner, "attachment-too-large", name));
+    if (size > BATCH_LIMITS.attachment) problems.push(problemOf(owner, "attachment-too-large", name));
     else attachments.push({ candidate: owner.id, path, name, size });
   }
   return { attachments, problems };

@@ -11,7 +11,7 @@ import { badProgramme } from "./bad-programme.ts";
 export async function resolveInside(folder: string, relative: string): Promise<string> {
   const parts = relative.split("/");
   const isOutside = parts.some(
-    (part) => part === "" || part === "." || part === ".." || part.includes("\\") || part.includes("\0"),
+    (part) => ["", ".", ".."].includes(part) || ["\\", ":", "\0"].some((character) => part.includes(character)),
   );
   if (isOutside) throw badProgramme("path-outside", relative);
   let path = folder;
