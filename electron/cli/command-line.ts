@@ -17,6 +17,10 @@ export async function runCommandLine(argv: readonly string[], streams: Streams):
     isJson: argv.includes("--json"),
     language: chooseLanguage(argv, streams.environment),
   });
+  // A reader such as `head` may close the pipe early; that is no fault of the command.
+  streams.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
   const cancelled = new AbortController();
   const cancel = (): void => cancelled.abort();
   process.once("SIGINT", cancel);

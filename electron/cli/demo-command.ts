@@ -35,10 +35,11 @@ export function addDemoCommand(program: Command, context: CommandContext): void 
         options,
         (step, detail) => terminal.warn(`${seconds()} s  ${text.cli(`demo.step.${step}`, { detail })}`),
       );
-      const { candidates, folder, commands, verdict } = outcome;
+      const { ranking, folder, commands, verdict } = outcome;
+      const { candidates, tiers } = ranking;
       if (terminal.isJson) terminal.document({ out: folder.root, verdict, candidates });
       terminal.say("");
-      sayRanking(terminal, { candidates: candidates.slice(0, TOP), blockers: [] });
+      sayRanking(terminal, { candidates: candidates.slice(0, TOP), tiers, blockers: [] });
       terminal.say("");
       terminal.say(text.cli("demo.files", { path: join(folder.root, "README.txt") }));
       for (const [what, command] of commands) terminal.say(`  ${what}\n    ${command}`);

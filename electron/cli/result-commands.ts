@@ -48,7 +48,7 @@ export function addResultCommands(program: Command, context: CommandContext): vo
       const verified = await call(context, "evidence.verify", { path, ...trust, ...codes, ...keys });
       if (terminal.isJson) terminal.document(verified);
       for (const check of verified.checks) {
-        terminal.say(`${check.passed ? "✓" : "✗"} ${check.check} ${check.detail}`.trimEnd());
+        terminal.say(`${check.passed ? "✓" : "✗"} ${text.check(check.check)}  ${check.detail}`.trimEnd());
       }
       for (const problem of verified.problems) terminal.warn(`${text.error(problem)} [${problem.code}]`);
       terminal.say(text.cli(`verify.${verified.verdict}`, { origin: verified.origin }));
@@ -67,10 +67,13 @@ export function addResultCommands(program: Command, context: CommandContext): vo
       const trust = options.trust === undefined ? {} : { trust: options.trust };
       const inspected = await call(context, "file.inspect", { path, ...trust, ...keys });
       if (terminal.isJson) terminal.document(inspected);
+      terminal.say(text.cli(`kind.${inspected.kind}`));
       for (const fact of inspected.facts) terminal.say(`${text.fact(fact.key)}: ${fact.value}`);
       for (const { what, code } of inspected.codes) terminal.say(`${text.fact(what)}: ${code}`);
       for (const problem of inspected.problems) terminal.warn(`${text.error(problem)} [${problem.code}]`);
-      if (inspected.problems.length === 0) terminal.say(text.cli("inspect.sound"));
+      if (inspected.problems.length === 0) {
+        terminal.say(text.cli(inspected.codes.length === 0 ? "inspect.closed" : "inspect.sound"));
+      }
     });
 }
 

@@ -9,7 +9,7 @@ export function sayFailure(terminal: Terminal, failure: Failure): void {
     terminal.warn(
       table(
         [text.cli("column.row"), text.cli("column.column"), text.cli("column.problem"), text.cli("column.value")],
-        failure.problems.map((row) => [String(row.row), row.column, row.problem, row.value]),
+        failure.problems.map((row) => [String(row.row), row.column, text.rowProblem(row.problem), row.value]),
         [0],
       ),
     );

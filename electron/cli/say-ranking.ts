@@ -1,11 +1,12 @@
-import type { Blocker, RankedCandidate } from "#shared/files/result.ts";
+import type { Ranking } from "#shared/ipc/contract.ts";
 import { table, type Terminal } from "./terminal.ts";
 
 /** The ranking as a table, and what still blocks it. */
 export function sayRanking(
   terminal: Terminal,
-  result: { readonly candidates: readonly RankedCandidate[]; readonly blockers: readonly Blocker[] },
+  result: Readonly<Pick<Ranking, "candidates" | "blockers" | "tiers">>,
 ): void {
+  const titles = new Map(result.tiers.map(({ id, title }) => [id, title]));
   const { text } = terminal;
   terminal.say(
     table(
@@ -24,7 +25,7 @@ export function sayRanking(
         line.candidate,
         line.name ?? "",
         line.cluster ?? "",
-        line.tier ?? "",
+        line.tier === null ? "" : (titles.get(line.tier) ?? line.tier),
         line.standing === "ranked" ? "" : text.cli(`standing.${line.standing}`),
       ]),
       [0, 1],

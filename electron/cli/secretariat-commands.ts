@@ -27,7 +27,8 @@ export function addSecretariatCommands(program: Command, context: CommandContext
         terminal.say(text.cli("seal.batch", { file: batch.file, experts, candidates: batch.candidates, size }));
         terminal.say(`  ${text.cli("code", { code: batch.batch.code })}`);
       }
-      for (const warning of sealed.warnings) terminal.warn(`${warning.column}: ${warning.problem} ${warning.value}`);
+      for (const warning of sealed.warnings)
+        terminal.warn(`${warning.column}: ${text.rowProblem(warning.problem)} ${warning.value}`);
       if (terminal.isJson) terminal.document(sealed);
     });
 

@@ -1,3 +1,4 @@
+import { tierTitles } from "#shared/domain/ranking/tier-titles.ts";
 import type { Parsed, Response } from "#shared/ipc/contract.ts";
 import { Refusal } from "#shared/ipc/result.ts";
 import { withLedger } from "../ledger/ledger.ts";
@@ -11,11 +12,13 @@ export async function rankCandidates(
   request: Parsed<"result.rank">,
 ): Promise<Response<"result.rank">> {
   return withLedger(request.ledger, identities.get(request.identity), (ledger) => {
-    const { result, explain } = closedResult(mergeLedger(ledger));
+    const merged = mergeLedger(ledger);
+    const { result, explain } = closedResult(merged);
     const { explain: candidate } = request;
     const explanation = candidate === undefined ? null : explain(candidate);
     if (candidate !== undefined && explanation === null) throw new Refusal("UNKNOWN_CANDIDATE", { candidate });
     const { candidates, blockers, findings } = result;
-    return Promise.resolve({ candidates, blockers, findings, explanation });
+    const tiers = tierTitles(merged.context.scheme);
+    return Promise.resolve({ candidates, blockers, findings, tiers, explanation });
   });
 }

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { canonicalJson } from "#shared/files/canonical-json.ts";
-import type { RankedCandidate } from "#shared/files/result.ts";
+import type { Ranking } from "#shared/ipc/contract.ts";
 import { TEMPLATES } from "#shared/templates/templates.ts";
 import { generatePassphrase } from "../crypto/passphrase.ts";
 import { prepareDemoFolder, type DemoFolder } from "./demo-folder.ts";
@@ -19,11 +19,11 @@ import { createRandom } from "./random.ts";
 export type DemoReport = (step: DemoStep, detail: string) => void;
 
 export type DemoStep =
-  "prepare" | "identities" | "seal" | "expert" | "collect" | "decide" | "close" | "rank" | "report" | "verify";
+  "prepare" | "identities" | "seal" | "expert" | "collect" | "close" | "decide" | "rank" | "report" | "verify";
 
 export type DemoOutcome = {
   readonly folder: DemoFolder;
-  readonly candidates: readonly RankedCandidate[];
+  readonly ranking: Ranking;
   readonly verdict: string;
   readonly commands: readonly (readonly [string, string])[];
 };
@@ -83,15 +83,14 @@ export async function runDemo(call: Call, options: DemoOptions, report: DemoRepo
   const { receipts } = await call("collection.collect", { ledger, identity: collecting, files });
   report("collect", String(receipts.filter(({ status }) => status === "accepted").length));
 
+  const closed = await call("collection.close", { ledger, identity: organiser, signer: organiser });
+  report("close", closed.decision.code);
   const decisions = makeLeaderDecisions(scheme, plan, enterprises);
   for (const [index, decision] of decisions.entries()) {
     const signer = identityOf(identities, decision.signer);
     await recordDecision(call, folder, decision, { organiser, signer, number: index + 1 });
   }
   report("decide", String(decisions.length));
-
-  const closed = await call("collection.close", { ledger, identity: organiser, signer: organiser });
-  report("close", closed.decision.code);
   const ranking = await call("result.rank", { ledger, identity: organiser });
   const { candidates, blockers, findings } = ranking;
   await writeFile(folder.ranking, `${canonicalJson({ candidates, blockers, findings })}\n`);
@@ -101,7 +100,7 @@ export async function runDemo(call: Call, options: DemoOptions, report: DemoRepo
   const trust = join(folder.programme, "officers", "organiser.fjcard");
   const { verdict } = await call("evidence.verify", { path: folder.root, trust });
   report("verify", verdict);
-  return { folder, candidates, verdict, commands };
+  return { folder, ranking, verdict, commands };
 }
 
 function identityOf(identities: readonly DemoIdentity[], id: string): string {

@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import { aggregate } from "#shared/domain/aggregation/aggregate.ts";
 import { panelScoresFrom } from "#shared/domain/scores-csv/panel-scores-from.ts";
+import { tierTitles } from "#shared/domain/ranking/tier-titles.ts";
 import { parseScoreRows } from "#shared/domain/scores-csv/parse-score-rows.ts";
 import type { Parsed, Response } from "#shared/ipc/contract.ts";
 import { Refusal } from "#shared/ipc/result.ts";
@@ -26,5 +27,5 @@ export async function aggregateFile(request: Parsed<"scheme.aggregate">): Promis
   if (request.explain !== undefined && explanation === null) {
     throw new Refusal("UNKNOWN_CANDIDATE", { candidate: request.explain });
   }
-  return { candidates, blockers, findings, explanation };
+  return { candidates, blockers, findings, tiers: tierTitles(scheme), explanation };
 }

@@ -60,6 +60,14 @@ const boardRow = z.strictObject({
   hasIssuedKey: z.boolean(),
 });
 
+/** A ranking, by whichever way the scores came: what depends on scores and rules alone, and on no key. */
+const ranking = z.strictObject({
+  ...result.pick({ candidates: true, blockers: true, findings: true }).shape,
+  /** The scheme's tiers, highest first, so that ids can be shown as titles. */
+  tiers: z.array(z.strictObject({ id: identifier, title: line })),
+  explanation: explanation.nullable(),
+});
+
 /**
  * The whole contract: what each channel takes and gives. Hosts, the command line and tests parse requests and responses with it;
  * types are inferred from it and written nowhere else.
@@ -89,10 +97,7 @@ export const CONTRACT = {
   },
   "scheme.aggregate": {
     request: z.strictObject({ scheme: path, scores: path, explain: identifier.optional() }),
-    response: z.strictObject({
-      ...result.pick({ candidates: true, blockers: true, findings: true }).shape,
-      explanation: explanation.nullable(),
-    }),
+    response: ranking,
   },
 
   "programme.seal": {
@@ -221,11 +226,7 @@ export const CONTRACT = {
   },
   "result.rank": {
     request: z.strictObject({ ledger: path, identity, explain: identifier.optional() }),
-    /** The same words as `scheme.aggregate`: what depends on scores and rules alone, and on no key. */
-    response: z.strictObject({
-      ...result.pick({ candidates: true, blockers: true, findings: true }).shape,
-      explanation: explanation.nullable(),
-    }),
+    response: ranking,
   },
   "result.report": {
     request: z.strictObject({ ledger: path, identity, out: path }),
@@ -254,6 +255,7 @@ export type Request<C extends Channel> = z.input<(typeof CONTRACT)[C]["request"]
 export type Parsed<C extends Channel> = z.output<(typeof CONTRACT)[C]["request"]>;
 export type Response<C extends Channel> = z.output<(typeof CONTRACT)[C]["response"]>;
 
+export type Ranking = z.infer<typeof ranking>;
 export type Receipt = z.infer<typeof receipt>;
 export type BoardRow = z.infer<typeof boardRow>;
 export type DossierProgress = z.infer<typeof dossierProgress>;

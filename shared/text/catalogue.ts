@@ -10,6 +10,10 @@ import { explanationsEn } from "./explanations.en.ts";
 import { explanationsZhCn } from "./explanations.zh-CN.ts";
 import { factsEn } from "./facts.en.ts";
 import { factsZhCn } from "./facts.zh-CN.ts";
+import { evidenceChecksEn } from "./evidence-checks.en.ts";
+import { evidenceChecksZhCn } from "./evidence-checks.zh-CN.ts";
+import { rowProblemsEn } from "./row-problems.en.ts";
+import { rowProblemsZhCn } from "./row-problems.zh-CN.ts";
 import { ruleBreachesEn } from "./rule-breaches.en.ts";
 import { ruleBreachesZhCn } from "./rule-breaches.zh-CN.ts";
 import { schemeProblemsEn } from "./scheme-problems.en.ts";
@@ -31,6 +35,8 @@ export const RESOURCES = {
     breach: ruleBreachesZhCn,
     term: termsZhCn,
     fact: factsZhCn,
+    check: evidenceChecksZhCn,
+    rowProblem: rowProblemsZhCn,
   },
   en: {
     error: errorsEn,
@@ -40,6 +46,8 @@ export const RESOURCES = {
     breach: ruleBreachesEn,
     term: termsEn,
     fact: factsEn,
+    check: evidenceChecksEn,
+    rowProblem: rowProblemsEn,
   },
 } as const;
 
@@ -53,6 +61,10 @@ export type Catalogue = {
   readonly explain: (step: Pick<Explanation, "key" | "params">) => string;
   /** The name of a fact that `inspect` tells. */
   readonly fact: (key: string) => string;
+  /** What `verify` looked at. */
+  readonly check: (check: string) => string;
+  /** What is wrong with a row that a person wrote. */
+  readonly rowProblem: (problem: string) => string;
   readonly schemeProblem: (problem: Pick<SchemeProblem, "problem" | "params">) => string;
 };
 
@@ -84,6 +96,8 @@ export function createCatalogue(language: Language): Catalogue {
     cli: (key, params = {}) => say("cli", key, params),
     explain: ({ key, params }) => say("explain", key, params),
     fact: (key) => say("fact", key, {}),
+    check: (check) => say("check", check, {}),
+    rowProblem: (problem) => say("rowProblem", problem, {}),
     schemeProblem: ({ problem, params }) => say("schemeProblem", problem, params),
   };
 }

@@ -52,4 +52,5 @@ export const termsEn: Record<keyof typeof termsZhCn, string> = {
   "problem.bad-revision": "revision, replacement or reason is wrong",
   "problem.bad-supersedes": "it replaces a sheet that it may not",
   "problem.bad-dossier": "a dossier is wrong",
+  "code.IMPORT_UNUSABLE": "an imported value cannot be used",
 };

@@ -50,4 +50,5 @@ export const termsZhCn = {
   "problem.bad-revision": "修订次数、替代关系或理由有误",
   "problem.bad-supersedes": "替代了不该替代的评分表",
   "problem.bad-dossier": "评分有误",
+  "code.IMPORT_UNUSABLE": "外部导入的值不能用",
 } as const;
