@@ -16,12 +16,12 @@ const DEFAULT_REASON = "现场封存";
  * (`ALREADY_CLOSED`, `CONFLICTING_DECISIONS`, `SHEETS_HELD`, `SHEETS_MISSING`) and as `signDecision` does.
  */
 export async function closeCollection(
-  { identities }: ConsolidationDependencies,
+  { keyring }: ConsolidationDependencies,
   request: Parsed<"collection.close">,
   context: ServiceContext,
 ): Promise<Response<"collection.close">> {
-  const signer = identities.get(request.signer);
-  return withLedger(request.ledger, identities.get(request.identity), (ledger) => {
+  const signer = keyring.get(request.signer);
+  return withLedger(request.ledger, keyring.get(request.identity), (ledger) => {
     const content = readLedgerContent(ledger);
     const { problems, counted, notCounted } = closable(unwrap(merge(content)));
     const [problem] = problems;

@@ -11,7 +11,7 @@ import { collectFile, type CollectedFile } from "./collect-file.ts";
 import { filesToCollect } from "./files-to-collect.ts";
 import { mergeLedger } from "./ledger-content.ts";
 
-export type ConsolidationDependencies = { readonly identities: Keyring };
+export type ConsolidationDependencies = { readonly keyring: Keyring };
 
 /**
  * Collects files and folders of files into the ledger, in any order and as often as one likes: the sets only grow, and what each
@@ -19,11 +19,11 @@ export type ConsolidationDependencies = { readonly identities: Keyring };
  * `CANCELLED` between two files (what was taken in stays) and as `openLedger` does.
  */
 export async function collectFiles(
-  { identities }: ConsolidationDependencies,
+  { keyring }: ConsolidationDependencies,
   request: Parsed<"collection.collect">,
   context: ServiceContext,
 ): Promise<Response<"collection.collect">> {
-  const identity = identities.get(request.identity);
+  const identity = keyring.get(request.identity);
   return withLedger(request.ledger, identity, async (ledger) => {
     const files = await filesToCollect(request.files);
     const collected: CollectedFile[] = [];

@@ -17,13 +17,13 @@ import { signDecision } from "./sign-decision.ts";
  * Refuses as `readDocument` (`BAD_DECISION` for a wrong shape), `resolveDecision` and `signDecision` do, and then records nothing.
  */
 export async function decide(
-  { identities }: ConsolidationDependencies,
+  { keyring }: ConsolidationDependencies,
   request: Parsed<"collection.decide">,
   context: ServiceContext,
 ): Promise<Response<"collection.decide">> {
-  const signer = identities.get(request.signer);
+  const signer = keyring.get(request.signer);
   const draft = await readDocument(request.from, decisionDraft, "BAD_DECISION");
-  return withLedger(request.ledger, identities.get(request.identity), (ledger) => {
+  return withLedger(request.ledger, keyring.get(request.identity), (ledger) => {
     const content = readLedgerContent(ledger);
     const decision = resolveDecision(draft, unwrap(merge(content)), ledger.programme.candidates());
     const { digest, merged } = signDecision(ledger, content, decision, signer, context.now());

@@ -8,10 +8,10 @@ import { mergeLedger } from "./ledger-content.ts";
 
 /** The ranking, and why one candidate stands where it does. Refuses as `closedResult` does and with `UNKNOWN_CANDIDATE`. */
 export async function rankCandidates(
-  { identities }: ConsolidationDependencies,
+  { keyring }: ConsolidationDependencies,
   request: Parsed<"result.rank">,
 ): Promise<Response<"result.rank">> {
-  return withLedger(request.ledger, identities.get(request.identity), (ledger) => {
+  return withLedger(request.ledger, keyring.get(request.identity), (ledger) => {
     const merged = mergeLedger(ledger);
     const { result, explain } = closedResult(merged);
     const { explain: candidate } = request;

@@ -26,7 +26,7 @@ import type { ReportData, ReportFile } from "./report-data.ts";
 import { scoreTable } from "./score-table.ts";
 import { findingTable, receiptTable, sheetTable } from "./sheet-tables.ts";
 
-export type ReportDependencies = { readonly identities: Keyring; readonly disk?: DiskFs };
+export type ReportDependencies = { readonly keyring: Keyring; readonly disk?: DiskFs };
 
 /**
  * Writes the report: tables as CSV, `result.json`, `explanations.json`, `codes.txt` for the minutes, and `evidence/`. The identity
@@ -37,11 +37,11 @@ export type ReportDependencies = { readonly identities: Keyring; readonly disk?:
  * something, with `CANCELLED`, `DISK_FULL` or `WRITE_FAILED`.
  */
 export async function writeReport(
-  { identities, disk = realDisk }: ReportDependencies,
+  { keyring, disk = realDisk }: ReportDependencies,
   request: Parsed<"result.report">,
   context: ServiceContext,
 ): Promise<Response<"result.report">> {
-  const identity = identities.get(request.identity);
+  const identity = keyring.get(request.identity);
   const out = resolve(request.out);
   await refuseUnlessFree(out);
   return withLedger(request.ledger, identity, async (ledger) => {

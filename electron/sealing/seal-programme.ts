@@ -21,7 +21,7 @@ import { keptFiles, putInPlace, type SealedFile, sealingPlace, type SealingPlace
 import { withStagingFolder } from "../disk/staging-folder.ts";
 import { BATCH_SUFFIX, type LabelledBatch, writeBatches } from "./write-batches.ts";
 
-export type SealingDependencies = { readonly identities: Keyring };
+export type SealingDependencies = { readonly keyring: Keyring };
 
 /**
  * Seals a programme: `OUT/batches/B01.fjbatch` and so on, one batch for each distinct set of candidates, and `OUT/ledger`. Sealing
@@ -33,11 +33,11 @@ export type SealingDependencies = { readonly identities: Keyring };
  * here before; with `STORE_ON_REMOVABLE`, `STORE_BUSY` and the like for the ledger.
  */
 export async function sealProgramme(
-  { identities }: SealingDependencies,
+  { keyring }: SealingDependencies,
   request: Parsed<"programme.seal">,
   context: ServiceContext,
 ): Promise<Response<"programme.seal">> {
-  const organiser = identities.get(request.identity);
+  const organiser = keyring.get(request.identity);
   const folder = await readProgrammeFolder(request.folder);
   const place = sealingPlace(request.out);
   if (await isRemovable(place.ledger)) throw new Refusal("STORE_ON_REMOVABLE", { name: "ledger", path: place.ledger });

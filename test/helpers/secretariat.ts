@@ -27,7 +27,7 @@ export type Secretariat = SealedProgramme & {
 
 export async function openSecretariat(parts: ProgrammeParts = {}): Promise<Secretariat> {
   const programme = await prepareProgramme(parts);
-  const deps = { identities: programme.identities };
+  const deps = { keyring: programme.identities };
   const opener = programme.collecting.signingKey.keyId;
   const sealed = await sealProgramme(
     deps,

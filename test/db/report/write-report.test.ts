@@ -24,7 +24,7 @@ async function report(
   const { identity = desk.programme.secretary, disk, signal } = more;
   const out = join(desk.programme.out, "report");
   const response = await writeReport(
-    { identities: desk.programme.identities, ...(disk === undefined ? {} : { disk }) },
+    { keyring: desk.programme.identities, ...(disk === undefined ? {} : { disk }) },
     { ledger: desk.ledger, identity: identity.signingKey.keyId, out },
     testContext(signal === undefined ? {} : { signal }),
   );
@@ -145,7 +145,7 @@ describe("writeReport", () => {
     const first = await report(desk);
     const second = join(desk.programme.out, "again");
     await writeReport(
-      { identities: desk.programme.identities },
+      { keyring: desk.programme.identities },
       { ledger: desk.ledger, identity: desk.programme.secretary.signingKey.keyId, out: second },
       testContext({ now: () => new Date("2027-01-01T00:00:00.000Z") }),
     );

@@ -17,7 +17,7 @@ import { codeOf, refusalOf } from "../../helpers/refusal.ts";
 function seal(programme: PreparedProgramme, more: { out?: string; identity?: Identity; signal?: AbortSignal } = {}) {
   const { signal } = more;
   return sealProgramme(
-    { identities: programme.identities },
+    { keyring: programme.identities },
     {
       folder: programme.folder,
       identity: (more.identity ?? programme.secretary).signingKey.keyId,
@@ -234,7 +234,7 @@ describe("sealProgramme", () => {
     const programme = await prepareProgramme({ attachments: { "d0001/big.bin": new Uint8Array(4_000_000).fill(7) } });
     const cancel = new AbortController();
     const sealing = sealProgramme(
-      { identities: programme.identities },
+      { keyring: programme.identities },
       { folder: programme.folder, identity: programme.secretary.signingKey.keyId, out: programme.out },
       testContext({
         signal: cancel.signal,
