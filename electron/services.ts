@@ -49,8 +49,10 @@ export function createServices({ application, now = () => new Date() }: Services
       };
       const handler: Handler<C> = handlers[channel];
       try {
-        // The contract's schema for this channel produced the value; TypeScript cannot follow the lookup by C.
-        return ok(await handler(parsed.data as Parsed<C>, context));
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- this channel's own schema made the value; types cannot follow the look-up
+        const response = await handler(parsed.data as Parsed<C>, context);
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as above; a response outside the contract is a broken invariant and throws
+        return ok(CONTRACT[channel].response.parse(response) as Response<C>);
       } catch (error) {
         if (error instanceof Refusal) return { ok: false, failure: error.failure };
         throw error;

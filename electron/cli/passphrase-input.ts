@@ -24,7 +24,7 @@ export async function readPassphrase(terminal: Terminal, source: PassphraseSourc
 /** A new passphrase: as above, or typed twice; an empty line asks for an offered one and gives null. */
 export async function readNewPassphrase(terminal: Terminal, source: PassphraseSource): Promise<string | null> {
   if (source.files.length > 0 || source.descriptor !== null) return readPassphrase(terminal, source, "");
-  if (terminal.streams.stdin.isTTY !== true) return null;
+  if (!terminal.streams.stdin.isTTY) return null;
   const typed = await prompt(terminal, terminal.text.cli("prompt.new"));
   if (typed === "") return null;
   const again = await prompt(terminal, terminal.text.cli("prompt.again"));
@@ -48,7 +48,7 @@ function firstLine(file: string | number): string {
 
 async function prompt(terminal: Terminal, question: string): Promise<string> {
   const { stdin, stderr } = terminal.streams;
-  if (stdin.isTTY !== true) throw new Refusal("PASSPHRASE_REQUIRED");
+  if (!stdin.isTTY) throw new Refusal("PASSPHRASE_REQUIRED");
   stderr.write(question);
   // readline echoes to its output; this one swallows the echo.
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });

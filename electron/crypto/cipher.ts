@@ -6,8 +6,11 @@ export const TAG_BYTES = 16;
  * is here because the published vectors do.
  */
 export type ChunkCipher = {
-  /** The ciphertext followed by its 16-byte tag. */
-  seal(nonce: Uint8Array, plaintext: Uint8Array, associatedData?: Uint8Array): Uint8Array | Promise<Uint8Array>;
+  /**
+   * Writes the ciphertext followed by its 16-byte tag into `target`, which has exactly that length. The caller owns the memory,
+   * because sealing hundreds of mebibytes into fresh buffers keeps the garbage collector busier than the cipher.
+   */
+  seal(nonce: Uint8Array, plaintext: Uint8Array, target: Uint8Array, associatedData?: Uint8Array): void | Promise<void>;
   /** The plaintext, or null when the tag does not fit. Nothing is released before the tag has been checked. */
   open(
     nonce: Uint8Array,

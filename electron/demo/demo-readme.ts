@@ -5,9 +5,14 @@ import type { DemoOptions } from "./demo-options.ts";
 /** First words of a demo's README, by which a later demo knows that it may make the folder anew. */
 export const README_TITLE = "封卷演示 Fengjuan demo";
 
+/** A path as it is typed from here: relative inside this folder, whole elsewhere. */
+function at(path: string): string {
+  const near = relative(process.cwd(), path);
+  return near.startsWith("..") ? path : near || ".";
+}
+
 /** What a person may try on the files of a demo, each with its command. */
 export function demoCommands(folder: DemoFolder, { candidate }: { candidate: string }): readonly [string, string][] {
-  const at = (path: string): string => relative(process.cwd(), path) || ".";
   const key = (id: string): string =>
     `--identity ${at(folder.identity(id))} --passphrase-file ${at(folder.passphrase)}`;
   const run = "npm run -s fengjuan --";

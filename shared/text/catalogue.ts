@@ -1,4 +1,4 @@
-import i18next from "i18next";
+import { createInstance } from "i18next";
 import type { SchemeProblem } from "../domain/scheme/scheme-problem.ts";
 import type { Explanation } from "../files/result.ts";
 import type { Failure } from "../ipc/result.ts";
@@ -69,7 +69,7 @@ export type Catalogue = {
 };
 
 export function createCatalogue(language: Language): Catalogue {
-  const instance = i18next.createInstance();
+  const instance = createInstance();
   // With `initAsync: false` and resources at hand, init is done when it returns; its promise carries nothing more.
   void instance.init({
     lng: language,

@@ -33,7 +33,7 @@ test("any single wrong character is found", () => {
 });
 
 test("the check character of what is no code is an error of the caller", () => {
-  expect(() => creditCodeCheckCharacter("123")).toThrow();
-  expect(() => creditCodeCheckCharacter("I".repeat(17))).toThrow();
-  expect(() => organisationCheckCharacter("abc")).toThrow();
+  expect(() => creditCodeCheckCharacter("123")).toThrow("not 17 characters");
+  expect(() => creditCodeCheckCharacter("I".repeat(17))).toThrow("not a character");
+  expect(() => organisationCheckCharacter("abc")).toThrow("not 8 digits");
 });
