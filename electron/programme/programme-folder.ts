@@ -4,6 +4,7 @@ import { Refusal } from "#shared/ipc/result.ts";
 import type { RowProblem } from "#shared/ipc/row-problem.ts";
 import { type Candidate, readCandidates } from "../candidate/read-candidates.ts";
 import { type FoundAttachment, scanAttachments } from "../candidate/scan-attachments.ts";
+import { checkPanels } from "../panel/check-panels.ts";
 import { ASSIGNMENT_COLUMNS, type Assignments, readAssignments } from "../panel/read-assignments.ts";
 import { type ProgrammeCards, readCards } from "../panel/read-cards.ts";
 import { namedRows } from "../table/named-rows.ts";
@@ -28,7 +29,7 @@ export type ProgrammeFolder = {
  * Reads PROGRAMME_DIR: `programme.json`, `scheme.json`, `candidates.xlsx` or `.csv`, `attachments/`, `cards/`, `assignments.csv` or
  * `.xlsx`. No path in it leaves the folder and no symbolic link is followed. Tables are refused as a whole with everything wrong
  * in them: `BAD_CANDIDATES` and `BAD_ASSIGNMENTS` (`name`, `count`, and `problems`). Otherwise refuses with `BAD_PROGRAMME` or
- * as `readScheme`, `readCards` and `readTable` do.
+ * as `readScheme`, `readCards`, `checkPanels` and `readTable` do.
  */
 export async function readProgrammeFolder(folder: string): Promise<ProgrammeFolder> {
   const source = await readDocument(await resolveInside(folder, "programme.json"), programmeSource, "BAD_PROGRAMME");
@@ -52,6 +53,7 @@ export async function readProgrammeFolder(folder: string): Promise<ProgrammeFold
     candidates: table.candidates,
   });
   refuseProblems("BAD_ASSIGNMENTS", assignmentPath, assigned.problems);
+  checkPanels(source, cards, assigned.assignments);
   return {
     source,
     scheme,

@@ -5,6 +5,7 @@ import type { Roster } from "#shared/files/roster.ts";
 import type { Parsed, Response } from "#shared/ipc/contract.ts";
 import { Refusal } from "#shared/ipc/result.ts";
 import { type Ledger, LEDGER_FILES, openLedger } from "../ledger/ledger.ts";
+import { type DiskFs, realDisk } from "../disk/disk-fs.ts";
 import { isRemovable } from "../disk/removable.ts";
 import { readCard } from "../identity/card.ts";
 import type { Identity } from "../identity/identity.ts";
@@ -21,7 +22,7 @@ import { keptFiles, putInPlace, type SealedFile, sealingPlace, type SealingPlace
 import { withStagingFolder } from "../disk/staging-folder.ts";
 import { BATCH_SUFFIX, type LabelledBatch, writeBatches } from "./write-batches.ts";
 
-export type SealingDependencies = { readonly keyring: Keyring };
+export type SealingDependencies = { readonly keyring: Keyring; readonly disk?: DiskFs };
 
 /**
  * Seals a programme: `OUT/batches/B01.fjbatch` and so on, one batch for each distinct set of candidates, and `OUT/ledger`. Sealing
@@ -33,7 +34,7 @@ export type SealingDependencies = { readonly keyring: Keyring };
  * here before; with `STORE_ON_REMOVABLE`, `STORE_BUSY` and the like for the ledger.
  */
 export async function sealProgramme(
-  { keyring }: SealingDependencies,
+  { keyring, disk = realDisk }: SealingDependencies,
   request: Parsed<"programme.seal">,
   context: ServiceContext,
 ): Promise<Response<"programme.seal">> {
@@ -43,7 +44,7 @@ export async function sealProgramme(
   if (await isRemovable(place.ledger)) throw new Refusal("STORE_ON_REMOVABLE", { name: "ledger", path: place.ledger });
   const ledger = existsSync(join(place.ledger, LEDGER_FILES.key)) ? await openLedger(place.ledger, organiser) : null;
   try {
-    return await sealInto(place, ledger, folder, organiser, context);
+    return await sealInto(place, ledger, folder, { organiser, disk }, context);
   } finally {
     ledger?.close();
   }
@@ -53,7 +54,7 @@ async function sealInto(
   place: SealingPlace,
   ledger: Ledger | null,
   folder: ProgrammeFolder,
-  organiser: Identity,
+  { organiser, disk }: { readonly organiser: Identity; readonly disk: DiskFs },
   context: ServiceContext,
 ): Promise<Response<"programme.seal">> {
   const earlier = ledger === null ? null : earlierSealing(ledger);
@@ -69,7 +70,7 @@ async function sealInto(
 
   return withStagingFolder(place.out, "seal", async (staging) => {
     const missing = batches.filter(({ label }) => !kept.has(label));
-    const written = await writeBatches(staging, missing, organiser, context);
+    const written = await writeBatches(staging, missing, { organiser, disk }, context);
     const sealing: Sealing = {
       folder,
       content,

@@ -3,6 +3,7 @@ import { Refusal } from "#shared/ipc/result.ts";
 import { writeSealedBatch } from "../container/batch-writer.ts";
 import { encodeEnvelopeLines } from "../crypto/envelope-lines.ts";
 import { signEnvelope } from "../crypto/dsse.ts";
+import type { DiskFs } from "../disk/disk-fs.ts";
 import type { Identity } from "../identity/identity.ts";
 import type { ServiceContext } from "../service-context.ts";
 import type { PlannedBatch } from "./plan-batches.ts";
@@ -28,7 +29,7 @@ export function batchEnvelope(batch: PlannedBatch, organiser: Identity): Uint8Ar
 export async function writeBatches(
   folder: string,
   batches: readonly LabelledBatch[],
-  organiser: Identity,
+  { organiser, disk }: { readonly organiser: Identity; readonly disk: DiskFs },
   context: ServiceContext,
 ): Promise<readonly WrittenBatch[]> {
   const total = batches.reduce((sum, { batch }) => sum + batch.files.reduce((size, file) => size + file.size, 0), 0);
@@ -48,6 +49,7 @@ export async function writeBatches(
         return batchEnvelope(batch, organiser);
       },
       signal: context.signal,
+      write: { disk },
       onProgress: ({ doneBytes, totalBytes }) => {
         before = start + totalBytes;
         context.onProgress({

@@ -11,6 +11,7 @@ import { RandomAccessFile } from "../../../electron/disk/random-access.ts";
 import { makeCard } from "../../../electron/identity/card.ts";
 import { createIdentity, type Identity } from "../../../electron/identity/identity.ts";
 import { sealProgramme } from "../../../electron/sealing/seal-programme.ts";
+import { failingDisk } from "../../helpers/failing-disk.ts";
 import { type PreparedProgramme, prepareProgramme, testContext } from "../../helpers/prepared-programme.ts";
 import { codeOf, refusalOf } from "../../helpers/refusal.ts";
 
@@ -245,6 +246,18 @@ describe("sealProgramme", () => {
     );
     expect(await codeOf(sealing)).toBe("CANCELLED");
     expect(await readdir(programme.out)).toEqual([]);
+  });
+
+  it.each([1, 3])("leaves nothing behind when the disk is full at write number %d", async (nth) => {
+    const programme = await prepareProgramme();
+    const sealing = sealProgramme(
+      { keyring: programme.identities, disk: failingDisk("write", nth, "ENOSPC") },
+      { folder: programme.folder, identity: programme.secretary.signingKey.keyId, out: programme.out },
+      testContext(),
+    );
+    expect(await codeOf(sealing)).toBe("DISK_FULL");
+    expect(await readdir(programme.out)).toEqual([]);
+    await seal(programme);
   });
 
   it("makes a lost or altered file of a batch again", async () => {

@@ -5,7 +5,6 @@ import { describe, expect, it } from "vitest";
 import writeXlsxFile from "write-excel-file/node";
 import { createIdentity } from "../../../electron/identity/identity.ts";
 import { makeCard } from "../../../electron/identity/card.ts";
-import { buildRoster } from "../../../electron/panel/build-roster.ts";
 import { readProgrammeFolder } from "../../../electron/programme/programme-folder.ts";
 import {
   creditCode,
@@ -106,13 +105,15 @@ describe("readProgrammeFolder", () => {
   it.each([
     ["the organiser's representative", { organiserRepresentatives: ["E01"] }, "leader-is-organiser-representative"],
     ["nobody of the panel", { panels: [{ id: "P1", title: "一", leader: "E04" }] }, "leader-not-in-panel"],
+    [
+      "nobody, since it is empty",
+      { panels: [...SIMPLE_PROGRAMME.panels, { id: "P2", title: "二", leader: "E01" }] },
+      "empty-panel",
+    ],
     ["nobody known", { panels: [{ id: "P1", title: "一", leader: "E99" }] }, "unknown-leader"],
   ])("refuses a panel led by %s", async (_, parts, problem) => {
     const programme = await prepareProgramme({ experts: ["E01", "E02", "E03", "E04"], programme: parts });
-    const { source, cards, assignments } = await readProgrammeFolder(programme.folder);
-    const refusal = await refusalOf(() =>
-      buildRoster({ programme: source, cards, assignments, batches: [], previous: null }),
-    );
+    const refusal = await refusalOf(readProgrammeFolder(programme.folder));
     expect([refusal.code, refusal.failure.params["problem"]]).toEqual(["BAD_PROGRAMME", problem]);
   });
 
