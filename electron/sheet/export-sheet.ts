@@ -3,6 +3,7 @@ import { SHEET_LIMITS } from "#shared/files/sheet.ts";
 import { Refusal } from "#shared/ipc/result.ts";
 import { encodeEnvelopeLines } from "../crypto/envelope-lines.ts";
 import { writeFileAtomic } from "../disk/atomic-writer.ts";
+import { type DiskFs, realDisk } from "../disk/disk-fs.ts";
 import { readBounded } from "../disk/read-bounded.ts";
 import type { Identity } from "../identity/identity.ts";
 import type { StoredBatch } from "../store/batch-repository.ts";
@@ -19,10 +20,11 @@ export async function exportSheet(
   revisions: readonly SheetRevision[],
   { ageKey }: Identity,
   batch: StoredBatch,
+  disk: DiskFs = realDisk,
 ): Promise<void> {
   const envelopes = revisions.map(({ envelope }) => envelope);
   const recipients = [batch.collectingRecipient, batch.archiveRecipient, ageKey.recipient];
-  await writeFileAtomic(path, await sealSheetFile(envelopes, recipients), { readBack: true });
+  await writeFileAtomic(path, await sealSheetFile(envelopes, recipients), { readBack: true, disk });
   const written = await readSheetFile(await readBounded(path, SHEET_LIMITS.file), [ageKey.identity]);
   if (Buffer.compare(encodeEnvelopeLines(written), encodeEnvelopeLines(envelopes)) !== 0) {
     throw new Refusal("WRITE_FAILED", { name: basename(path), errno: "READ_BACK" });

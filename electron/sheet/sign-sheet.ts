@@ -3,6 +3,7 @@ import { SHEET_LIMITS } from "#shared/files/sheet.ts";
 import type { Parsed, Response } from "#shared/ipc/contract.ts";
 import { Refusal } from "#shared/ipc/result.ts";
 import { encodeEnvelope, signEnvelope } from "../crypto/dsse.ts";
+import type { DiskFs } from "../disk/disk-fs.ts";
 import type { Identity } from "../identity/identity.ts";
 import type { Keyring } from "../identity/keyring.ts";
 import type { ServiceContext } from "../service-context.ts";
@@ -24,7 +25,7 @@ import { encodeSheetStatement, openSheetStatement, sheetDigest } from "./sheet-s
  * `RULE_BROKEN`, `DISK_FULL`, `WRITE_FAILED`.
  */
 export async function signSheet(
-  deps: { readonly keyring: Keyring; readonly stores: StoreRegistry },
+  deps: { readonly keyring: Keyring; readonly stores: StoreRegistry; readonly disk?: DiskFs },
   request: Parsed<"sheet.sign">,
   context: ServiceContext,
 ): Promise<Response<"sheet.sign">> {
@@ -44,7 +45,7 @@ export async function signSheet(
     ? head
     : commitRevision({ store, identity, batch, revisions, heads, assembled, request, context });
   const envelopes = isUnchanged ? revisions : [signed, ...revisions];
-  await exportSheet(request.out, envelopes, identity, batch);
+  await exportSheet(request.out, envelopes, identity, batch, deps.disk);
   return {
     sheet: { digest: signed.digest, code: shortCode(signed.digest) },
     revision: signed.statement.predicate.revision,

@@ -1,4 +1,4 @@
-import { readFile, stat } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { parseEnvelope, verifyEnvelope } from "../../../electron/crypto/dsse.ts";
 import { readSheetFile } from "../../../electron/sheet/sheet-file.ts";
@@ -15,6 +15,7 @@ import {
   sign,
   testContext,
 } from "../../helpers/expert-desk.ts";
+import { failingDisk } from "../../helpers/failing-disk.ts";
 import { codeOf, refusalOf } from "../../helpers/refusal.ts";
 import { sealTestBatch } from "../../helpers/panel-batch.ts";
 
@@ -165,3 +166,19 @@ test("a signature whose export fails is kept, and exported the next time", async
   const bytes = verifyEnvelope(parseEnvelope(kept?.envelope ?? new Uint8Array()), desk.panel.expert.signingKey);
   expect((await exported(desk))[0]?.envelope.payload).toEqual(bytes);
 });
+
+test.each(["write", "sync", "rename"] as const)(
+  "a stick that is full at %s keeps the sheet it had, and the signature",
+  async (call) => {
+    const desk = await createScoredDesk();
+    const first = await sign(desk);
+    const before = await readFile(sheetPath(desk));
+    await scoreRows(desk, ",C1,innovation,,31,");
+    const deps = { ...desk.deps, disk: failingDisk(call, 1, "ENOSPC") };
+    expect(await codeOf(sign({ ...desk, deps }, { reason: "更正" }))).toBe("DISK_FULL");
+    expect(await readFile(sheetPath(desk))).toEqual(before);
+    expect(await readdir(desk.panel.folder)).not.toContainEqual(expect.stringMatching(/\.part$/));
+    expect(await sign(desk)).toMatchObject({ isNew: false, revision: 2 });
+    expect((await exported(desk))[0]?.predicate.supersedes).toEqual([first.sheet.digest]);
+  },
+);
