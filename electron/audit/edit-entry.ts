@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { canonicalJson } from "#shared/files/canonical-json.ts";
 
 /**
- * One committed edit as the log chains it. `field` names what changed (see `shared/domain/…/edit` and docs/formats.md), `old` and
+ * One committed edit as the log chains it. `field` names what changed (see `shared/files/edit.ts` and docs/formats.md), `old` and
  * `new` are canonical text of the field before and after, null when it was or became empty.
  */
 export type EditEntry = {

@@ -11,7 +11,7 @@ import type { ExpertStore } from "../store/expert-store.ts";
 import type { StoreRegistry } from "../store/store-registry.ts";
 import { namedRows, type NamedRow } from "../table/named-rows.ts";
 import { readTable } from "../table/read-table.ts";
-import { applyRows, type PlannedRow, rowsRefused } from "./try-edits.ts";
+import { applyRows, type PlannedRow, rowsRefused } from "./apply-rows.ts";
 
 const COLUMNS = ["kind", "candidate", "state", "reason"] as const;
 type Column = (typeof COLUMNS)[number];

@@ -12,7 +12,7 @@ import { assessBatch } from "./assess-dossier.ts";
 import { isRecused } from "./edit-rules.ts";
 import { ownRows } from "./own-rows.ts";
 import { editsOfRow, type RowScope } from "./score-row-edits.ts";
-import { applyRows, type PlannedRow } from "./try-edits.ts";
+import { applyRows, type PlannedRow } from "./apply-rows.ts";
 
 /**
  * "scoring.score": takes the rows of a `scores.csv` as the expert's edits, all or none. A candidate that stands in several batches

@@ -5,7 +5,7 @@ import type { RowProblem } from "#shared/ipc/row-problem.ts";
 import type { ExpertStore } from "../store/expert-store.ts";
 import { applyWithin } from "./apply-edit.ts";
 
-/** A row's edits, or what is wrong with it. */
+/** The edits that one row of a table asks for. */
 export type PlannedRow = { readonly row: number; readonly candidate: string; readonly edits: readonly Edit[] };
 
 /**
