@@ -1,5 +1,6 @@
 import { shortCode } from "#shared/domain/short-code.ts";
 import { readCard } from "../identity/card.ts";
+import { inReadingOrder } from "./reading-order.ts";
 import type { ReportData, ReportFile } from "./report-data.ts";
 
 /**
@@ -12,7 +13,7 @@ export function minutedCodes(
 ): ReportFile {
   const { programme, merged, batches } = data;
   const labels = new Map(batches.map(({ digest, label }) => [digest, label]));
-  const counted = merged.ruling.sheets.filter(({ status }) => status.status === "accepted");
+  const counted = inReadingOrder(merged.ruling.sheets, labels).filter(({ status }) => status.status === "accepted");
   const lines = [
     ["主办单位名片", readCard(programme.organiserCard).digest],
     ["评审方案", programme.schemeDigest],

@@ -1,13 +1,14 @@
 import { shortCode } from "#shared/domain/short-code.ts";
 import type { ErrorCode } from "#shared/ipc/errors.ts";
 import { csvText } from "./csv-text.ts";
+import { inReadingOrder } from "./reading-order.ts";
 import type { ReportData, ReportFile } from "./report-data.ts";
 import { FINDING_WORDS, SHEET_STATUS_WORDS } from "./report-words.ts";
 
 /** `sheets.csv`: every authentic sheet and what it is in the end. */
 export function sheetTable({ merged, batches }: ReportData): ReportFile {
   const labels = new Map(batches.map(({ digest, label }) => [digest, label]));
-  const rows = merged.ruling.sheets.map(({ status, judged }) => [
+  const rows = inReadingOrder(merged.ruling.sheets, labels).map(({ status, judged }) => [
     status.expert,
     labels.get(status.batch) ?? null,
     status.round,
