@@ -15,6 +15,7 @@ import {
   refuseIfAborted,
   type SignedFile,
 } from "./batch-layout.ts";
+import { oneAhead } from "./one-ahead.ts";
 import { ZipWriter } from "./zip-writer.ts";
 
 /** A file on disk that becomes the entry `entry` (`data/dossiers/d0001/files/0001.pdf`). */
@@ -46,6 +47,7 @@ export type SealedBatchReceipt = {
 /** Up to here an attachment is read once, into memory; a larger one is read twice, for its CRC-32 and for its content. */
 const READ_WHOLE_BYTES = 16 * 1024 * 1024;
 const STEP_BYTES = 1 << 20;
+const CHECKED_AT_ONCE = 8;
 
 /**
  * Seals a batch: age over ZIP64 over BagIt (DESIGN section 4). Each attachment is hashed in the pass that encrypts it. Refuses with
@@ -59,7 +61,9 @@ export async function writeSealedBatch(request: SealRequest): Promise<SealedBatc
     const age = await AgeWriter.create(file, request.recipients);
     const zip = new ZipWriter(age);
     const files: SignedFile[] = [];
-    for (const attachment of request.attachments) files.push(await addAttachment(zip, attachment, meter));
+    for await (const attachment of oneAhead(request.attachments, readAttachment)) {
+      files.push(await addAttachment(zip, attachment, meter));
+    }
     for (const { entry, bytes } of request.documents) {
       meter(bytes.length);
       await zip.addBytes(entry, bytes);
@@ -88,11 +92,10 @@ type Meter = (bytes: number) => void;
 async function startMeter(request: SealRequest): Promise<Meter> {
   let totalBytes = 0;
   for (const { entry, bytes } of request.documents) totalBytes += withinLimit(entry, bytes.length);
-  for (const { entry, path } of request.attachments) {
+  for (let first = 0; first < request.attachments.length; first += CHECKED_AT_ONCE) {
     refuseIfAborted(request.signal);
-    const file = await RandomAccessFile.open(path);
-    await file.close();
-    totalBytes += withinLimit(entry, file.size);
+    const some = request.attachments.slice(first, first + CHECKED_AT_ONCE);
+    for (const size of await Promise.all(some.map(sizeOf))) totalBytes += size;
   }
   let doneBytes = 0;
   return (bytes) => {
@@ -102,6 +105,12 @@ async function startMeter(request: SealRequest): Promise<Meter> {
   };
 }
 
+async function sizeOf({ entry, path }: AttachmentInput): Promise<number> {
+  const file = await RandomAccessFile.open(path);
+  await file.close();
+  return withinLimit(entry, file.size);
+}
+
 function withinLimit(entry: string, size: number): number {
   if (!entry.startsWith("data/")) throw new Error("a payload file of a bag lies in data/");
   const limit = limitOf(entry);
@@ -109,16 +118,36 @@ function withinLimit(entry: string, size: number): number {
   return size;
 }
 
-async function addAttachment(zip: ZipWriter, { entry, path }: AttachmentInput, meter: Meter): Promise<SignedFile> {
+/** An attachment whose turn comes next. `bytes` is null when it is too large to be read whole. */
+type ReadAttachment = AttachmentInput & { readonly bytes: Uint8Array | null };
+
+async function readAttachment({ entry, path }: AttachmentInput): Promise<ReadAttachment> {
   const file = await RandomAccessFile.open(path);
   try {
     const size = withinLimit(entry, file.size);
-    if (size <= READ_WHOLE_BYTES) {
-      const bytes = await file.read(0, size);
-      meter(size);
-      await zip.addBytes(entry, bytes);
-      return { path: entry, size, sha256: sha256(bytes) };
-    }
+    return { entry, path, bytes: size <= READ_WHOLE_BYTES ? await file.read(0, size) : null };
+  } finally {
+    await file.close();
+  }
+}
+
+async function addAttachment(
+  zip: ZipWriter,
+  { entry, path, bytes }: ReadAttachment,
+  meter: Meter,
+): Promise<SignedFile> {
+  if (bytes !== null) {
+    meter(bytes.length);
+    await zip.addBytes(entry, bytes);
+    return { path: entry, size: bytes.length, sha256: sha256(bytes) };
+  }
+  return addLargeAttachment(zip, { entry, path }, meter);
+}
+
+async function addLargeAttachment(zip: ZipWriter, { entry, path }: AttachmentInput, meter: Meter): Promise<SignedFile> {
+  const file = await RandomAccessFile.open(path);
+  try {
+    const size = withinLimit(entry, file.size);
     let sum = 0;
     for await (const chunk of stepsOf(file)) sum = crc32(chunk, sum);
     const hash = createHash("sha256");

@@ -12,7 +12,8 @@ export async function encryptBytes(plaintext: Uint8Array, recipients: readonly A
   const writer = await AgeWriter.create(
     {
       write(chunk) {
-        parts.push(chunk);
+        // The writer fills its blocks again.
+        parts.push(Uint8Array.from(chunk));
         return Promise.resolve();
       },
     },

@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
 import type { ByteSink } from "../disk/atomic-writer.ts";
 import { type AgeRecipient, createHeader } from "./age-header.ts";
-import { CHUNK_BYTES, chunkNonce, PAYLOAD_NONCE_BYTES, payloadKey } from "./age-stream.ts";
-import type { ChunkCipher, CipherProvider } from "./cipher.ts";
+import { CHUNK_BYTES, chunkNonce, PAYLOAD_NONCE_BYTES, payloadKey, SEALED_CHUNK_BYTES } from "./age-stream.ts";
+import { type ChunkCipher, type CipherProvider, TAG_BYTES } from "./cipher.ts";
 import { cipherProvider } from "./cipher-provider.ts";
 
 /** Sealed chunks handed to the sink at once: 1 MiB, so that a system call is rare. */
-const CHUNKS_PER_WRITE = 16;
+const BLOCK_BYTES = 16 * SEALED_CHUNK_BYTES;
 
 /** Seals a stream of plaintext into an age v1 file, chunk by chunk, in bounded memory. End with `finish`; the sink stays the caller's. */
 export class AgeWriter implements ByteSink {
@@ -15,8 +15,11 @@ export class AgeWriter implements ByteSink {
   readonly #held = Buffer.allocUnsafeSlow(CHUNK_BYTES);
   #heldBytes = 0;
   #index = 0;
-  #sealed: Uint8Array[] = [];
-  /** The write under way, and what came of it: one block goes to disk while the next is sealed. */
+  /** The block that is being filled, and the one on its way to the disk meanwhile. */
+  #block = Buffer.allocUnsafeSlow(BLOCK_BYTES);
+  #other = Buffer.allocUnsafeSlow(BLOCK_BYTES);
+  #blockBytes = 0;
+  /** The write under way, and what came of it. */
   #pending: Promise<{ readonly error: unknown } | null> = Promise.resolve(null);
 
   private constructor(sink: ByteSink, cipher: ChunkCipher) {
@@ -66,15 +69,19 @@ export class AgeWriter implements ByteSink {
   }
 
   async #seal(chunk: Uint8Array, isLast: boolean): Promise<void> {
-    this.#sealed.push(await this.#cipher.seal(chunkNonce(this.#index, isLast), chunk));
+    const target = this.#block.subarray(this.#blockBytes, this.#blockBytes + chunk.length + TAG_BYTES);
+    const sealing = this.#cipher.seal(chunkNonce(this.#index, isLast), chunk, target);
+    if (sealing !== undefined) await sealing;
+    this.#blockBytes += target.length;
     this.#index += 1;
-    if (this.#sealed.length >= CHUNKS_PER_WRITE) await this.#flush();
+    if (this.#blockBytes === BLOCK_BYTES) await this.#flush();
   }
 
   async #flush(): Promise<void> {
-    const block = Buffer.concat(this.#sealed);
-    this.#sealed = [];
+    const block = this.#block.subarray(0, this.#blockBytes);
     await this.#settle();
+    [this.#block, this.#other] = [this.#other, this.#block];
+    this.#blockBytes = 0;
     this.#pending = this.#sink.write(block).then(
       () => null,
       (error: unknown) => ({ error }),

@@ -10,12 +10,12 @@ export const nativeCipher: CipherProvider = {
   withKey(bytes) {
     const key = createSecretKey(bytes);
     return {
-      seal(nonce, plaintext, associatedData) {
+      seal(nonce, plaintext, target, associatedData) {
         const cipher = createCipheriv(ALGORITHM, key, nonce, OPTIONS);
         if (associatedData !== undefined) cipher.setAAD(associatedData, { plaintextLength: plaintext.length });
-        const body = cipher.update(plaintext);
+        target.set(cipher.update(plaintext));
         cipher.final();
-        return Buffer.concat([body, cipher.getAuthTag()], body.length + TAG_BYTES);
+        target.set(cipher.getAuthTag(), plaintext.length);
       },
       open(nonce, sealed, associatedData) {
         if (sealed.length < TAG_BYTES) return null;

@@ -7,7 +7,9 @@ export const nobleCipher: CipherProvider = {
   withKey(bytes) {
     const key = Uint8Array.from(bytes);
     return {
-      seal: (nonce, plaintext, associatedData) => chacha20poly1305(key, nonce, associatedData).encrypt(plaintext),
+      seal(nonce, plaintext, target, associatedData) {
+        target.set(chacha20poly1305(key, nonce, associatedData).encrypt(plaintext));
+      },
       open(nonce, sealed, associatedData) {
         if (sealed.length < TAG_BYTES) return null;
         try {

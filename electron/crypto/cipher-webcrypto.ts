@@ -15,8 +15,8 @@ export const webCryptoCipher: CipherProvider = {
       return { name: ALGORITHM, iv: owned(nonce), additionalData: owned(associatedData), tagLength: TAG_BYTES * 8 };
     };
     return {
-      async seal(nonce, plaintext, associatedData) {
-        return new Uint8Array(await subtle.encrypt(parameters(nonce, associatedData), key, owned(plaintext)));
+      async seal(nonce, plaintext, target, associatedData) {
+        target.set(new Uint8Array(await subtle.encrypt(parameters(nonce, associatedData), key, owned(plaintext))));
       },
       async open(nonce, sealed, associatedData) {
         try {

@@ -30,7 +30,8 @@ export class ScryptRecipient implements Recipient {
   async wrapFileKey(fileKey: Uint8Array): Promise<Stanza[]> {
     const salt = randomBytes(SALT_BYTES);
     const cipher = await (await cipherProvider()).withKey(await deriveKey(this.#passphrase, salt, this.#logN));
-    const body = await cipher.seal(ZERO_NONCE, fileKey);
+    const body = new Uint8Array(fileKey.length + TAG_BYTES);
+    await cipher.seal(ZERO_NONCE, fileKey, body);
     return [new Stanza(["scrypt", unpadded(salt), String(this.#logN)], body)];
   }
 }

@@ -24,6 +24,6 @@ export async function rewriteChunk(
   if (opened === null) throw new Error("the chunk did not open");
   const plaintext = Buffer.from(opened);
   edit(plaintext);
-  copy.set(await cipher.seal(chunkNonce(index, false), plaintext), start);
+  await cipher.seal(chunkNonce(index, false), plaintext, chunk);
   return copy;
 }

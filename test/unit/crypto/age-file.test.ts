@@ -56,7 +56,9 @@ describe("an age file", () => {
       fc.asyncProperty(lengths, fc.integer({ min: 1, max: 3 * CHUNK_BYTES }), async (length, step) => {
         const plaintext = randomBytes(length);
         const parts: Uint8Array[] = [];
-        const writer = await AgeWriter.create({ write: async (chunk) => void parts.push(chunk) }, [recipient]);
+        const writer = await AgeWriter.create({ write: async (chunk) => void parts.push(Uint8Array.from(chunk)) }, [
+          recipient,
+        ]);
         for (let at = 0; at < length; at += step) await writer.write(plaintext.subarray(at, at + step));
         await writer.finish();
         expect(Buffer.from(await readTwice(Buffer.concat(parts))).equals(plaintext)).toBe(true);
@@ -81,7 +83,11 @@ describe("an age file", () => {
   it.each(CIPHER_PROVIDERS)("written with the $name cipher is read with any", async (provider) => {
     const plaintext = randomBytes(2 * CHUNK_BYTES + 3);
     const parts: Uint8Array[] = [];
-    const writer = await AgeWriter.create({ write: async (chunk) => void parts.push(chunk) }, [recipient], provider);
+    const writer = await AgeWriter.create(
+      { write: async (chunk) => void parts.push(Uint8Array.from(chunk)) },
+      [recipient],
+      provider,
+    );
     await writer.write(plaintext);
     await writer.finish();
     for (const other of CIPHER_PROVIDERS) {

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { CipherProvider } from "../../../electron/crypto/cipher.ts";
+import { type CipherProvider, TAG_BYTES } from "../../../electron/crypto/cipher.ts";
 import { nativeCipher } from "../../../electron/crypto/cipher-native.ts";
 import { nobleCipher } from "../../../electron/crypto/cipher-noble.ts";
 import {
@@ -41,7 +41,11 @@ describe("ChaCha20-Poly1305", () => {
     await fc.assert(
       fc.asyncProperty(bytes(32), bytes(12), fc.uint8Array({ maxLength: 300 }), async (key, nonce, plaintext) => {
         const sealed = await Promise.all(
-          CIPHER_PROVIDERS.map(async (provider) => (await provider.withKey(key)).seal(nonce, plaintext)),
+          CIPHER_PROVIDERS.map(async (provider) => {
+            const target = new Uint8Array(plaintext.length + TAG_BYTES);
+            await (await provider.withKey(key)).seal(nonce, plaintext, target);
+            return target;
+          }),
         );
         const [first] = sealed.map((one) => Buffer.from(one).toString("hex"));
         for (const [index, provider] of CIPHER_PROVIDERS.entries()) {
