@@ -20,6 +20,24 @@ export const CHANNELS = [
   "result.rank",
   "result.report",
   "evidence.verify",
+  // Only the window asks for these
+  "host.describe",
+  "files.list",
+  "identity.list",
+  "identity.offer",
+  "identity.strength",
+  "identity.lock",
+  "library.list",
+  "batch.preview",
+  "workspace.read",
+  "workspace.dossier",
+  "workspace.attachment",
+  "workspace.edit",
+  "workspace.undo",
+  "programme.preview",
+  "ledger.list",
+  "collection.board",
+  "collection.resolve",
 ] as const;
 
 export type Channel = (typeof CHANNELS)[number];

@@ -1,24 +1,11 @@
 import { z } from "zod";
 import { schemeProblem } from "../domain/scheme/scheme-problem.ts";
-import { decimal, identifier, line, prose, sha256Hex } from "../files/primitives.ts";
+import { identifier, line, prose, sha256Hex } from "../files/primitives.ts";
 import { explanation, result } from "../files/result.ts";
 import type { Channel } from "./channels.ts";
-import { ERROR_CODES } from "./errors.ts";
+import { boardRow, coded, dossierProgress, identity, path, problem, receipt } from "./contract-parts.ts";
 import { rowProblem } from "./row-problem.ts";
-
-/** A path on this machine, as a person or a dialog gave it. */
-const path = z.string().min(1).max(4_096);
-
-/** Names an identity that this process has unlocked: its key id. */
-const identity = sha256Hex;
-
-/** A short code with its full digest. */
-const coded = z.strictObject({ digest: sha256Hex, code: z.string() });
-
-const problem = z.strictObject({
-  code: z.enum(ERROR_CODES),
-  params: z.record(z.string(), z.union([z.string(), z.number()])),
-});
+import { WINDOW_CONTRACT } from "./window-contract.ts";
 
 const holder = z.strictObject({
   identity,
@@ -27,37 +14,6 @@ const holder = z.strictObject({
   title: z.string().nullable(),
   custody: z.enum(["own", "issued"]),
   code: z.string(),
-});
-
-const dossierProgress = z.strictObject({
-  candidate: identifier,
-  name: z.string().nullable(),
-  state: z.enum(["scored", "abstained", "recused", "incomplete"]),
-  /** The expert's own total so far; null until complete. */
-  total: decimal.nullable(),
-  missing: z.array(z.string()),
-});
-
-/** What became of one collected file. `duplicate` is said of the file, the rest of the newest sheet in it. */
-const receipt = z.strictObject({
-  file: z.string(),
-  /** Null when the file could not be read to its end. */
-  fileSha256: sha256Hex.nullable(),
-  sheet: coded.nullable(),
-  expert: z.string().nullable(),
-  status: z.enum(["accepted", "superseded", "duplicate", "held", "rejected", "late"]),
-  code: z.enum(ERROR_CODES).nullable(),
-  params: z.record(z.string(), z.union([z.string(), z.number()])),
-});
-
-const boardRow = z.strictObject({
-  expert: identifier,
-  name: line,
-  batch: sha256Hex,
-  round: z.int(),
-  status: z.enum(["missing", "absent", "accepted", "held", "rejected", "late"]),
-  sheet: coded.nullable(),
-  hasIssuedKey: z.boolean(),
 });
 
 /** A ranking, by whichever way the scores came: what depends on scores and rules alone, and on no key. */
@@ -73,6 +29,8 @@ const ranking = z.strictObject({
  * types are inferred from it and written nowhere else.
  */
 export const CONTRACT = {
+  ...WINDOW_CONTRACT,
+
   "identity.create": {
     request: z.strictObject({
       path,
@@ -147,7 +105,14 @@ export const CONTRACT = {
   },
 
   "batch.open": {
-    request: z.strictObject({ path, identity, trust: path.optional(), store: path }),
+    request: z.strictObject({
+      path,
+      identity,
+      trust: path.optional(),
+      /** In place of a card: the short code of the card inside, as a person compared it with paper or the wall. */
+      confirmedCode: z.string().max(200).optional(),
+      store: path,
+    }),
     response: z.strictObject({
       programme: identifier,
       title: line,

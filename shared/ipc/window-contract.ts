@@ -1,0 +1,238 @@
+import { z } from "zod";
+import { decisionDraft } from "../files/decision-draft.ts";
+import { attachment, dossier } from "../files/dossier.ts";
+import { edit } from "../files/edit.ts";
+import { identifier, line, sha256Hex } from "../files/primitives.ts";
+import { programme } from "../files/programme.ts";
+import { scheme } from "../files/scheme.ts";
+import { declarations, sheetDossier } from "../files/sheet.ts";
+import {
+  boardRow,
+  coded,
+  dossierProgress,
+  identity,
+  ledgerRequest,
+  path,
+  problem,
+  receipt,
+  storeRequest,
+} from "./contract-parts.ts";
+import { rowProblem } from "./row-problem.ts";
+
+/** One batch in an expert's store, as a list shows it. */
+const openedBatch = z.strictObject({
+  store: path,
+  programme,
+  batch: coded,
+  round: z.int(),
+  dossiers: z.int(),
+  scored: z.int(),
+  isVerified: z.boolean(),
+  /** The sheet signed last, if any. */
+  sheet: z.strictObject({ ...coded.shape, revision: z.int(), isCurrent: z.boolean() }).nullable(),
+});
+
+/** One dossier in the workbench: what was sealed, what the expert entered, what is still missing. */
+const workDossier = z.strictObject({
+  dossier: dossier.omit({ attachments: true }),
+  attachments: z.array(
+    z.strictObject({ ...attachment.shape, state: z.enum(["unverified", "verified", "damaged"]), pages: z.int() }),
+  ),
+  /** What the sheet would say of it now. Comments without a value are in `comments`. */
+  entry: sheetDossier,
+  comments: z.record(identifier, z.string()),
+  progress: dossierProgress,
+});
+
+const workspaceBatch = z.strictObject({ ...storeRequest.shape, batch: sha256Hex });
+
+/**
+ * What the window needs beyond the commands: places of its own data folder, the workbench field by field, and the secretariat's
+ * board. Every path still comes from a person or from these answers.
+ */
+export const WINDOW_CONTRACT = {
+  /** What the host can do, so that the page need not know which host it is in. */
+  "host.describe": {
+    request: z.strictObject({}),
+    response: z.strictObject({
+      host: z.enum(["electron", "loopback"]),
+      version: line,
+      hasNativeDialogs: z.boolean(),
+      canPrintToPdf: z.boolean(),
+      hasContentProtection: z.boolean(),
+      dataFolder: path,
+    }),
+  },
+  /** One folder, for choosing files and folders in the page: the same in both hosts, by mouse and keyboard. */
+  "files.list": {
+    request: z.strictObject({ folder: path.optional() }),
+    response: z.strictObject({
+      folder: path,
+      parent: path.nullable(),
+      /** Where people look: home, the data folder, sticks. */
+      places: z.array(z.strictObject({ label: z.string(), folder: path, isRemovable: z.boolean() })),
+      entries: z.array(z.strictObject({ name: z.string(), path, isFolder: z.boolean(), size: z.number() })),
+      /** Whether entries beyond the limit were left out. */
+      isCut: z.boolean(),
+    }),
+  },
+  /** Identity files in the data folder. Their names are file names: who is inside is sealed. */
+  "identity.list": {
+    request: z.strictObject({}),
+    response: z.strictObject({ identities: z.array(z.strictObject({ path, name: z.string() })) }),
+  },
+  /** A path for a new identity or card in the data folder, and an offered passphrase. */
+  "identity.offer": {
+    request: z.strictObject({ name: line }),
+    response: z.strictObject({ identityPath: path, cardPath: path, passphrase: z.string() }),
+  },
+  /** How strong a passphrase is, in bits, before an identity is made of it. */
+  "identity.strength": {
+    request: z.strictObject({ passphrase: z.string().max(1_024) }),
+    response: z.strictObject({ bits: z.number(), requiredBits: z.number() }),
+  },
+  "identity.lock": { request: z.strictObject({ identity }), response: z.strictObject({}) },
+
+  /** Batches in the data folder that this identity opened. */
+  "library.list": {
+    request: z.strictObject({ identity }),
+    response: z.strictObject({ batches: z.array(openedBatch), problems: z.array(problem) }),
+  },
+  /** Looks into a batch before it is trusted: the organiser's card inside and its short code, to compare with paper. */
+  "batch.preview": {
+    request: z.strictObject({ path, identity }),
+    response: z.strictObject({
+      programme: z.strictObject({ id: identifier, title: line, organiser: line, year: z.int() }),
+      organiser: z.strictObject({ name: line, organisation: line, ...coded.shape }),
+      /** Whether this identity has confirmed this organiser before. */
+      isTrusted: z.boolean(),
+      batch: coded,
+      dossiers: z.int(),
+      size: z.number(),
+      /** Where the store of this programme is or will be. */
+      store: path,
+    }),
+  },
+
+  /** Everything the workbench shows at once; dossiers without their facts. */
+  "workspace.read": {
+    request: workspaceBatch,
+    response: z.strictObject({
+      programme,
+      scheme,
+      organiser: coded,
+      batch: coded,
+      round: z.int(),
+      isVerified: z.boolean(),
+      undertaking: declarations.shape.undertaking.nullable(),
+      conflicts: z.array(
+        z.strictObject({ candidate: identifier, state: z.enum(["recused", "withdrawn"]), reason: z.string() }),
+      ),
+      dossiers: z.array(
+        z.strictObject({
+          ...dossierProgress.shape,
+          cluster: z.string().nullable(),
+          district: z.string().nullable(),
+          creditCode: z.string().nullable(),
+          /** Items filled in, and items in all, for "6 / 10 项". */
+          filled: z.int(),
+          items: z.int(),
+        }),
+      ),
+      sheet: z.strictObject({ ...coded.shape, revision: z.int(), isCurrent: z.boolean() }).nullable(),
+      needsExportedSheet: z.boolean(),
+    }),
+  },
+  "workspace.dossier": {
+    request: z.strictObject({ ...workspaceBatch.shape, candidate: identifier }),
+    response: workDossier,
+  },
+  /** An attachment's bytes, whole and checked. `source` is the stick while the batch is still being taken in. */
+  "workspace.attachment": {
+    request: z.strictObject({ ...workspaceBatch.shape, attachment: z.string().max(120), source: path.optional() }),
+    response: z.instanceof(Uint8Array),
+  },
+  /** Commits one field. When the answer is there, the edit is durable. */
+  "workspace.edit": {
+    request: z.strictObject({ ...storeRequest.shape, batch: sha256Hex, edit }),
+    response: z.strictObject({ savedAt: z.string(), changed: z.boolean(), dossier: workDossier.nullable() }),
+  },
+  /** Takes back the last edit in this batch that is not taken back yet. */
+  "workspace.undo": {
+    request: workspaceBatch,
+    response: z.strictObject({
+      undone: z.strictObject({ candidate: identifier.nullable(), field: z.string() }).nullable(),
+      dossier: workDossier.nullable(),
+    }),
+  },
+
+  /** What a programme folder holds, before it is sealed. */
+  "programme.preview": {
+    request: z.strictObject({ folder: path }),
+    response: z.strictObject({
+      programme,
+      scheme,
+      schemeDigest: coded,
+      candidates: z.array(
+        z.strictObject({
+          candidate: identifier,
+          name: z.string(),
+          cluster: z.string().nullable(),
+          attachments: z.int(),
+        }),
+      ),
+      experts: z.array(
+        z.strictObject({
+          expert: identifier,
+          name: line,
+          organisation: line,
+          code: z.string(),
+          custody: z.enum(["own", "issued"]),
+          panel: identifier.nullable(),
+          isLeader: z.boolean(),
+          candidates: z.int(),
+        }),
+      ),
+      attachmentBytes: z.number(),
+      warnings: z.array(rowProblem),
+    }),
+  },
+  /** Ledgers that were made or opened from this window before. */
+  "ledger.list": {
+    request: z.strictObject({}),
+    response: z.strictObject({ ledgers: z.array(z.strictObject({ ledger: path, title: z.string() })) }),
+  },
+  /** The collection: who has handed in what, every receipt, and what blocks closing. No score is in it. */
+  "collection.board": {
+    request: ledgerRequest,
+    response: z.strictObject({
+      programme: z.strictObject({ id: identifier, title: line, year: z.int() }),
+      board: z.array(
+        z.strictObject({
+          ...boardRow.shape,
+          panel: identifier.nullable(),
+          revision: z.int().nullable(),
+          /** How many dossiers of the sheet stand in each state. */
+          states: z
+            .strictObject({
+              scored: z.int(),
+              abstained: z.int(),
+              recused: z.int(),
+              incomplete: z.int(),
+            })
+            .nullable(),
+        }),
+      ),
+      panels: z.array(z.strictObject({ id: identifier, title: line, leader: identifier })),
+      receipts: z.array(z.strictObject({ ...receipt.shape, at: z.string() })),
+      isClosed: z.boolean(),
+      /** Why it cannot be closed yet; empty when it can. */
+      blockers: z.array(problem),
+    }),
+  },
+  /** Records a decision that was filled in on the page instead of written as a file. */
+  "collection.resolve": {
+    request: z.strictObject({ ...ledgerRequest.shape, signer: identity, draft: decisionDraft }),
+    response: z.strictObject({ decision: coded, kind: z.string() }),
+  },
+} as const;
