@@ -34,7 +34,7 @@ export function checkBelongs(store: ExpertStore | null, { statement, documents, 
   if (other !== undefined) throw mismatch("scheme");
 }
 
-/** Stores programme, scheme, dossiers, facts and page text of a batch in one transaction: from then on it can be read. */
+/** Stores programme, scheme, dossiers and facts of a batch in one transaction: from then on it can be read. */
 export function importBatch(store: ExpertStore, toImport: Import): void {
   const { batch, content, statement, documents, organiser, at } = toImport;
   const { programme, scheme, recipients, dossiers } = documents;
@@ -53,8 +53,8 @@ export function importBatch(store: ExpertStore, toImport: Import): void {
       archiveRecipient: recipients.archive,
       openedAt: at,
     });
-    for (const [position, { path, dossier, pages }] of dossiers.entries()) {
-      store.dossiers.add({ batch: batch.batchDigest, position, path, dossier, pages, offsets });
+    for (const [position, { path, dossier }] of dossiers.entries()) {
+      store.dossiers.add({ batch: batch.batchDigest, position, path, dossier, offsets });
     }
   });
 }

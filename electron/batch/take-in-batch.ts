@@ -8,13 +8,20 @@ import type { ServiceContext } from "../service-context.ts";
 import type { StoredBatch } from "../store/batch-repository.ts";
 import { addArchiveRecipient, type ExpertStore } from "../store/expert-store.ts";
 import type { PinnedOrganiser } from "../store/programme-repository.ts";
-import { readBatchDocuments } from "./batch-documents.ts";
+import { type BatchDocuments, readBatchDocuments } from "./batch-documents.ts";
 import { openBatchStatement } from "./batch-statement.ts";
 import { checkBelongs, importBatch } from "./import-batch.ts";
+import { importPageText } from "./import-page-text.ts";
 import { isWhollyVerified, verifyIntoStore } from "./verify-batch.ts";
 
-/** A batch whose content is in the store and can be read, perhaps not verified yet. */
-export type TakenIn = { readonly store: ExpertStore; readonly batch: StoredBatch; readonly content: BatchContent };
+/** A batch whose dossiers are in the store and can be read, perhaps not verified yet. */
+export type TakenIn = {
+  readonly store: ExpertStore;
+  readonly batch: StoredBatch;
+  readonly content: BatchContent;
+  /** As read just now; null when the store knew the batch. */
+  readonly documents: BatchDocuments | null;
+};
 
 export type TakeIn = {
   readonly source: RandomAccess;
@@ -36,7 +43,7 @@ export async function takeInBatch(
   if (organiser === null) throw new Error("a batch was opened without a known organiser");
   const content = await batch.bind(statement.predicate.files);
   const known = there?.batches.find(batch.batchDigest) ?? null;
-  if (there !== null && known !== null) return { store: there, batch: known, content };
+  if (there !== null && known !== null) return { store: there, batch: known, content, documents: null };
 
   const documents = await readBatchDocuments(content);
   const toImport = { batch, content, statement, documents, organiser, at: context.now().toISOString() };
@@ -48,14 +55,17 @@ export async function takeInBatch(
   importBatch(store, toImport);
   const stored = store.batches.find(batch.batchDigest);
   if (stored === null) throw new Error("the batch just stored is not there");
-  return { store, batch: stored, content };
+  return { store, batch: stored, content, documents };
 }
 
-/** Verifies a batch and copies its sealed file, unless that was done and everything was right. */
+/** Stores a batch's page text, verifies it and copies its sealed file, unless that was done and everything was right. */
 export async function finishTakeIn(
-  { store, batch, content }: TakenIn,
+  { store, batch, content, documents }: TakenIn,
   context: Pick<ServiceContext, "now" | "onProgress" | "signal">,
   disk?: DiskFs,
 ): Promise<void> {
-  if (!(await isWhollyVerified(store, batch))) await verifyIntoStore(store, batch, content, context, disk);
+  if (await isWhollyVerified(store, batch)) return;
+  const { dossiers } = documents ?? (await readBatchDocuments(content));
+  await importPageText(store, batch.digest, dossiers, context);
+  await verifyIntoStore(store, batch, content, context, disk);
 }

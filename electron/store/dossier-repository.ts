@@ -36,8 +36,6 @@ export type NewDossier = {
   /** Path of its `dossier.json`. */
   readonly path: string;
   readonly dossier: Dossier;
-  /** Pages by the path of a text file. */
-  readonly pages: ReadonlyMap<string, readonly string[]>;
   /** Where each attachment's bytes begin, by path. */
   readonly offsets: ReadonlyMap<string, number>;
 };
@@ -62,7 +60,7 @@ export function createDossierRepository(db: WriteDatabase) {
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const insertPage = db.change<[number, number, string]>(
-    "INSERT INTO page_text (attachment_id, page, body) VALUES (?, ?, ?)",
+    "INSERT INTO page_text (attachment_id, page, body) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
   );
   const find = db.query<[string, string], StoredDossier>(
     `SELECT ${DOSSIER} FROM dossier WHERE batch_digest = ? AND candidate = ?`,
@@ -93,8 +91,8 @@ export function createDossierRepository(db: WriteDatabase) {
   );
 
   return {
-    /** Adds a dossier with its facts, attachments and page text. */
-    add({ batch, position, path, dossier, pages, offsets }: NewDossier): void {
+    /** Adds a dossier with its facts and attachments. */
+    add({ batch, position, path, dossier, offsets }: NewDossier): void {
       const { candidate, creditCode, name, district, cluster, segment, channel } = dossier;
       const id = insertDossier.insertOne(
         batch,
@@ -110,20 +108,13 @@ export function createDossierRepository(db: WriteDatabase) {
       );
       for (const [field, value] of Object.entries(dossier.facts)) insertFact.runOne(id, field, value);
       for (const [index, file] of dossier.attachments.entries()) {
-        const { path: filePath, name: title, mediaType, size, sha256, text } = file;
-        const attachmentId = insertAttachment.insertOne(
-          id,
-          index,
-          filePath,
-          title,
-          mediaType,
-          size,
-          sha256,
-          offsets.get(filePath) ?? null,
-        );
-        const bodies = text === undefined ? [] : (pages.get(text) ?? []);
-        for (const [page, body] of bodies.entries()) insertPage.runOne(attachmentId, page + 1, body);
+        const { path: filePath, name: title, mediaType, size, sha256 } = file;
+        insertAttachment.runOne(id, index, filePath, title, mediaType, size, sha256, offsets.get(filePath) ?? null);
       }
+    },
+    /** Adds the text of an attachment's pages; pages that are there stay as they are. */
+    addPages(attachmentId: number, bodies: readonly string[]): void {
+      for (const [index, body] of bodies.entries()) insertPage.run(attachmentId, index + 1, body);
     },
     find: (batch: string, candidate: string): StoredDossier | null => find.get(batch, candidate) ?? null,
     list: (batch: string): StoredDossier[] => list.all(batch),

@@ -2,7 +2,11 @@ import { readFile, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readAttachment } from "../../../electron/batch/read-attachment.ts";
-import { createDesk, open, testContext, testDeps } from "../../helpers/expert-desk.ts";
+import { takeInBatch } from "../../../electron/batch/take-in-batch.ts";
+import { RandomAccessFile } from "../../../electron/disk/random-access.ts";
+import { makeCard } from "../../../electron/identity/card.ts";
+import type { ServiceContext } from "../../../electron/service-context.ts";
+import { createDesk, NOW, open, testContext, testDeps } from "../../helpers/expert-desk.ts";
 import { filesContaining } from "../../helpers/grep-folder.ts";
 import { codeOf } from "../../helpers/refusal.ts";
 import { attachmentText, sealTestBatch } from "../../helpers/panel-batch.ts";
@@ -124,8 +128,8 @@ test("an opening that is cancelled while verifying can be read, is not verified,
   });
   const context = testContext({
     signal: cancel.signal,
-    onProgress: () => {
-      cancel.abort();
+    onProgress: ({ stage }) => {
+      if (stage === "verify") cancel.abort();
     },
   });
   expect(await codeOf(open(desk, { path: big.path }, context))).toBe("CANCELLED");
@@ -137,10 +141,51 @@ test("an opening that is cancelled while verifying can be read, is not verified,
   expect(store.batches.find(big.digest)?.verification).not.toBeNull();
 });
 
+test("an opening that stopped before the text of pages was stored is gone on with", async () => {
+  const desk = await createDesk();
+  const { expert: identity, organiser } = desk.panel;
+  const source = await RandomAccessFile.open(desk.batch.path);
+  const card = makeCard(organiser);
+  const { store } = await takeInBatch(
+    {
+      source,
+      identity,
+      organiser: { keyId: organiser.signingKey.keyId, card, pinnedAt: NOW.toISOString() },
+      store: null,
+      create: (archive) => desk.deps.stores.create(desk.folder, identity, archive),
+    },
+    testContext(),
+  );
+  await source.close();
+  const { dossiers } = store;
+  const pages = () => dossiers.attachments(desk.batch.digest).map(({ id }) => dossiers.pages(id));
+  expect(dossiers.list(desk.batch.digest)).toHaveLength(3);
+  expect(pages()).toEqual([[], [], []]);
+  await open(desk);
+  expect(pages()).toEqual([[attachmentText("C1")], [attachmentText("C2")], [attachmentText("C3")]]);
+});
+
+test("page text that an opening stored before it was cancelled stays as it is", async () => {
+  const desk = await createDesk();
+  const cancel = new AbortController();
+  const onProgress: ServiceContext["onProgress"] = ({ stage }) => {
+    if (stage === "import") cancel.abort();
+  };
+  expect(await codeOf(open(desk, {}, testContext({ signal: cancel.signal, onProgress })))).toBe("CANCELLED");
+  const store = await desk.store();
+  const [first] = store.dossiers.attachments(desk.batch.digest);
+  expect(store.dossiers.pages(first?.id ?? 0)).toEqual([attachmentText("C1")]);
+  await open(desk);
+  expect(store.dossiers.pages(first?.id ?? 0)).toEqual([attachmentText("C1")]);
+});
+
 test("while a batch is being taken in, an attachment is read from where it was opened", async () => {
   const desk = await createDesk();
   const cancel = new AbortController();
-  const context = testContext({ signal: cancel.signal, onProgress: () => cancel.abort() });
+  const onProgress: ServiceContext["onProgress"] = ({ stage }) => {
+    if (stage === "verify") cancel.abort();
+  };
+  const context = testContext({ signal: cancel.signal, onProgress });
   const big = await sealTestBatch(desk.panel, {
     name: "big.fjbatch",
     attachment: () => new Uint8Array(3 << 20).fill(7),
