@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** Every project runs on the Node of `node_modules/.bin` (24), in forked processes: the tests load a native module. */
-function project(name: string, testTimeout: number) {
+function project(name: string, testTimeout: number, globalSetup: string[] = []) {
   return {
     root,
     test: {
@@ -13,11 +13,14 @@ function project(name: string, testTimeout: number) {
       pool: "forks" as const,
       testTimeout,
       hookTimeout: testTimeout,
+      globalSetup,
     },
   };
 }
 
 export default defineConfig({
   root,
-  test: { projects: [project("unit", 20_000), project("db", 60_000), project("cli", 120_000)] },
+  test: {
+    projects: [project("unit", 20_000), project("db", 60_000), project("cli", 120_000, ["test/helpers/demo-setup.ts"])],
+  },
 });

@@ -13,6 +13,7 @@ export function demoFolder(root: string) {
     passphrase: join(root, "passphrase.txt"),
     identities: join(root, "identities"),
     programme: join(root, "programme"),
+    organiserCard: join(root, "programme", "officers", "organiser.fjcard"),
     ledger: join(root, "ledger"),
     experts: join(root, "experts"),
     sheets: join(root, "sheets"),
@@ -20,6 +21,7 @@ export function demoFolder(root: string) {
     ranking: join(root, "ranking.json"),
     report: join(root, "report"),
     identity: (id: string) => join(root, "identities", `${id}.fjid`),
+    batch: (name: string) => join(root, "batches", `${name}.fjbatch`),
     store: (expert: string) => join(root, "experts", expert, "store"),
     sheet: (expert: string) => join(root, "sheets", `${expert}.fjsheet`),
   };

@@ -5,10 +5,11 @@ import type { DemoOptions } from "./demo-options.ts";
 /** First words of a demo's README, by which a later demo knows that it may make the folder anew. */
 export const README_TITLE = "封卷演示 Fengjuan demo";
 
-/** A path as it is typed from here: relative inside this folder, whole elsewhere. */
+/** A path as it is typed in a shell from here: relative inside this folder, whole elsewhere, quoted where it must be. */
 function at(path: string): string {
   const near = relative(process.cwd(), path);
-  return near.startsWith("..") ? path : near || ".";
+  const shown = near.startsWith("..") ? path : near || ".";
+  return /^[\w./@%+=:,-]+$/.test(shown) ? shown : `'${shown.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 /** What a person may try on the files of a demo, each with its command. */
@@ -19,8 +20,8 @@ export function demoCommands(folder: DemoFolder, { candidate }: { candidate: str
   return [
     ["名次 ranking", `${run} rank --ledger ${at(folder.ledger)} ${key("organiser")}`],
     ["为什么 why", `${run} rank --ledger ${at(folder.ledger)} ${key("organiser")} --explain ${candidate}`],
-    ["独立核验 verify", `${run} verify ${at(folder.root)} --trust ${at(folder.programme)}/officers/organiser.fjcard`],
-    ["封卷 a batch", `${run} inspect ${at(folder.root)}/batches/B01.fjbatch ${key("E01")}`],
+    ["独立核验 verify", `${run} verify ${at(folder.root)} --trust ${at(folder.organiserCard)}`],
+    ["封卷 a batch", `${run} inspect ${at(folder.batch("B01"))} ${key("E01")}`],
     ["评分表 a sheet", `${run} inspect ${at(folder.sheet("E01"))} ${key("E01")}`],
   ];
 }
@@ -40,6 +41,7 @@ export function demoReadme(
     `seed: ${options.seed}    dossiers: ${options.dossiers}    experts: ${options.experts}`,
     `passphrase: ${passphrase}`,
     "",
+    "passphrase.txt       同一口令，供 --passphrase-file 读取    the same passphrase, for --passphrase-file",
     "identities/*.fjid    身份文件，口令如上；organiser 主办方，collecting 收表，archive 存档，supervisor 监督，E01… 专家",
     "                     identities under that passphrase: organiser, collecting, archive, supervisor, experts",
     "programme/           秘书处准备的评选文件夹：方案、企业表、附件、名片、指派表",

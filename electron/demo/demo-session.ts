@@ -54,8 +54,7 @@ export async function playExpert(
   const scores = join(desk, "scores.csv");
   await writeFile(scores, scoresCsv(expert.name, simulateScores(expert, enterprises, simulation)));
 
-  const trust = join(folder.programme, "officers", "organiser.fjcard");
-  await call("batch.open", { path: batch, identity, trust, store });
+  await call("batch.open", { path: batch, identity, trust: folder.organiserCard, store });
   await call("scoring.declare", { store, identity, from: declarations });
   await call("scoring.score", { store, identity, from: scores });
   return (await call("sheet.sign", { store, identity, out: folder.sheet(expert.id) })).sheet.code;

@@ -97,8 +97,7 @@ export async function runDemo(call: Call, options: DemoOptions, report: DemoRepo
   report("rank", String(candidates.length));
   const { evidence } = await call("result.report", { ledger, identity: organiser, out: folder.report });
   report("report", evidence.code);
-  const trust = join(folder.programme, "officers", "organiser.fjcard");
-  const { verdict } = await call("evidence.verify", { path: folder.root, trust });
+  const { verdict } = await call("evidence.verify", { path: folder.root, trust: folder.organiserCard });
   report("verify", verdict);
   return { folder, ranking, verdict, commands };
 }

@@ -1,0 +1,42 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { TestProject } from "vitest/node";
+import { fengjuan, type Run } from "./run-fengjuan.ts";
+
+/** A demo that was made for the whole run. Tests read it and never write to it. */
+export type MadeDemo = { readonly folder: string; readonly seconds: number; readonly run: Run };
+
+declare module "vitest" {
+  // Vitest merges its own declaration with this one.
+  // oxlint-disable-next-line typescript/consistent-type-definitions
+  interface ProvidedContext {
+    /** As `npm run demo` makes it. */
+    demo: MadeDemo;
+    /** The smallest one. */
+    smallDemo: MadeDemo;
+  }
+}
+
+/** The smallest demo there is, under the seed of the default one. */
+export const SMALL = ["--dossiers", "16", "--experts", "8"];
+
+/** Runs `fengjuan demo` into a new folder below `parent`. */
+export async function makeDemo(parent: string, options: readonly string[] = []): Promise<MadeDemo> {
+  const folder = await mkdtemp(join(parent, "demo-"));
+  const started = performance.now();
+  const run = await fengjuan(["demo", "--out", folder, ...options]);
+  if (run.code !== 0) throw new Error(`the demo failed: ${run.stdout}${run.stderr}`);
+  return { folder, seconds: (performance.now() - started) / 1_000, run };
+}
+
+/** Makes the demos that the tests of the command line look at, once for all of them. */
+// Vitest calls the default export of a global setup file.
+// oxlint-disable-next-line import/no-default-export
+export default async function setUpDemos(project: TestProject): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), "fengjuan-demos-"));
+  const [demo, smallDemo] = await Promise.all([makeDemo(folder), makeDemo(folder, SMALL)]);
+  project.provide("demo", demo);
+  project.provide("smallDemo", smallDemo);
+  return () => rm(folder, { recursive: true, force: true });
+}
