@@ -7,6 +7,10 @@ export const ERROR_CODES = [
   "USAGE",
   "CANCELLED",
   "INTERNAL",
+  "PAGE_ENDED",
+  "SERVICE_STOPPED",
+  "REQUEST_REFUSED",
+  "FILE_NOT_OURS",
   // Files and folders
   "FILE_NOT_FOUND",
   "FILE_EXISTS",

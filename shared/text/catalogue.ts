@@ -12,6 +12,12 @@ import { factsEn } from "./facts.en.ts";
 import { factsZhCn } from "./facts.zh-CN.ts";
 import { evidenceChecksEn } from "./evidence-checks.en.ts";
 import { evidenceChecksZhCn } from "./evidence-checks.zh-CN.ts";
+import { pageExpertEn } from "./page-expert.en.ts";
+import { pageExpertZhCn } from "./page-expert.zh-CN.ts";
+import { pageSecretariatEn } from "./page-secretariat.en.ts";
+import { pageSecretariatZhCn } from "./page-secretariat.zh-CN.ts";
+import { pageShellEn } from "./page-shell.en.ts";
+import { pageShellZhCn } from "./page-shell.zh-CN.ts";
 import { rowProblemsEn } from "./row-problems.en.ts";
 import { rowProblemsZhCn } from "./row-problems.zh-CN.ts";
 import { ruleBreachesEn } from "./rule-breaches.en.ts";
@@ -37,6 +43,7 @@ export const RESOURCES = {
     fact: factsZhCn,
     check: evidenceChecksZhCn,
     rowProblem: rowProblemsZhCn,
+    page: { ...pageShellZhCn, ...pageExpertZhCn, ...pageSecretariatZhCn },
   },
   en: {
     error: errorsEn,
@@ -48,16 +55,19 @@ export const RESOURCES = {
     fact: factsEn,
     check: evidenceChecksEn,
     rowProblem: rowProblemsEn,
+    page: { ...pageShellEn, ...pageExpertEn, ...pageSecretariatEn },
   },
 } as const;
 
 export type CliKey = keyof typeof cliZhCn;
+export type PageKey = keyof (typeof RESOURCES)["zh-CN"]["page"];
 
 /** The words of one language, with `{{name}}` filled in. Values are inserted as they are: the caller shows them as text. */
 export type Catalogue = {
   readonly language: Language;
   readonly error: (failure: Pick<Failure, "code" | "params">) => string;
   readonly cli: (key: CliKey, params?: Readonly<Record<string, string | number>>) => string;
+  readonly page: (key: PageKey, params?: Readonly<Record<string, string | number>>) => string;
   readonly explain: (step: Pick<Explanation, "key" | "params">) => string;
   /** The name of a fact that `inspect` tells. */
   readonly fact: (key: string) => string;
@@ -94,6 +104,7 @@ export function createCatalogue(language: Language): Catalogue {
     language,
     error: ({ code, params }) => say("error", code, params),
     cli: (key, params = {}) => say("cli", key, params),
+    page: (key, params = {}) => say("page", key, params),
     explain: ({ key, params }) => say("explain", key, params),
     fact: (key) => say("fact", key, {}),
     check: (check) => say("check", check, {}),

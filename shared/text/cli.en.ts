@@ -169,4 +169,12 @@ export const cliEn: Record<keyof typeof cliZhCn, string> = {
   "kind.safety-copy": "safety copy",
   "kind.unknown-age": "sealed file",
   "inspect.closed": "Name an identity that opens it with --identity to see and verify what is inside.",
+
+  "host.no-electron": "Electron's program is not on this machine ({{reason}}); opening in a browser instead.",
+  "host.building": "Building the page…",
+  "host.opened": "Fengjuan is open in a browser window. Close that window to end it.",
+  "host.running": "Fengjuan is running already: its window was ended, and the running program opens a new one.",
+  "host.link": "Open this link in a private window (valid for 30 s, once; Enter gives a new one): {{link}}",
+  "host.no-browser":
+    "No Chromium, Chrome or Edge was found (FENGJUAN_BROWSER may name one). Open this link in a private window (valid for 30 s, once; Enter gives a new one): {{link}}",
 };

@@ -167,4 +167,12 @@ export const cliZhCn = {
   "kind.safety-copy": "安全副本",
   "kind.unknown-age": "密封文件",
   "inspect.closed": "用 --identity 指定能打开它的身份，才能看到并核验里面的内容。",
+
+  "host.no-electron": "这台电脑上没有 Electron 程序（{{reason}}），改用浏览器打开。",
+  "host.building": "正在生成页面……",
+  "host.opened": "封卷已在浏览器窗口中打开。关闭该窗口即退出。",
+  "host.running": "封卷已在运行：原来的窗口已结束，新窗口由正在运行的程序打开。",
+  "host.link": "请在浏览器无痕窗口中打开此链接（30 秒内有效，只能用一次；按回车换新链接）：{{link}}",
+  "host.no-browser":
+    "没有找到可用的 Chromium、Chrome 或 Edge（可用环境变量 FENGJUAN_BROWSER 指定）。请在无痕窗口中打开此链接（30 秒内有效，只能用一次；按回车换新链接）：{{link}}",
 } as const;

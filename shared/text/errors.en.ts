@@ -4,8 +4,16 @@ import type { ErrorCode } from "../ipc/errors.ts";
 export const errorsEn: Record<ErrorCode, string> = {
   USAGE: "The command is not written right: {{detail}}. Add --help to see how it is used.",
   CANCELLED: "Stopped as you asked. Nothing half-done is left behind; start again whenever you like.",
+  SERVICE_STOPPED:
+    "The background program stopped unexpectedly and is starting again. What was saved is safe; wait a moment and do the last step again.",
+  PAGE_ENDED:
+    "This window is no longer valid: the program was started again, or the link was used before. What was saved is safe; close this window and go on in the new one.",
   INTERNAL:
     "Something unforeseen went wrong ({{detail}}). What was saved is safe; note this line for whoever looks after the program.",
+  REQUEST_REFUSED:
+    "A request did not come from Fengjuan's own window and was refused ({{detail}}). Nothing was read or changed; close other pages and start Fengjuan again.",
+  FILE_NOT_OURS:
+    "“{{name}}” is not a sealed file or card of Fengjuan, so it was not taken in and no copy was kept. Drop a .fjbatch, .fjsheet, .fjcard or .fjid file; choose tables and folders with the button.",
 
   FILE_NOT_FOUND: "There is no file “{{path}}”. Check the path, or whether the stick is plugged in.",
   FILE_EXISTS: "“{{path}}” exists already and was not overwritten. Choose another name or move the old file away.",

@@ -4,7 +4,13 @@ import type { ErrorCode } from "../ipc/errors.ts";
 export const errorsZhCn: Record<ErrorCode, string> = {
   USAGE: "命令写法不对：{{detail}}。请加 --help 查看用法。",
   CANCELLED: "已按您的要求停止。没有留下半成品，可以随时重新开始。",
+  SERVICE_STOPPED: "后台程序意外停止，正在重新启动。已保存的内容都在；请稍候，再做一次刚才的操作。",
+  PAGE_ENDED: "这个窗口已失效：程序重新启动过，或链接已被用过。已保存的内容都在；请关闭此窗口，从新的窗口继续。",
   INTERNAL: "程序出现了未预料的问题（{{detail}}）。已保存的内容不受影响；请把这行字记下，交给技术人员。",
+  REQUEST_REFUSED:
+    "有一个请求不是从封卷自己的窗口发出的，已拒绝（{{detail}}）。没有读取或改动任何内容；请关闭其他网页，重新启动封卷。",
+  FILE_NOT_OURS:
+    "“{{name}}”不是封卷的密封文件或名片，没有收取，也没有留下副本。请拖入 .fjbatch、.fjsheet、.fjcard 或 .fjid 文件；表格和文件夹请用按钮选择。",
 
   FILE_NOT_FOUND: "找不到文件“{{path}}”。请检查路径，或确认 U 盘是否插好。",
   FILE_EXISTS: "“{{path}}”已经存在，为避免覆盖没有写入。请换一个名称，或先移走原文件。",

@@ -1,0 +1,79 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { readdir, rm } from "node:fs/promises";
+import { homedir } from "node:os";
+import { basename, join } from "node:path";
+import { ensureFolder } from "../disk/folder.ts";
+import { isSnap } from "./find-browser.ts";
+
+const PROFILE_PREFIX = "window-";
+
+/** Options of a browser that keeps nothing, sends nothing and loads nothing but the page. */
+export const BROWSER_OPTIONS: readonly string[] = [
+  "--no-first-run",
+  "--no-default-browser-check",
+  "--no-service-autorun",
+  "--no-pings",
+  "--disable-extensions",
+  "--disable-component-extensions-with-background-pages",
+  "--disable-default-apps",
+  "--disable-sync",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-domain-reliability",
+  "--disable-client-side-phishing-detection",
+  "--disable-breakpad",
+  "--disable-crash-reporter",
+  "--disable-search-engine-choice-screen",
+  "--metrics-recording-only",
+  "--password-store=basic",
+  "--use-mock-keychain",
+  "--no-proxy-server",
+  "--disable-features=Translate,OptimizationHints,MediaRouter,AutofillServerCommunication,InterestFeedContentSuggestions",
+];
+
+/** A window of a browser on the page. */
+export type BrowserWindow = {
+  /** Settles when the person has closed it and its profile is gone. */
+  readonly closed: Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+/** Opens `link` in a private window of `browser`, with a profile of its own under `dataFolder` that is removed with it. */
+export async function openBrowser(browser: string, link: string, dataFolder: string): Promise<BrowserWindow> {
+  const home = (await isSnap(browser)) ? join(homedir(), "snap", "chromium", "common") : dataFolder;
+  const profile = join(home, PROFILE_PREFIX + randomBytes(8).toString("hex"));
+  await ensureFolder(profile);
+  const isPrivate = /edge/i.test(basename(browser)) ? "--inprivate" : "--incognito";
+  const child = spawn(browser, [`--user-data-dir=${profile}`, isPrivate, ...BROWSER_OPTIONS, `--app=${link}`], {
+    stdio: "ignore",
+  });
+  const closed = ended(child).then(() => removeProfile(profile));
+  return {
+    closed,
+    close: () => {
+      child.kill();
+      return closed;
+    },
+  };
+}
+
+/** Removes the profiles of windows whose host was killed. Only for the one host that serves `dataFolder`. */
+export async function removeOldProfiles(dataFolder: string): Promise<void> {
+  const names = await readdir(dataFolder);
+  await Promise.all(
+    names.filter((name) => name.startsWith(PROFILE_PREFIX)).map((name) => removeProfile(join(dataFolder, name))),
+  );
+}
+
+function ended(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    child.once("exit", () => resolve());
+    child.once("error", () => resolve());
+  });
+}
+
+/** A browser's helper processes may still write for a moment after it ended. */
+function removeProfile(profile: string): Promise<void> {
+  return rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+}

@@ -1,0 +1,56 @@
+import process from "node:process";
+import type { Channel } from "#shared/ipc/channels.ts";
+import type { Request } from "#shared/ipc/contract.ts";
+import { fail } from "#shared/ipc/result.ts";
+import { createServices } from "../services.ts";
+import { safeTrace } from "./safe-trace.ts";
+import type { ServiceStart } from "./service-message.ts";
+import { openServicePort } from "./service-port.ts";
+
+// The entry of the process in which all services run. Its last argument is what `createServices` takes, as JSON.
+
+/** Progress is told at most this often for one call: it is for a person to look at. */
+const PROGRESS_EVERY_MS = 50;
+
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only fork-services.ts and host/electron.ts start this process
+const options = JSON.parse(process.argv.at(-1) ?? "") as ServiceStart;
+const port = openServicePort();
+const services = createServices(options);
+const running = new Map<number, AbortController>();
+
+function end(): void {
+  services.close();
+  process.exit(0);
+}
+
+async function answer(id: number, channel: Channel, request: unknown): Promise<void> {
+  const cancelled = new AbortController();
+  running.set(id, cancelled);
+  let toldAtMs = 0;
+  try {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `call` parses it with the channel's own schema
+    const result = await services.call(channel, request as Request<Channel>, {
+      signal: cancelled.signal,
+      onProgress: (progress) => {
+        const isDue = performance.now() - toldAtMs >= PROGRESS_EVERY_MS || progress.done === progress.total;
+        if (!isDue) return;
+        toldAtMs = performance.now();
+        port.post({ id, progress });
+      },
+    });
+    port.post({ id, result });
+  } catch (error) {
+    process.stderr.write(`${channel}: ${safeTrace(error)}\n`);
+    port.post({ id, result: fail("INTERNAL", { detail: channel }) });
+  } finally {
+    running.delete(id);
+  }
+}
+
+port.onHostGone(end);
+port.onMessage((message) => {
+  if ("close" in message) end();
+  else if ("cancel" in message) running.get(message.id)?.abort();
+  else void answer(message.id, message.channel, message.request);
+});
+port.post({ ready: true });
