@@ -16,6 +16,8 @@ export type EditEntry = {
   readonly field: string;
   readonly old: string | null;
   readonly new: string | null;
+  /** Number of the earlier entry that this one takes back. */
+  readonly undoes?: number | undefined;
   /** UTC, ISO 8601 with milliseconds. */
   readonly at: string;
   /** Hash of the entry before; {@link EMPTY_LOG_HEAD} for the first. */
@@ -26,9 +28,11 @@ export type EditEntry = {
 export const EMPTY_LOG_HEAD = "0".repeat(64);
 
 /**
- * Hash of an entry: SHA-256 of the UTF-8 of its RFC 8785 JSON, an object with exactly the members of {@link EditEntry}. So a
- * second reader needs nothing but a JSON library to check the chain.
+ * Hash of an entry: SHA-256 of the UTF-8 of its RFC 8785 JSON, an object with exactly the members of {@link EditEntry}, `undoes`
+ * only where it says something. So a second reader needs nothing but a JSON library to check the chain.
  */
 export function editEntryHash(entry: EditEntry): string {
-  return createHash("sha256").update(canonicalJson(entry), "utf8").digest("hex");
+  const { undoes, ...rest } = entry;
+  const members = undoes === undefined ? rest : { ...rest, undoes };
+  return createHash("sha256").update(canonicalJson(members), "utf8").digest("hex");
 }

@@ -18,22 +18,27 @@ type Row = {
   readonly field: string;
   readonly old: string | null;
   readonly new: string | null;
+  readonly undoes: number | null;
   readonly at: string;
   readonly previous: string;
   readonly hash: string;
 };
 
-const COLUMNS = `sequence, who, batch_digest AS batch, candidate, field, old_value AS old, new_value AS new, edited_at AS at,
-  previous_hash AS previous, hash`;
+const COLUMNS = `sequence, who, batch_digest AS batch, candidate, field, old_value AS old, new_value AS new, undoes,
+  edited_at AS at, previous_hash AS previous, hash`;
 
 /** The append-only log of edits. `append` belongs inside the transaction that changes the value. */
 export function createEditLog(db: WriteDatabase) {
   const reader = createEditLogReader(db);
   const insert = db.change<
-    [number, string, string | null, string | null, string, string | null, string | null, string, string, string]
+    [
+      ...[number, string, string | null, string | null, string, string | null, string | null],
+      ...[number | null, string, string, string],
+    ]
   >(
-    `INSERT INTO edit_log (sequence, who, batch_digest, candidate, field, old_value, new_value, edited_at, previous_hash, hash)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO edit_log
+       (sequence, who, batch_digest, candidate, field, old_value, new_value, undoes, edited_at, previous_hash, hash)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
 
   function append(entry: NewEntry): ChainedEntry {
@@ -41,7 +46,8 @@ export function createEditLog(db: WriteDatabase) {
     const whole: EditEntry = { ...entry, sequence: length + 1, previous: head };
     const hash = editEntryHash(whole);
     const { sequence, who, batch, candidate, field, at, previous } = whole;
-    insert.runOne(sequence, who, batch, candidate, field, whole.old, whole.new, at, previous, hash);
+    const undoes = whole.undoes ?? null;
+    insert.runOne(sequence, who, batch, candidate, field, whole.old, whole.new, undoes, at, previous, hash);
     return { ...whole, hash };
   }
   return { ...reader, append };
@@ -53,12 +59,28 @@ export function createEditLogReader(db: ReadDatabase) {
     "SELECT hash AS head, sequence AS length FROM edit_log ORDER BY sequence DESC LIMIT 1",
   );
   const all = db.query<[], Row>(`SELECT ${COLUMNS} FROM edit_log ORDER BY sequence`);
+  const standing = db.query<[string], Row>(
+    `SELECT ${COLUMNS} FROM edit_log AS entry
+     WHERE batch_digest = ? AND undoes IS NULL
+       AND NOT EXISTS (SELECT 1 FROM edit_log AS later WHERE later.undoes = entry.sequence)
+     ORDER BY sequence DESC`,
+  );
   return {
     /** Head and length; {@link EMPTY_LOG_HEAD} and 0 when nothing was edited. */
     head: (): LogHead => last.get() ?? { head: EMPTY_LOG_HEAD, length: 0 },
     /** Every entry from the first on. */
-    entries: (): IterableIterator<ChainedEntry> => all.iterate(),
+    entries: (): Iterable<ChainedEntry> => entriesOf(all.iterate()),
+    /** The edits of a batch that take nothing back and have not been taken back, newest first. */
+    standing: (batch: string): Iterable<ChainedEntry> => entriesOf(standing.iterate(batch)),
   };
+}
+
+function* entriesOf(rows: Iterable<Row>): Generator<ChainedEntry, void, void> {
+  for (const row of rows) yield entryOf(row);
+}
+
+function entryOf({ undoes, ...row }: Row): ChainedEntry {
+  return undoes === null ? row : { ...row, undoes };
 }
 
 export type EditLog = ReturnType<typeof createEditLog>;

@@ -48,6 +48,7 @@ const entry = z.strictObject({
   field: z.string().max(200),
   old: text,
   new: text,
+  undoes: z.int().min(1).optional(),
   at: instant,
   previous: sha256Hex,
   hash: sha256Hex,

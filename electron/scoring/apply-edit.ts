@@ -24,7 +24,16 @@ export function applyWithin(store: ExpertStore, changes: readonly Edit[], at: Da
   return changes.flatMap((change) => applyOne(store, change, at) ?? []);
 }
 
-function applyOne(store: ExpertStore, change: Edit, at: Date): ChainedEntry | null {
+/** Commits `change` as what takes entry number `undoes` back. It must change something. Refuses as {@link applyEdit}. */
+export function applyUndo(store: ExpertStore, change: Edit, undoes: number, at: Date): ChainedEntry {
+  return store.db.transaction(() => {
+    const entry = applyOne(store, change, at, undoes);
+    if (entry === null) throw new Error("taking an edit back changes its field");
+    return entry;
+  });
+}
+
+function applyOne(store: ExpertStore, change: Edit, at: Date, undoes?: number): ChainedEntry | null {
   checkEdit(store, change);
   const before = canonicalText(readField(store, change));
   if (canonicalText(change.to) === before) return null;
@@ -32,7 +41,14 @@ function applyOne(store: ExpertStore, change: Edit, at: Date): ChainedEntry | nu
   // Read back, because the store keeps decimals in their shortest form: 8.50 over 8.5 is no edit.
   const after = canonicalText(readField(store, change));
   if (after === before) return null;
-  return store.log.append({ ...placeOf(change), who: store.owner, old: before, new: after, at: at.toISOString() });
+  return store.log.append({
+    ...placeOf(change),
+    who: store.owner,
+    old: before,
+    new: after,
+    ...(undoes === undefined ? {} : { undoes }),
+    at: at.toISOString(),
+  });
 }
 
 /** The edit that takes an entry of the log back. Null for declarations made for the first time, which are never emptied. */

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { verifyEditLog } from "../../../electron/audit/edit-log.ts";
+import { undoLast } from "../../../electron/scoring/undo-last.ts";
 import { createScoredDesk } from "../../helpers/expert-desk.ts";
 
 async function scoredStore() {
@@ -24,16 +25,45 @@ test("a hash is the SHA-256 of the entry as JSON with sorted keys and no white s
   expect(first?.hash).toBe(createHash("sha256").update(text).digest("hex"));
 });
 
+const INSERT = "INSERT INTO edit_log (sequence, who, field, edited_at, previous_hash, hash)";
+
+test("what takes an entry back names it in the hash", async () => {
+  const store = await scoredStore();
+  const [batch] = store.batches.list();
+  const undone = undoLast(store, batch?.digest ?? "", new Date("2026-11-23T09:00:00.000Z"));
+  const { hash, ...last } = [...store.log.entries()].at(-1) ?? {};
+  expect(last).toMatchObject({ undoes: undone?.sequence, old: undone?.new, new: undone?.old });
+  const text = JSON.stringify(Object.fromEntries(Object.entries(last).toSorted(([a], [b]) => (a < b ? -1 : 1))));
+  expect(hash).toBe(createHash("sha256").update(text).digest("hex"));
+  expect(verifyEditLog(store.db).ok).toBe(true);
+});
+
+test("the database itself refuses to take an entry back twice", async () => {
+  const store = await scoredStore();
+  const [batch] = store.batches.list();
+  const undone = undoLast(store, batch?.digest ?? "", new Date());
+  const entry = {
+    who: store.owner,
+    batch: batch?.digest ?? "",
+    candidate: "C1",
+    field: "opinion",
+    old: null,
+    new: "x",
+  };
+  const again = { ...entry, undoes: undone?.sequence ?? 0, at: new Date().toISOString() };
+  expect(() => store.log.append(again)).toThrow("UNIQUE constraint failed: edit_log.undoes");
+});
+
 test.each([
   ["changed", "UPDATE edit_log SET new_value = 'x' WHERE sequence = 3"],
   ["deleted", "DELETE FROM edit_log WHERE sequence = 19"],
   [
     "put in twice",
-    "INSERT INTO edit_log SELECT 3, who, batch_digest, candidate, field, old_value, new_value, edited_at, previous_hash, 'f' || substr(hash, 2) FROM edit_log WHERE sequence = 4",
+    `${INSERT} SELECT 3, who, field, edited_at, previous_hash, 'f' || substr(hash, 2) FROM edit_log WHERE sequence = 4`,
   ],
   [
     "put behind a gap",
-    "INSERT INTO edit_log SELECT 30, who, batch_digest, candidate, field, old_value, new_value, edited_at, previous_hash, 'f' || substr(hash, 2) FROM edit_log WHERE sequence = 4",
+    `${INSERT} SELECT 30, who, field, edited_at, previous_hash, 'f' || substr(hash, 2) FROM edit_log WHERE sequence = 4`,
   ],
 ])("the database itself refuses an entry that is %s", async (_, sql) => {
   const store = await scoredStore();
