@@ -71,6 +71,10 @@ export function createDossierRepository(db: WriteDatabase) {
   const facts = db.query<[number], { field: string; value: string }>(
     "SELECT field, value FROM fact WHERE dossier_id = ? ORDER BY field",
   );
+  const factsOfBatch = db.query<[string], { dossierId: number; field: string; value: string }>(
+    `SELECT dossier_id AS dossierId, field, value FROM fact
+     WHERE dossier_id IN (SELECT id FROM dossier WHERE batch_digest = ?) ORDER BY dossier_id, field`,
+  );
   const attachments = db.query<[string], StoredAttachment>(
     `SELECT ${ATTACHMENT} FROM attachment JOIN dossier ON dossier.id = dossier_id
      WHERE batch_digest = ? ORDER BY dossier.position, attachment.position`,
@@ -85,6 +89,10 @@ export function createDossierRepository(db: WriteDatabase) {
   );
   const pagesOf = db.query<[number], { body: string }>(
     "SELECT body FROM page_text WHERE attachment_id = ? ORDER BY page",
+  );
+  const pageCounts = db.query<[number], { attachmentId: number; pages: number }>(
+    `SELECT attachment_id AS attachmentId, count(*) AS pages FROM page_text
+     WHERE attachment_id IN (SELECT id FROM attachment WHERE dossier_id = ?) GROUP BY attachment_id`,
   );
   const mark = db.change<["verified" | "damaged", number | null, number]>(
     "UPDATE attachment SET state = ?, entry_offset = ? WHERE id = ?",
@@ -120,12 +128,25 @@ export function createDossierRepository(db: WriteDatabase) {
     list: (batch: string): StoredDossier[] => list.all(batch),
     facts: (dossierId: number): Facts =>
       Object.fromEntries(facts.all(dossierId).map(({ field, value }) => [field, value])),
+    /** Facts of every dossier of a batch that has any, by the store's id of the dossier. */
+    factsOfBatch(batch: string): ReadonlyMap<number, Facts> {
+      const found = new Map<number, Facts>();
+      for (const { dossierId, field, value } of factsOfBatch.all(batch)) {
+        const own = found.get(dossierId) ?? {};
+        own[field] = value;
+        found.set(dossierId, own);
+      }
+      return found;
+    },
     /** Every attachment of a batch, dossier by dossier. */
     attachments: (batch: string): StoredAttachment[] => attachments.all(batch),
     attachmentsOf: (dossierId: number): StoredAttachment[] => attachmentsOf.all(dossierId),
     attachment: (batch: string, path: string): StoredAttachment | null => attachment.get(batch, path) ?? null,
     /** The text of an attachment's pages, in order. */
     pages: (attachmentId: number): string[] => pagesOf.all(attachmentId).map(({ body }) => body),
+    /** How many pages of text each attachment of a dossier has, by the store's id; those without text are left out. */
+    pageCounts: (dossierId: number): ReadonlyMap<number, number> =>
+      new Map(pageCounts.all(dossierId).map(({ attachmentId, pages }) => [attachmentId, pages])),
     markAttachment(id: number, state: "verified" | "damaged", entryOffset: number | null): void {
       mark.runOne(state, entryOffset, id);
     },

@@ -13,6 +13,7 @@ import type { Identity } from "../identity/identity.ts";
 import { type BatchRepository, createBatchRepository } from "./batch-repository.ts";
 import { createDeclarationRepository, type DeclarationRepository } from "./declaration-repository.ts";
 import { createDossierRepository, type DossierRepository } from "./dossier-repository.ts";
+import { createEnteredReader } from "./entered-fields.ts";
 import { createProgrammeRepository, type ProgrammeRepository } from "./programme-repository.ts";
 import { createScoreRepository, type ScoreRepository } from "./score-repository.ts";
 import { createSheetRepository, type SheetRepository } from "./sheet-repository.ts";
@@ -30,6 +31,8 @@ export type ExpertStore = {
   readonly batches: BatchRepository;
   readonly dossiers: DossierRepository;
   readonly scores: ScoreRepository;
+  /** What was entered, read as a whole. */
+  readonly entered: ReturnType<typeof createEnteredReader>;
   readonly declarations: DeclarationRepository;
   readonly sheets: SheetRepository;
   readonly log: EditLog;
@@ -132,6 +135,7 @@ async function assemble({ folder, identity }: OpenStoreOptions, db: Database): P
       batches: createBatchRepository(db),
       dossiers: createDossierRepository(db),
       scores: createScoreRepository(db),
+      entered: createEnteredReader(db),
       declarations: createDeclarationRepository(db),
       sheets: createSheetRepository(db),
       log: createEditLog(db),

@@ -9,8 +9,8 @@ import {
 } from "./expert-store.ts";
 
 /**
- * The stores that this process holds. A store stays open until {@link StoreRegistry.close}: opening costs a check of every page, and
- * its lock keeps other processes out while somebody works.
+ * The stores that this process holds. A store stays open until it is released: opening costs a check of every page, and its lock
+ * keeps other processes out while somebody works. Calls that want the same store at the same time share one opening.
  */
 export type StoreRegistry = {
   /** The open store in `folder`, opened if need be. Refuses as `openExpertStore` does; another identity's with `STORE_WRONG_KEY`. */
@@ -18,34 +18,71 @@ export type StoreRegistry = {
   /** As `open`, or null when nothing is there. */
   readonly openIfThere: (folder: string, identity: Identity) => Promise<ExpertStore | null>;
   readonly create: (folder: string, identity: Identity, archiveRecipient: string) => Promise<ExpertStore>;
+  /** Runs `work` when whatever was begun before it for the same folder has ended: two batches must not both make its store. */
+  readonly inTurn: <T>(folder: string, work: () => Promise<T>) => Promise<T>;
   /** Closes the store in `folder`, if it is open. */
   readonly release: (folder: string) => void;
+  /** Closes every store of an identity, by key id, those still being opened too. */
+  readonly releaseOwned: (owner: string) => Promise<void>;
   readonly close: () => void;
 };
 
 export function createStoreRegistry(options: Pick<OpenStoreOptions, "isOnRemovable"> = {}): StoreRegistry {
   const stores = new Map<string, ExpertStore>();
+  const opening = new Set<Promise<ExpertStore>>();
+  const inOpeningTurn = createTurns();
   const keep = (store: ExpertStore): ExpertStore => {
     stores.set(resolve(store.folder), store);
     return store;
   };
-  const open: StoreRegistry["open"] = async (folder, identity) => {
-    const known = stores.get(resolve(folder));
-    if (known?.owner === identity.signingKey.keyId) return known;
-    return keep(await openExpertStore({ ...options, folder, identity }));
+  const opened = async (folder: string, work: () => Promise<ExpertStore>): Promise<ExpertStore> => {
+    const turn = inOpeningTurn(folder, work);
+    opening.add(turn);
+    try {
+      return await turn;
+    } finally {
+      opening.delete(turn);
+    }
+  };
+  const open: StoreRegistry["open"] = (folder, identity) =>
+    opened(folder, async () => {
+      const known = stores.get(resolve(folder));
+      if (known?.owner === identity.signingKey.keyId) return known;
+      return keep(await openExpertStore({ ...options, folder, identity }));
+    });
+  const release = (folder: string): void => {
+    stores.get(resolve(folder))?.close();
+    stores.delete(resolve(folder));
   };
   return {
     open,
     openIfThere: async (folder, identity) => ((await isStoreThere(folder)) ? open(folder, identity) : null),
-    create: async (folder, identity, archiveRecipient) =>
-      keep(await createExpertStore({ ...options, folder, identity }, archiveRecipient)),
-    release: (folder) => {
-      stores.get(resolve(folder))?.close();
-      stores.delete(resolve(folder));
+    create: (folder, identity, archiveRecipient) =>
+      opened(folder, async () => keep(await createExpertStore({ ...options, folder, identity }, archiveRecipient))),
+    inTurn: createTurns(),
+    release,
+    releaseOwned: async (owner) => {
+      await Promise.allSettled(opening);
+      for (const store of stores.values()) if (store.owner === owner) release(store.folder);
     },
     close: () => {
       for (const store of stores.values()) store.close();
       stores.clear();
     },
+  };
+}
+
+/** One queue for each folder. A turn that refuses does not stop the next. */
+function createTurns(): StoreRegistry["inTurn"] {
+  const last = new Map<string, Promise<unknown>>();
+  return async <T>(folder: string, work: () => Promise<T>): Promise<T> => {
+    const key = resolve(folder);
+    const turn = (last.get(key) ?? Promise.resolve()).then(work, work);
+    last.set(key, turn);
+    try {
+      return await turn;
+    } finally {
+      if (last.get(key) === turn) last.delete(key);
+    }
   };
 }
