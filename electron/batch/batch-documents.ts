@@ -51,7 +51,7 @@ export async function readBatchDocuments(content: BatchContent): Promise<BatchDo
     throw new Refusal("BAD_SHAPE", { path: RECIPIENTS_PATH, detail: "recipient" });
   }
   const documents = {
-    programme: await readJson(content, PROGRAMME_PATH, programme),
+    programme: await readProgramme(content),
     scheme: { document: text, digest: createHash("sha256").update(text).digest("hex") },
     recipients: sealedTo,
     organiser: readCard(await readListed(content, ORGANISER_PATH)).key.keyId,
@@ -59,6 +59,16 @@ export async function readBatchDocuments(content: BatchContent): Promise<BatchDo
   };
   refuseStrays(content, documents.dossiers);
   return documents;
+}
+
+/** `data/programme.json` of a batch. Refuses as {@link readBatchDocuments} does. */
+export function readProgramme(content: BatchContent): Promise<Programme> {
+  return readJson(content, PROGRAMME_PATH, programme);
+}
+
+/** How many dossiers a list of files speaks of. */
+export function countDossiers(files: Iterable<{ readonly path: string }>): number {
+  return [...files].filter(({ path }) => DOSSIER_PATH.test(path)).length;
 }
 
 async function readDossiers(content: BatchContent): Promise<DossierRecord[]> {

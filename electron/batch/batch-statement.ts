@@ -3,10 +3,10 @@ import { readStatement } from "#shared/domain/merge/read-statement.ts";
 import { batchStatement } from "#shared/files/batch.ts";
 import { PREDICATE_TYPES } from "#shared/files/statement.ts";
 import { Refusal, unwrap } from "#shared/ipc/result.ts";
-import type { UnverifiedBatch } from "../container/batch-reader.ts";
+import type { BatchContent, UnverifiedBatch } from "../container/batch-reader.ts";
 import { verifyEnvelope } from "../crypto/dsse.ts";
 import type { VerifyingKey } from "../crypto/signing-key.ts";
-import { readCard } from "../identity/card.ts";
+import { readCard, type VerifiedCard } from "../identity/card.ts";
 import { ORGANISER_PATH, SCHEME_PATH } from "./batch-documents.ts";
 
 export type BatchStatement = z.infer<typeof batchStatement>;
@@ -32,16 +32,39 @@ export async function openBatchStatement(
   return statement;
 }
 
+/** What a batch says of itself, its own organiser's signature having been found to hold. Shows that it is whole, not from whom it is. */
+export type SelfSignedBatch = {
+  readonly statement: BatchStatement;
+  readonly content: BatchContent;
+  /** The card inside, whose key signed. */
+  readonly organiser: VerifiedCard;
+  /** The card's file, byte for byte. */
+  readonly card: Uint8Array;
+};
+
+/**
+ * Reads a batch by the card that it carries. The list has to be parsed before it is verified, because the card stands on it: the
+ * bytes parsed are the bytes verified. Refuses with `BAD_SIGNATURE` when that card's key did not sign, `NEWER_FORMAT`,
+ * `WRONG_PREDICATE`, `BAD_ENVELOPE`, or as `bind`, `readEntry` and `readCard` do.
+ */
+export async function readSelfSigned(batch: UnverifiedBatch): Promise<SelfSignedBatch> {
+  const statement = parse(batch.envelope.payload);
+  const content = await batch.bind(statement.predicate.files);
+  if (!content.files.has(ORGANISER_PATH))
+    throw new Refusal("ENTRY_SET_MISMATCH", { reason: "missing", path: ORGANISER_PATH });
+  const card = await content.readEntry(ORGANISER_PATH);
+  const organiser = readCard(card);
+  verifyEnvelope(batch.envelope, organiser.key);
+  return { statement, content, organiser, card };
+}
+
 /**
  * Short code of the card that a batch by an unknown organiser carries, if that card's key did sign it: all that is taken from such
  * a batch, so that a person can compare it with paper. Empty when there is none.
  */
 async function codeInside(batch: UnverifiedBatch): Promise<string> {
   try {
-    const content = await batch.bind(parse(batch.envelope.payload).predicate.files);
-    const { key, code } = readCard(await content.readEntry(ORGANISER_PATH));
-    verifyEnvelope(batch.envelope, key);
-    return code;
+    return (await readSelfSigned(batch)).organiser.code;
   } catch (error) {
     if (error instanceof Refusal) return "";
     throw error;

@@ -1,17 +1,15 @@
-import { basename } from "node:path";
 import { shortCode } from "#shared/domain/short-code.ts";
 import type { Parsed, Response } from "#shared/ipc/contract.ts";
-import { Refusal } from "#shared/ipc/result.ts";
 import type { DiskFs } from "../disk/disk-fs.ts";
 import { RandomAccessFile } from "../disk/random-access.ts";
-import { readBounded } from "../disk/read-bounded.ts";
-import { MAX_CARD_FILE_BYTES, readCard } from "../identity/card.ts";
+import { openSealedBatch } from "../container/batch-reader.ts";
+import { readCard } from "../identity/card.ts";
 import type { Keyring } from "../identity/keyring.ts";
 import type { ServiceContext } from "../service-context.ts";
 import type { ExpertStore } from "../store/expert-store.ts";
-import type { PinnedOrganiser } from "../store/programme-repository.ts";
 import type { StoreRegistry } from "../store/store-registry.ts";
 import { finishTakeIn, takeInBatch } from "./take-in-batch.ts";
+import { trustedOrganiser } from "./trusted-organiser.ts";
 
 export type OpenBatchDeps = {
   readonly keyring: Keyring;
@@ -38,43 +36,20 @@ export async function openBatch(
   const identity = deps.keyring.get(request.identity);
   const file = await RandomAccessFile.open(request.path);
   try {
-    const store = await deps.stores.openIfThere(request.store, identity);
-    const taken = await takeInBatch(
-      {
-        source: file,
-        identity,
-        organiser: await trustedOrganiser(store, request.trust, context.now().toISOString()),
-        store,
-        create: (archive) => deps.stores.create(request.store, identity, archive),
-      },
-      context,
-    );
+    const taken = await deps.stores.inTurn(request.store, async () => {
+      const store = await deps.stores.openIfThere(request.store, identity);
+      const batch = await openSealedBatch(file, [identity.ageKey.identity]);
+      const pinned = store?.meta.organiser() ?? null;
+      const organiser = await trustedOrganiser(batch, pinned, request, context.now());
+      const create = (archive: string) => deps.stores.create(request.store, identity, archive);
+      return takeInBatch({ batch, identity, organiser, store, create }, context);
+    });
     const readableMs = performance.now() - startedMs;
     await finishTakeIn(taken, context, deps.disk);
     return responseOf(taken.store, taken.batch.digest, readableMs, performance.now() - startedMs);
   } finally {
     await file.close();
   }
-}
-
-/**
- * The organiser whose signature counts: pinned in the store, else the card that the person confirmed and named; null when there
- * is neither. A card of another key than the pinned one is `UNKNOWN_ORGANISER` (`code`).
- */
-async function trustedOrganiser(
-  store: ExpertStore | null,
-  trust: string | undefined,
-  pinnedAt: string,
-): Promise<PinnedOrganiser | null> {
-  const pinned = store?.meta.organiser() ?? null;
-  if (trust === undefined) return pinned;
-  const bytes = await readBounded(trust, MAX_CARD_FILE_BYTES).catch((error: unknown) => {
-    const isTooLarge = error instanceof Refusal && error.code === "FILE_TOO_LARGE";
-    throw isTooLarge ? new Refusal("NOT_A_CARD", { name: basename(trust) }, { cause: error }) : error;
-  });
-  const { key, code } = readCard(bytes);
-  if (pinned !== null && pinned.keyId !== key.keyId) throw new Refusal("UNKNOWN_ORGANISER", { code });
-  return pinned ?? { keyId: key.keyId, card: bytes, pinnedAt };
 }
 
 function responseOf(

@@ -21,7 +21,11 @@ export type AttachmentPlace = {
  * Refuses with `BATCH_NOT_OPEN` (no such attachment), `NOT_VERIFIED` (not yet in the store, and no `source`), `DIGEST_MISMATCH`
  * (`path`), `DAMAGED_CIPHERTEXT`, or as reading the file does.
  */
-export async function readAttachment(store: ExpertStore, identity: Identity, at: AttachmentPlace): Promise<Uint8Array> {
+export async function readAttachment(
+  store: ExpertStore,
+  identity: Identity,
+  at: AttachmentPlace,
+): Promise<Uint8Array<ArrayBuffer>> {
   const { path } = at;
   const attachment = store.dossiers.attachment(at.batch, path);
   if (attachment === null) throw new Refusal("BATCH_NOT_OPEN", { path });

@@ -1,7 +1,6 @@
 import { Refusal } from "#shared/ipc/result.ts";
-import { type BatchContent, openSealedBatch } from "../container/batch-reader.ts";
+import type { BatchContent, UnverifiedBatch } from "../container/batch-reader.ts";
 import type { DiskFs } from "../disk/disk-fs.ts";
-import type { RandomAccess } from "../disk/random-access.ts";
 import { readCard } from "../identity/card.ts";
 import type { Identity } from "../identity/identity.ts";
 import type { ServiceContext } from "../service-context.ts";
@@ -24,7 +23,7 @@ export type TakenIn = {
 };
 
 export type TakeIn = {
-  readonly source: RandomAccess;
+  readonly batch: UnverifiedBatch;
   readonly identity: Identity;
   /** Whose signature counts; null when nobody was confirmed yet. */
   readonly organiser: PinnedOrganiser | null;
@@ -35,10 +34,9 @@ export type TakeIn = {
 
 /** Checks signature and documents of a batch and stores what can be read of it. A batch that the store knows is left as it is. */
 export async function takeInBatch(
-  { source, identity, organiser, store: there, create }: TakeIn,
+  { batch, identity, organiser, store: there, create }: TakeIn,
   context: Pick<ServiceContext, "now" | "signal">,
 ): Promise<TakenIn> {
-  const batch = await openSealedBatch(source, [identity.ageKey.identity]);
   const statement = await openBatchStatement(batch, organiser === null ? null : readCard(organiser.card).key);
   if (organiser === null) throw new Error("a batch was opened without a known organiser");
   const content = await batch.bind(statement.predicate.files);

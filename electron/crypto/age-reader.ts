@@ -62,7 +62,7 @@ export class AgeReader implements RandomAccess {
   }
 
   /** Exactly `length` bytes of plaintext from `offset`. Refuses with `DAMAGED_CIPHERTEXT`; a range beyond `size` throws. */
-  async read(offset: number, length: number): Promise<Uint8Array> {
+  async read(offset: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
     if (offset < 0 || length < 0 || offset + length > this.size) throw new RangeError(`${offset}+${length}`);
     const bytes = Buffer.allocUnsafeSlow(length);
     let filled = 0;

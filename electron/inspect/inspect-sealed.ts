@@ -1,10 +1,9 @@
 import { readStatement } from "#shared/domain/merge/read-statement.ts";
 import { shortCode } from "#shared/domain/short-code.ts";
-import { batchStatement } from "#shared/files/batch.ts";
 import { SHEET_LIMITS, sheetStatement } from "#shared/files/sheet.ts";
 import { PREDICATE_TYPES } from "#shared/files/statement.ts";
 import { type Failure, Refusal, unwrap } from "#shared/ipc/result.ts";
-import { openBatchStatement } from "../batch/batch-statement.ts";
+import { openBatchStatement, readSelfSigned } from "../batch/batch-statement.ts";
 import { readBatchDocuments } from "../batch/batch-documents.ts";
 import { openSealedBatch } from "../container/batch-reader.ts";
 import { isAttachment } from "../container/batch-layout.ts";
@@ -12,9 +11,7 @@ import { verifyWhole } from "../container/batch-verifier.ts";
 import { scanHeader } from "../crypto/age-header.ts";
 import { AgeReader } from "../crypto/age-reader.ts";
 import { verifyEnvelope } from "../crypto/dsse.ts";
-import type { VerifyingKey } from "../crypto/signing-key.ts";
 import type { RandomAccess } from "../disk/random-access.ts";
-import { readCard } from "../identity/card.ts";
 import type { Identity } from "../identity/identity.ts";
 import { readSheetFile } from "../sheet/sheet-file.ts";
 import { sheetDigest } from "../sheet/sheet-statement.ts";
@@ -52,7 +49,7 @@ function stanzaTypes(header: Uint8Array): string[] {
 
 async function inspectBatch(file: RandomAccess, identity: Identity, aids: InspectionAids): Promise<Inspection> {
   const batch = await openSealedBatch(file, [identity.ageKey.identity]);
-  const signer = aids.trusted?.key ?? (await organiserInside(batch));
+  const signer = aids.trusted?.key ?? (await readSelfSigned(batch)).organiser.key;
   const { predicate } = await openBatchStatement(batch, signer);
   const content = await batch.bind(predicate.files);
   const { programme, organiser } = await readBatchDocuments(content);
@@ -71,14 +68,6 @@ async function inspectBatch(file: RandomAccess, identity: Identity, aids: Inspec
     ],
     problems: damaged.map(({ path }) => ({ code: "DIGEST_MISMATCH" as const, params: { path } })),
   };
-}
-
-/** The key of the card that the batch carries: shows that the batch is whole, not from whom it is. */
-async function organiserInside(batch: Awaited<ReturnType<typeof openSealedBatch>>): Promise<VerifyingKey> {
-  const text = Buffer.from(batch.envelope.payload).toString("utf8");
-  const { predicate } = unwrap(readStatement(text, PREDICATE_TYPES.batch, batchStatement));
-  const content = await batch.bind(predicate.files);
-  return readCard(await content.readEntry("data/organiser.fjcard")).key;
 }
 
 async function inspectSheet(file: RandomAccess, identity: Identity, aids: InspectionAids): Promise<Inspection> {

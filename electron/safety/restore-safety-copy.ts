@@ -5,7 +5,7 @@ import { shortCode } from "#shared/domain/short-code.ts";
 import type { Parsed, Response } from "#shared/ipc/contract.ts";
 import { Refusal } from "#shared/ipc/result.ts";
 import { finishTakeIn, takeInBatch } from "../batch/take-in-batch.ts";
-import { openSealedBatch } from "../container/batch-reader.ts";
+import { openSealedBatch, type UnverifiedBatch } from "../container/batch-reader.ts";
 import { errnoOf, writeRefusal } from "../disk/disk-fs.ts";
 import { RandomAccessFile } from "../disk/random-access.ts";
 import type { Identity } from "../identity/identity.ts";
@@ -98,10 +98,9 @@ async function takeInAll({ stores, staging, paths, copy, identity, context }: Ta
   let store: ExpertStore | null = null;
   try {
     for (const path of paths) files.push(await RandomAccessFile.open(path));
-    await refuseMissingBatches(files, copy, identity);
-    for (const source of files) {
+    for (const batch of await openAll(files, copy, identity)) {
       const create = (archive: string) => stores.create(staging, identity, archive);
-      const taken = await takeInBatch({ source, identity, organiser, store, create }, context);
+      const taken = await takeInBatch({ batch, identity, organiser, store, create }, context);
       await finishTakeIn(taken, context);
       ({ store } = taken);
     }
@@ -112,16 +111,17 @@ async function takeInAll({ stores, staging, paths, copy, identity, context }: Ta
   return store;
 }
 
-/** Every batch of the copy must be among the files, whatever they are called. */
-async function refuseMissingBatches(
+/** Opens the files. Every batch of the copy must be among them, whatever they are called. */
+async function openAll(
   files: readonly RandomAccessFile[],
   { header }: SafetyCopy,
   { ageKey }: Identity,
-): Promise<void> {
-  const given = new Set<string>();
-  for (const file of files) given.add((await openSealedBatch(file, [ageKey.identity])).batchDigest);
-  const missing = header.batches.find((digest) => !given.has(digest));
+): Promise<UnverifiedBatch[]> {
+  const batches: UnverifiedBatch[] = [];
+  for (const file of files) batches.push(await openSealedBatch(file, [ageKey.identity]));
+  const missing = header.batches.find((digest) => batches.every(({ batchDigest }) => batchDigest !== digest));
   if (missing !== undefined) throw new Refusal("BATCH_NOT_OPEN", { batch: shortCode(missing) });
+  return batches;
 }
 
 async function answer(

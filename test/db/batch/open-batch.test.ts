@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readAttachment } from "../../../electron/batch/read-attachment.ts";
 import { takeInBatch } from "../../../electron/batch/take-in-batch.ts";
+import { openSealedBatch } from "../../../electron/container/batch-reader.ts";
 import { RandomAccessFile } from "../../../electron/disk/random-access.ts";
 import { makeCard } from "../../../electron/identity/card.ts";
 import type { ServiceContext } from "../../../electron/service-context.ts";
@@ -148,7 +149,7 @@ test("an opening that stopped before the text of pages was stored is gone on wit
   const card = makeCard(organiser);
   const { store } = await takeInBatch(
     {
-      source,
+      batch: await openSealedBatch(source, [identity.ageKey.identity]),
       identity,
       organiser: { keyId: organiser.signingKey.keyId, card, pinnedAt: NOW.toISOString() },
       store: null,

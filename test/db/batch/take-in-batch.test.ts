@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { takeInBatch } from "../../../electron/batch/take-in-batch.ts";
+import { openSealedBatch } from "../../../electron/container/batch-reader.ts";
 import { RandomAccessFile } from "../../../electron/disk/random-access.ts";
 import { makeCard } from "../../../electron/identity/card.ts";
 import { NOW, testContext, testDeps } from "../../helpers/expert-desk.ts";
@@ -24,7 +25,7 @@ async function bytesUntilReadable(panel: TestPanel, attachmentBytes: number): Pr
   const { organiser, expert: identity } = panel;
   const taken = await takeInBatch(
     {
-      source,
+      batch: await openSealedBatch(source, [identity.ageKey.identity]),
       identity,
       organiser: { keyId: organiser.signingKey.keyId, card: makeCard(organiser), pinnedAt: NOW.toISOString() },
       store: null,
