@@ -1,36 +1,29 @@
 import { boardOf } from "#shared/domain/merge/board.ts";
-import { merge } from "#shared/domain/merge/merge.ts";
-import { shortCode } from "#shared/domain/short-code.ts";
 import { decisionDraft } from "#shared/files/decision-draft.ts";
 import type { Parsed, Response } from "#shared/ipc/contract.ts";
-import { unwrap } from "#shared/ipc/result.ts";
-import { withLedger } from "../ledger/ledger.ts";
 import { readDocument } from "../programme/read-document.ts";
 import type { ServiceContext } from "../service-context.ts";
 import type { ConsolidationDependencies } from "./collect-files.ts";
-import { readLedgerContent } from "./ledger-content.ts";
-import { resolveDecision } from "./resolve-decision.ts";
-import { signDecision } from "./sign-decision.ts";
+import { recordDecision } from "./record-decision.ts";
 
-/**
- * Signs the decision in a `decision.json` and records it. The signer need not be able to open the ledger: leaders hold no key of it.
- * Refuses as `readDocument` (`BAD_DECISION` for a wrong shape), `resolveDecision` and `signDecision` do, and then records nothing.
- */
+/** "collection.decide": records the decision in a `decision.json`. Refuses as `readDocument` (`BAD_DECISION`) and `recordDecision` do. */
 export async function decide(
-  { keyring }: ConsolidationDependencies,
+  deps: ConsolidationDependencies,
   request: Parsed<"collection.decide">,
   context: ServiceContext,
 ): Promise<Response<"collection.decide">> {
-  const signer = keyring.get(request.signer);
+  // Before the file is read: whoever may not sign need not be told what is wrong with it.
+  deps.keyring.get(request.signer);
   const draft = await readDocument(request.from, decisionDraft, "BAD_DECISION");
-  return withLedger(request.ledger, keyring.get(request.identity), (ledger) => {
-    const content = readLedgerContent(ledger);
-    const decision = resolveDecision(draft, unwrap(merge(content)), ledger.programme.candidates());
-    const { digest, merged } = signDecision(ledger, content, decision, signer, context.now());
-    return Promise.resolve({
-      decision: { digest, code: shortCode(digest) },
-      kind: decision.matter.kind,
-      board: boardOf(merged),
-    });
-  });
+  const { response, merged } = await recordDecision(deps, request, draft, context);
+  return { ...response, board: boardOf(merged) };
+}
+
+/** "collection.resolve": records a decision that was filled in on the page. Refuses as `recordDecision` does. */
+export async function resolve(
+  deps: ConsolidationDependencies,
+  request: Parsed<"collection.resolve">,
+  context: ServiceContext,
+): Promise<Response<"collection.resolve">> {
+  return (await recordDecision(deps, request, request.draft, context)).response;
 }

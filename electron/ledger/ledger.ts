@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { APPLICATION_IDS, openDatabase } from "../db/open-database.ts";
 import type { Database } from "../db/database.ts";
 import { createKeyFile, readKeyFile } from "../db/key-file.ts";
@@ -31,18 +31,40 @@ export async function openLedger(folder: string, identity: Identity): Promise<Le
   return ledgerOf(await open(folder, key, "open"));
 }
 
-/** Opens the ledger, hands it to `work`, and closes it whatever happens. */
+/** The ledgers that work of this process is going on in, by folder: a process has one lock on a file, however many calls want it. */
+const inUse = new Map<string, { readonly ledger: Promise<Ledger>; users: number }>();
+
+/**
+ * Opens the ledger, hands it to `work`, and closes it when nobody works in it any more. Work that goes on at the same time shares it,
+ * so that the board may be looked at while files are collected; each needs an identity that the ledger is readable by.
+ */
 export async function withLedger<T>(
   folder: string,
   identity: Identity,
   work: (ledger: Ledger) => Promise<T>,
 ): Promise<T> {
-  const ledger = await openLedger(folder, identity);
+  const key = resolve(folder);
+  if (inUse.has(key)) await readKeyFile(join(folder, LEDGER_FILES.key), [identity.ageKey.identity]);
+  const shared = inUse.get(key) ?? { ledger: openLedger(folder, identity), users: 0 };
+  inUse.set(key, shared);
+  shared.users += 1;
   try {
-    return await work(ledger);
+    return await work(await shared.ledger);
   } finally {
-    ledger.close();
+    shared.users -= 1;
+    if (shared.users === 0) {
+      inUse.delete(key);
+      await shared.ledger.then(
+        (ledger) => ledger.close(),
+        () => undefined,
+      );
+    }
   }
+}
+
+/** The title of the programme that a ledger is about; empty before its first sealing was recorded. Refuses as {@link openLedger}. */
+export function ledgerTitle(folder: string, identity: Identity): Promise<string> {
+  return withLedger(folder, identity, (ledger) => Promise.resolve(ledger.programme.get()?.title ?? ""));
 }
 
 function open(folder: string, key: Uint8Array, mode: "create" | "open"): Promise<Database> {
