@@ -1,12 +1,28 @@
+import type { Response } from "#shared/ipc/contract.ts";
+import { Refusal } from "#shared/ipc/result.ts";
 import { openBatch } from "./batch/open-batch.ts";
+import { previewBatch } from "./batch/preview-batch.ts";
 import { closeCollection } from "./consolidation/close-collection.ts";
 import { collectFiles } from "./consolidation/collect-files.ts";
-import { decide } from "./consolidation/decide.ts";
+import { decide, resolve } from "./consolidation/decide.ts";
 import { rankCandidates } from "./consolidation/rank-candidates.ts";
+import { showBoard } from "./consolidation/show-board.ts";
+import { type DataFolder, dataFolder } from "./disk/data-folder.ts";
 import { verifyEvidence } from "./evidence/verify-evidence.ts";
-import { createIdentity, unlockIdentity, writeCard } from "./identity/identity-services.ts";
+import { listFiles } from "./files/list-files.ts";
+import { listIdentities, offerIdentity } from "./identity/identity-places.ts";
+import {
+  createIdentity,
+  lockIdentity,
+  passphraseStrength,
+  unlockIdentity,
+  writeCard,
+} from "./identity/identity-services.ts";
 import { createKeyring } from "./identity/keyring.ts";
 import { inspectFile } from "./inspect/inspect-file.ts";
+import { createKnownLedgers } from "./ledger/known-ledgers.ts";
+import { ledgerTitle } from "./ledger/ledger.ts";
+import { listLibrary } from "./library/list-library.ts";
 import { writeReport } from "./report/write-report.ts";
 import { restoreSafetyCopy } from "./safety/restore-safety-copy.ts";
 import { writeSafetyCopy } from "./safety/write-safety-copy.ts";
@@ -15,35 +31,81 @@ import { checkSchemeFile } from "./scheme/check-scheme-file.ts";
 import { writeTemplate } from "./scheme/write-template.ts";
 import { declare } from "./scoring/declare.ts";
 import { score } from "./scoring/score.ts";
+import { previewProgramme } from "./sealing/preview-programme.ts";
 import { sealProgramme } from "./sealing/seal-programme.ts";
+import { sealingPlace } from "./sealing/sealing-place.ts";
 import type { Handlers } from "./services.ts";
 import { signSheet } from "./sheet/sign-sheet.ts";
 import { createStoreRegistry } from "./store/store-registry.ts";
+import { editField } from "./workspace/edit-field.ts";
+import { openAttachment } from "./workspace/open-attachment.ts";
+import { readWorkspace } from "./workspace/read-workspace.ts";
+import { undoEdit } from "./workspace/undo-edit.ts";
+import { readDossier } from "./workspace/work-dossier.ts";
 
-/** Which function serves which channel, and the state they share: unlocked identities and open stores. */
-export function createHandlers(): { readonly handlers: Handlers; readonly close: () => void } {
+/**
+ * Which function serves which channel, and the state they share: unlocked identities and open stores. `window` is what the host of
+ * a window knows; without it, channels that need its data folder refuse with `USAGE`.
+ */
+export function createHandlers(window?: Response<"host.describe">): {
+  readonly handlers: Handlers;
+  readonly close: () => void;
+} {
   const keyring = createKeyring();
   const stores = createStoreRegistry();
-  const deps = { keyring, stores, identities: keyring };
+  const deps = { keyring, stores };
+  const data = (): DataFolder => dataFolder(window?.dataFolder);
+  const known = window === undefined ? null : createKnownLedgers(data());
+
+  /** Puts the ledger that a window worked in on its list, once the work is done. */
+  const remembering =
+    <Q extends LedgerRequest, C, R>(work: (request: Q, context: C) => Promise<R>) =>
+    async (request: Q, context: C): Promise<R> => {
+      const response = await work(request, context);
+      await known?.remember(request.ledger, () => ledgerTitle(request.ledger, keyring.get(request.identity)));
+      return response;
+    };
+
   return {
     handlers: {
+      "host.describe": async () => describeHost(window),
+      "files.list": (request) => listFiles(window?.dataFolder, request),
       "identity.create": (request) => createIdentity(keyring, request),
       "identity.unlock": (request) => unlockIdentity(keyring, request),
       "identity.card": (request) => writeCard(keyring, request),
+      "identity.list": async () => listIdentities(data()),
+      "identity.offer": async (request) => offerIdentity(data(), request),
+      "identity.strength": async (request) => passphraseStrength(request),
+      "identity.lock": (request) => lockIdentity(deps, request),
       "scheme.template": writeTemplate,
       "scheme.check": checkSchemeFile,
       "scheme.aggregate": aggregateFile,
-      "programme.seal": (request, context) => sealProgramme(deps, request, context),
+      "programme.preview": previewProgramme,
+      "programme.seal": async (request, context) => {
+        const response = await sealProgramme(deps, request, context);
+        await known?.remember(sealingPlace(request.out).ledger, () => Promise.resolve(response.title));
+        return response;
+      },
       "file.inspect": (request) => inspectFile(keyring, request),
+      "library.list": async (request) => listLibrary(deps, data(), request),
+      "batch.preview": async (request) => previewBatch(deps, data(), request),
       "batch.open": (request, context) => openBatch(deps, request, context),
+      "workspace.read": (request) => readWorkspace(deps, request),
+      "workspace.dossier": (request) => readDossier(deps, request),
+      "workspace.attachment": (request) => openAttachment(deps, request),
+      "workspace.edit": (request, context) => editField(deps, request, context),
+      "workspace.undo": (request, context) => undoEdit(deps, request, context),
       "scoring.declare": (request, context) => declare(deps, request, context),
       "scoring.score": (request, context) => score(deps, request, context),
       "sheet.sign": (request, context) => signSheet(deps, request, context),
       "safety.copy": (request, context) => writeSafetyCopy(deps, request, context),
       "safety.restore": (request, context) => restoreSafetyCopy(deps, request, context),
-      "collection.collect": (request, context) => collectFiles(deps, request, context),
-      "collection.decide": (request, context) => decide(deps, request, context),
-      "collection.close": (request, context) => closeCollection(deps, request, context),
+      "ledger.list": async () => (known ?? createKnownLedgers(data())).list(),
+      "collection.board": remembering((request) => showBoard(deps, request)),
+      "collection.collect": remembering((request, context) => collectFiles(deps, request, context)),
+      "collection.decide": remembering((request, context) => decide(deps, request, context)),
+      "collection.resolve": remembering((request, context) => resolve(deps, request, context)),
+      "collection.close": remembering((request, context) => closeCollection(deps, request, context)),
       "result.rank": (request) => rankCandidates(deps, request),
       "result.report": (request, context) => writeReport(deps, request, context),
       "evidence.verify": (request, context) => verifyEvidence(deps, request, context),
@@ -53,4 +115,11 @@ export function createHandlers(): { readonly handlers: Handlers; readonly close:
       keyring.clear();
     },
   };
+}
+
+type LedgerRequest = { readonly ledger: string; readonly identity: string };
+
+function describeHost(window: Response<"host.describe"> | undefined): Response<"host.describe"> {
+  if (window === undefined) throw new Refusal("USAGE", { detail: "no window" });
+  return window;
 }

@@ -25,6 +25,8 @@ export type Services = {
 export type ServicesOptions = {
   readonly application: ServiceContext["application"];
   readonly now?: () => Date;
+  /** What the host of a window knows. Without it (command line, tests) what only a window asks for is refused with `USAGE`. */
+  readonly window?: Response<"host.describe">;
 };
 
 /** What does the work of one channel. Refuses by throwing a Refusal. */
@@ -32,8 +34,8 @@ export type Handler<C extends Channel> = (request: Parsed<C>, context: ServiceCo
 
 export type Handlers = { readonly [C in Channel]: Handler<C> };
 
-export function createServices({ application, now = () => new Date() }: ServicesOptions): Services {
-  const { handlers, close } = createHandlers();
+export function createServices({ application, now = () => new Date(), window }: ServicesOptions): Services {
+  const { handlers, close } = createHandlers(window);
   return {
     async call<C extends Channel>(channel: C, request: Request<C>, options: CallOptions = {}) {
       const parsed = CONTRACT[channel].request.safeParse(request);

@@ -29,10 +29,17 @@ export function foldPassphrase(typed: string): Passphrase {
  * (`bits`, `requiredBits`) below 50 bits; one with other than printable ASCII counts for none, since not every keyboard types it.
  */
 export function chosenPassphrase(typed: string): Passphrase {
-  const text = typed.normalize("NFKC").trim();
-  const bits = isPrintableAscii(text) ? Math.floor(passphraseBits(text)) : 0;
-  if (text !== "" && bits < REQUIRED_BITS) throw new Refusal("WEAK_PASSPHRASE", { bits, requiredBits: REQUIRED_BITS });
+  const bits = bitsOfTyped(typed);
+  if (typed.trim() !== "" && bits < REQUIRED_BITS) {
+    throw new Refusal("WEAK_PASSPHRASE", { bits, requiredBits: REQUIRED_BITS });
+  }
   return foldPassphrase(typed);
+}
+
+/** How many bits {@link chosenPassphrase} counts for what was typed, rounded down; 0 for nothing or not ASCII. */
+export function bitsOfTyped(typed: string): number {
+  const text = typed.normalize("NFKC").trim();
+  return isPrintableAscii(text) ? Math.floor(passphraseBits(text)) : 0;
 }
 
 /** A fresh passphrase, `1234-5678-9012-3456`: the one that the application offers. */

@@ -1,4 +1,5 @@
 import type Sqlite from "better-sqlite3";
+import { Refusal } from "#shared/ipc/result.ts";
 import { sqliteRefusal } from "./sqlite-refusal.ts";
 
 /** What a column holds. Integers stay within 2^53: every table says so by a CHECK or by what it counts. */
@@ -39,7 +40,10 @@ export type WriteDatabase = ReadDatabase & {
   transaction<T>(work: () => T): T;
 };
 
-/** An open database file. `close` checkpoints the log into the file; calling it twice is harmless. */
+/**
+ * An open database file. `close` checkpoints the log into the file; calling it twice is harmless. Whatever is asked of it after that
+ * is refused with `IDENTITY_LOCKED`.
+ */
 export type Database = WriteDatabase & {
   close(): void;
 };
@@ -47,6 +51,8 @@ export type Database = WriteDatabase & {
 /** Wraps a driver handle whose key, pragmas and schema are already in order (see `openDatabase`). */
 export function wrapDatabase(handle: Sqlite.Database, path: string): Database {
   const guarded = <T>(work: () => T): T => {
+    // Whoever locks an identity closes its stores under the work that is still going on in them.
+    if (!handle.open) throw new Refusal("IDENTITY_LOCKED");
     try {
       return work();
     } catch (error) {

@@ -1,4 +1,4 @@
-import { readFile, realpath } from "node:fs/promises";
+import { readdir, readFile, realpath } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 
 /** Where the kernel's tables are looked for; tests pass folders of their own. */
@@ -28,8 +28,31 @@ export async function isRemovable(path: string, roots: RemovableCheckRoots = SYS
   if (roots.platform === "darwin") return real.startsWith("/Volumes/");
   if (roots.platform !== "linux") return false;
   const mount = await findMount(real, roots.proc);
-  if (mount === null) return false;
-  return STICK_FILE_SYSTEMS.has(mount.type) || isRemovableDevice(mount.device, roots.sys);
+  return mount !== null && isStick(mount, roots.sys);
+}
+
+/** Where firmware and boot loaders keep a FAT partition of a disk that is not removable. */
+const BOOT = /^\/(?:boot|efi)(?:\/|$)/;
+
+/**
+ * Where sticks, cards and other removable disks are mounted, sorted. Linux and macOS as {@link isRemovable} tells; elsewhere none are
+ * known.
+ */
+export async function removableMounts(roots: RemovableCheckRoots = SYSTEM_ROOTS): Promise<string[]> {
+  if (roots.platform === "darwin") {
+    const names = await readdir("/Volumes").catch(() => []);
+    return names.map((name) => `/Volumes/${name}`).toSorted();
+  }
+  if (roots.platform !== "linux") return [];
+  const points: string[] = [];
+  for (const mount of await readMounts(roots.proc)) {
+    if (!BOOT.test(mount.point) && (await isStick(mount, roots.sys))) points.push(mount.point);
+  }
+  return [...new Set(points)].toSorted();
+}
+
+async function isStick({ type, device }: Mount, sys: string): Promise<boolean> {
+  return STICK_FILE_SYSTEMS.has(type) || isRemovableDevice(device, sys);
 }
 
 async function realpathOfExisting(path: string): Promise<string> {
@@ -41,22 +64,27 @@ async function realpathOfExisting(path: string): Promise<string> {
   }
 }
 
-/** Lines look like `36 35 98:0 /root /point options… - type source options` (proc_pid_mountinfo(5)). */
 async function findMount(path: string, proc: string): Promise<Mount | null> {
-  const table = await readText(join(proc, "self/mountinfo"));
   let best: Mount | null = null;
-  for (const line of table.split("\n")) {
-    const fields = line.split(" ");
-    const device = fields[2];
-    const point = fields[4];
-    const type = fields[fields.indexOf("-") + 1];
-    if (device === undefined || point === undefined || type === undefined) continue;
-    const mount = { device, type, point: unescapeOctal(point) };
+  for (const mount of await readMounts(proc)) {
     const holds = mount.point === "/" || path === mount.point || path.startsWith(`${mount.point}/`);
     // A later line over the same point hides the earlier one.
     if (holds && (best === null || mount.point.length >= best.point.length)) best = mount;
   }
   return best;
+}
+
+/** Lines look like `36 35 98:0 /root /point options… - type source options` (proc_pid_mountinfo(5)). */
+async function readMounts(proc: string): Promise<Mount[]> {
+  const table = await readText(join(proc, "self/mountinfo"));
+  return table.split("\n").flatMap((line): Mount[] => {
+    const fields = line.split(" ");
+    const device = fields[2];
+    const point = fields[4];
+    const type = fields[fields.indexOf("-") + 1];
+    if (device === undefined || point === undefined || type === undefined) return [];
+    return [{ device, type, point: unescapeOctal(point) }];
+  });
 }
 
 async function isRemovableDevice(device: string, sys: string): Promise<boolean> {

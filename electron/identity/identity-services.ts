@@ -1,10 +1,11 @@
 import type { Parsed, Response } from "#shared/ipc/contract.ts";
-import { chosenPassphrase, foldPassphrase } from "../crypto/passphrase.ts";
+import { bitsOfTyped, chosenPassphrase, foldPassphrase, REQUIRED_BITS } from "../crypto/passphrase.ts";
 import { writeFileAtomic } from "../disk/atomic-writer.ts";
 import { readBounded } from "../disk/read-bounded.ts";
 import { makeCard, readCard } from "./card.ts";
 import { MAX_IDENTITY_FILE_BYTES, openIdentity, sealIdentity } from "./identity-file.ts";
 import { createIdentity as newIdentity, type Identity } from "./identity.ts";
+import type { StoreRegistry } from "../store/store-registry.ts";
 import type { Keyring } from "./keyring.ts";
 
 type Holder = Response<"identity.create">;
@@ -32,6 +33,21 @@ export async function writeCard(keyring: Keyring, request: Parsed<"identity.card
   const identity = keyring.get(request.identity);
   await writeFileAtomic(request.out, makeCard(identity));
   return holderOf(identity);
+}
+
+/** How far a passphrase is from being accepted for a new identity. */
+export function passphraseStrength({ passphrase }: Parsed<"identity.strength">): Response<"identity.strength"> {
+  return { bits: bitsOfTyped(passphrase), requiredBits: REQUIRED_BITS };
+}
+
+/** Forgets an unlocked identity and closes its stores: work under way in them refuses with `IDENTITY_LOCKED`. */
+export async function lockIdentity(
+  { keyring, stores }: { readonly keyring: Keyring; readonly stores: StoreRegistry },
+  { identity }: Parsed<"identity.lock">,
+): Promise<Response<"identity.lock">> {
+  keyring.remove(identity);
+  await stores.releaseOwned(identity);
+  return {};
 }
 
 function holderOf(identity: Identity): Holder {

@@ -6,6 +6,8 @@ export type Keyring = {
   readonly add: (identity: Identity) => void;
   /** Refuses with `IDENTITY_LOCKED`. */
   readonly get: (keyId: string) => Identity;
+  /** Forgets one identity; one that is not there is no matter. */
+  readonly remove: (keyId: string) => void;
   readonly clear: () => void;
 };
 
@@ -18,6 +20,7 @@ export function createKeyring(): Keyring {
       if (identity === undefined) throw new Refusal("IDENTITY_LOCKED");
       return identity;
     },
+    remove: (keyId) => void identities.delete(keyId),
     clear: () => identities.clear(),
   };
 }

@@ -59,7 +59,7 @@ export async function programmeContent(
 }
 
 /** What experts are told of the programme: not where the secretariat keeps its files. */
-function sealedProgramme(source: Programme): Programme {
+export function sealedProgramme(source: Programme): Programme {
   const { format, version, id, title, titleEn, organiser, year, isBlind, undertaking } = source;
   const base = { format, version, id, title, organiser, year, isBlind, undertaking };
   return programmeShape.parse(titleEn === undefined ? base : { ...base, titleEn });

@@ -21,9 +21,7 @@ export type AssembledSheet = { readonly content: SheetContent; readonly dossiers
  */
 export function assembleSheet(store: ExpertStore, batch: StoredBatch): AssembledSheet {
   if (batch.verification === null) throw new Refusal("NOT_VERIFIED");
-  const undertaking = store.declarations.undertaking();
-  const programme = store.meta.programme();
-  if (undertaking === null || programme === null) throw new Refusal("UNDERTAKING_REQUIRED");
+  if (store.declarations.undertaking() === null) throw new Refusal("UNDERTAKING_REQUIRED");
   const dossiers = assessBatch(store, batch);
   const isTouched = dossiers.some(({ sheet }) => {
     const { state, criteria, gates, opinion } = sheet;
@@ -31,21 +29,32 @@ export function assembleSheet(store: ExpertStore, batch: StoredBatch): Assembled
   });
   if (batch.kind === "summary" || !isTouched) throw new Refusal("NOTHING_TO_SIGN");
   checkOwnRules(store, batch, dossiers);
+  const content = sheetContent(store, batch, dossiers);
+  if (content === null) throw new Refusal("UNDERTAKING_REQUIRED");
+  return { dossiers, content };
+}
+
+/** What a sheet with these dossiers would say; null before the undertaking was accepted. Checks no rule. */
+export function sheetContent(
+  store: ExpertStore,
+  batch: StoredBatch,
+  dossiers: readonly AssessedDossier[],
+): SheetContent | null {
+  const undertaking = store.declarations.undertaking();
+  const programme = store.meta.programme();
+  if (undertaking === null || programme === null) return null;
   const candidates = new Set(dossiers.map(({ sheet }) => sheet.candidate));
   const conflicts = store.declarations
     .conflicts()
     .filter(({ candidate, state }) => state === "recused" && candidates.has(candidate))
     .map(({ candidate, reason, declaredAt }) => ({ candidate, reason, declaredAt }));
   return {
-    dossiers,
-    content: {
-      programme: programme.id,
-      schemeDigest: batch.schemeDigest,
-      expert: store.owner,
-      round: batch.round,
-      declarations: { undertaking, conflicts },
-      dossiers: dossiers.map(({ sheet }) => sheet),
-    },
+    programme: programme.id,
+    schemeDigest: batch.schemeDigest,
+    expert: store.owner,
+    round: batch.round,
+    declarations: { undertaking, conflicts },
+    dossiers: dossiers.map(({ sheet }) => sheet),
   };
 }
 

@@ -1,0 +1,48 @@
+import { shortCode } from "#shared/domain/short-code.ts";
+import type { Parsed, Response } from "#shared/ipc/contract.ts";
+import type { DataFolder } from "../disk/data-folder.ts";
+import type { Identity } from "../identity/identity.ts";
+import type { Keyring } from "../identity/keyring.ts";
+import { assessBatch } from "../scoring/assess-dossier.ts";
+import { lastSheet } from "../sheet/last-sheet.ts";
+import type { ExpertStore } from "../store/expert-store.ts";
+import { openOwnStores } from "../store/own-stores.ts";
+import type { StoreRegistry } from "../store/store-registry.ts";
+
+type OpenedBatch = Response<"library.list">["batches"][number];
+
+/**
+ * "library.list": every batch that an identity opened into the data folder, by programme and in the order of opening. A store that
+ * cannot be opened is among the problems, with its `path`. Refuses with `IDENTITY_LOCKED` or `READ_FAILED`.
+ */
+export async function listLibrary(
+  deps: { readonly keyring: Keyring; readonly stores: StoreRegistry },
+  data: DataFolder,
+  request: Parsed<"library.list">,
+): Promise<Response<"library.list">> {
+  const identity = deps.keyring.get(request.identity);
+  const { stores, problems } = await openOwnStores(deps, data, request.identity);
+  return {
+    batches: stores.flatMap((store) => batchesOf(store, identity)),
+    problems: problems.map(({ code, params }) => ({ code, params: { ...params } })),
+  };
+}
+
+function batchesOf(store: ExpertStore, identity: Identity): OpenedBatch[] {
+  const programme = store.meta.programme();
+  // A store whose first batch was cut short is empty still.
+  if (programme === null) return [];
+  return store.batches.list().map((batch) => {
+    const assessed = assessBatch(store, batch);
+    return {
+      store: store.folder,
+      programme,
+      batch: { digest: batch.digest, code: shortCode(batch.digest) },
+      round: batch.round,
+      dossiers: assessed.length,
+      scored: assessed.filter(({ sheet }) => sheet.state === "scored").length,
+      isVerified: batch.verification !== null,
+      sheet: lastSheet(store, identity, batch, assessed),
+    };
+  });
+}

@@ -1,0 +1,48 @@
+import { shortCode } from "#shared/domain/short-code.ts";
+import type { Identity } from "../identity/identity.ts";
+import type { AssessedDossier } from "../scoring/assess-dossier.ts";
+import type { StoredBatch } from "../store/batch-repository.ts";
+import type { ExpertStore } from "../store/expert-store.ts";
+import { saysTheSame, sheetContent } from "./sheet-content.ts";
+import { headsOf, readRevisions } from "./sheet-revisions.ts";
+
+/** The sheet of a batch that was signed last. `isCurrent`: signing now would give no new one. */
+export type LastSheet = {
+  readonly digest: string;
+  readonly code: string;
+  readonly revision: number;
+  readonly isCurrent: boolean;
+};
+
+/** The sheet signed last, or null. `assessed` is every dossier of the batch as it stands now. */
+export function lastSheet(
+  store: ExpertStore,
+  identity: Identity,
+  batch: StoredBatch,
+  assessed: readonly AssessedDossier[],
+): LastSheet | null {
+  const [newest] = store.sheets.ofBatch(batch.digest);
+  if (newest === undefined) return null;
+  return {
+    digest: newest.digest,
+    code: shortCode(newest.digest),
+    revision: newest.revision,
+    isCurrent: isCurrent(store, identity, batch, assessed),
+  };
+}
+
+function isCurrent(
+  store: ExpertStore,
+  identity: Identity,
+  batch: StoredBatch,
+  assessed: readonly AssessedDossier[],
+): boolean {
+  const [head, ...rivals] = headsOf(readRevisions(store, identity, batch.digest));
+  if (head === undefined || rivals.length > 0) return false;
+  const { predicate } = head.statement;
+  const isAcceptedDamage = predicate.dossiers.some(({ damaged }) => damaged !== undefined);
+  // Nothing was edited since; and only damage, which is found and not edited, could change a sheet without an edit.
+  if (!isAcceptedDamage && predicate.editLog.head === store.log.head().head) return true;
+  const content = sheetContent(store, batch, assessed);
+  return content !== null && saysTheSame(predicate, content);
+}

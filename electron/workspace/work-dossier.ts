@@ -1,0 +1,51 @@
+import type { Parsed, Response } from "#shared/ipc/contract.ts";
+import { Refusal } from "#shared/ipc/result.ts";
+import { assessDossier } from "../scoring/assess-dossier.ts";
+import { openWorkspace, type WorkspaceBatch, type WorkspaceDependencies } from "./workspace-batch.ts";
+
+export type WorkDossier = Response<"workspace.dossier">;
+
+/** "workspace.dossier": one dossier whole. Refuses with `UNKNOWN_CANDIDATE`, or as `openWorkspace` does. */
+export async function readDossier(
+  deps: WorkspaceDependencies,
+  request: Parsed<"workspace.dossier">,
+): Promise<WorkDossier> {
+  const dossier = workDossier(await openWorkspace(deps, request), request.candidate);
+  if (dossier === null) throw new Refusal("UNKNOWN_CANDIDATE", { candidate: request.candidate });
+  return dossier;
+}
+
+/** What was sealed of a candidate, what the expert entered and what is missing; null when it is not in the batch. */
+export function workDossier({ store, batch }: WorkspaceBatch, candidate: string): WorkDossier | null {
+  const stored = store.dossiers.find(batch.digest, candidate);
+  if (stored === null) return null;
+  const { creditCode, name, district, cluster, segment, channel } = stored;
+  const { sheet, progress } = assessDossier(store, batch, stored);
+  const onSheet = new Set(
+    sheet.criteria.filter(({ comment }) => comment !== undefined).map((entry) => entry.criterion),
+  );
+  const comments = [...store.entered.ofDossier(stored.id).comments].filter(([criterion]) => !onSheet.has(criterion));
+  const pages = store.dossiers.pageCounts(stored.id);
+  return {
+    dossier: {
+      format: "fengjuan-dossier",
+      version: 1,
+      candidate,
+      ...(creditCode === null ? {} : { creditCode }),
+      ...(name === null ? {} : { name }),
+      ...(district === null ? {} : { district }),
+      ...(cluster === null ? {} : { cluster }),
+      ...(segment === null ? {} : { segment }),
+      ...(channel === null ? {} : { channel }),
+      facts: store.dossiers.facts(stored.id),
+    },
+    attachments: store.dossiers
+      .attachmentsOf(stored.id)
+      .map(({ id, path, name: title, mediaType, size, sha256, state }) => {
+        return { path, name: title, mediaType, size, sha256, state, pages: pages.get(id) ?? 0 };
+      }),
+    entry: sheet,
+    comments: Object.fromEntries(comments),
+    progress,
+  };
+}
