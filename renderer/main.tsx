@@ -1,12 +1,16 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { FirstPage } from "./first-page.tsx";
-import "./first-page.css";
+import { App } from "./app.tsx";
+import "./tokens.css";
+import "./window.css";
+import { Theme } from "./theme.tsx";
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");
 createRoot(root).render(
   <StrictMode>
-    <FirstPage />
+    <Theme>
+      <App />
+    </Theme>
   </StrictMode>,
 );

@@ -41,3 +41,11 @@ export const CHANNELS = [
 ] as const;
 
 export type Channel = (typeof CHANNELS)[number];
+
+/** What a host with windows of its own does itself, beside the services: only where `host.describe` says that it can. */
+export const HOST_CHANNELS = ["host.choose", "host.print"] as const;
+
+export type HostChannel = (typeof HOST_CHANNELS)[number];
+
+/** Every name that a page may call. */
+export type AnyChannel = Channel | HostChannel;

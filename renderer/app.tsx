@@ -1,0 +1,40 @@
+import { lazy, Suspense, useEffect } from "react";
+import { HomeScreen } from "./session/home-screen.tsx";
+import { startSession, useSession } from "./session/session-store.ts";
+import { UnlockScreen } from "./session/unlock-screen.tsx";
+import { useText } from "./text.ts";
+import { ErrorNote } from "./ui/error-note.tsx";
+import { WindowBar } from "./ui/window-bar.tsx";
+
+const ExpertWorkspace = lazy(async () => ({
+  default: (await import("./expert/expert-workspace.tsx")).ExpertWorkspace,
+}));
+const SecretariatWorkspace = lazy(async () => ({
+  default: (await import("./secretariat/secretariat-workspace.tsx")).SecretariatWorkspace,
+}));
+
+/** The window: ended, locked, or at the place where its person works. */
+export function App() {
+  const text = useText();
+  const { host, holder, screen, ended } = useSession();
+  useEffect(() => void startSession(), []);
+  if (ended !== null) {
+    return (
+      <>
+        <WindowBar />
+        <main className="narrow">
+          <ErrorNote failure={ended} />
+        </main>
+      </>
+    );
+  }
+  if (host === null) return <p role="status">{text.page("working")}</p>;
+  if (holder === null) return <UnlockScreen />;
+  return (
+    <Suspense fallback={<p role="status">{text.page("working")}</p>}>
+      {screen.name === "home" && <HomeScreen />}
+      {screen.name === "expert" && <ExpertWorkspace store={screen.store} batch={screen.batch} />}
+      {screen.name === "secretariat" && <SecretariatWorkspace ledger={screen.ledger} />}
+    </Suspense>
+  );
+}

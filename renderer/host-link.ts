@@ -1,0 +1,15 @@
+import type { Channel } from "#shared/ipc/channels.ts";
+import type { Progress } from "#shared/ipc/progress.ts";
+
+/** What a call may be given besides its request. */
+export type CallOptions = {
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+};
+
+/** The way to the services, whichever host the page is in. Answers are unparsed: `api.ts` parses them. */
+export type HostLink = {
+  readonly call: (channel: Channel, request: unknown, options: CallOptions) => Promise<unknown>;
+  /** Makes a file that a person dropped or chose known to the services, and gives its path as `{ok, value: {path}}`. */
+  readonly offerFile: (file: File, options: CallOptions) => Promise<unknown>;
+};

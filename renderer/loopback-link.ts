@@ -1,0 +1,76 @@
+import { progress } from "#shared/ipc/progress.ts";
+import type { HostLink, CallOptions } from "./host-link.ts";
+
+const TOKEN = "fengjuan.token";
+
+/**
+ * The link of the loopback host: POST with a bearer that this window alone knows. The one-time token in the address is exchanged for it
+ * and removed from the address; the bearer lives in sessionStorage so that a reload works. Null when this page was not opened by the host.
+ */
+export async function createLoopbackLink(): Promise<HostLink | null> {
+  const token = /^#token=([\w-]+)$/.exec(location.hash)?.[1];
+  if (token !== undefined) {
+    history.replaceState(null, "", location.pathname);
+    const answer = await fetch("/session", { method: "POST", body: JSON.stringify({ token }) });
+    if (!answer.ok) return null;
+    const body: unknown = await answer.json();
+    if (typeof body === "object" && body !== null && "bearer" in body)
+      sessionStorage.setItem(TOKEN, String(body.bearer));
+  }
+  const bearer = sessionStorage.getItem(TOKEN);
+  if (bearer === null) return null;
+  const headers = { Authorization: `Bearer ${bearer}`, "Content-Type": "application/json" };
+  return {
+    call: async (channel, request, options) =>
+      readAnswer(
+        await fetch(`/call/${channel}`, {
+          method: "POST",
+          headers,
+          body: JSON.stringify(request),
+          signal: options.signal ?? null,
+        }),
+        options,
+      ),
+    offerFile: async (file, options) =>
+      readAnswer(
+        await fetch("/file", {
+          method: "POST",
+          headers: {
+            ...headers,
+            "Content-Type": "application/octet-stream",
+            "X-File-Name": encodeURIComponent(file.name),
+          },
+          body: file,
+          signal: options.signal ?? null,
+        }),
+        options,
+      ),
+  };
+}
+
+/** The result in an answer: bytes as they are, otherwise the last line of a stream of JSON lines whose others tell progress. */
+async function readAnswer(answer: Response, { onProgress }: CallOptions): Promise<unknown> {
+  if (answer.headers.get("Content-Type")?.startsWith("application/octet-stream")) {
+    return { ok: true, value: new Uint8Array(await answer.arrayBuffer()) };
+  }
+  if (answer.body === null) return null;
+  const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = "";
+  let result: unknown = null;
+  for (;;) {
+    const { value, done } = await reader.read();
+    const lines = (rest + (value ?? "")).split("\n");
+    rest = done ? "" : (lines.pop() ?? "");
+    for (const line of lines) {
+      if (line === "") continue;
+      const message: unknown = JSON.parse(line);
+      if (typeof message !== "object" || message === null) continue;
+      if ("result" in message) result = message.result;
+      if ("progress" in message) {
+        const told = progress.safeParse(message.progress);
+        if (told.success) onProgress?.(told.data);
+      }
+    }
+    if (done) return result;
+  }
+}

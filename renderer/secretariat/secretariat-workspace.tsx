@@ -1,0 +1,4 @@
+type Props = { readonly ledger: string | null };
+export function SecretariatWorkspace({ ledger }: Props) {
+  return <main>{ledger}</main>;
+}

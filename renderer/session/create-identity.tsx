@@ -1,0 +1,145 @@
+import { useEffect, useState } from "react";
+import type { Response } from "#shared/ipc/contract.ts";
+import { useText } from "../text.ts";
+import { ErrorNote } from "../ui/error-note.tsx";
+import { ProgressNote } from "../ui/progress-note.tsx";
+import { ShortCode } from "../ui/short-code.tsx";
+import { useService } from "../ui/use-service.ts";
+import { WindowBar } from "../ui/window-bar.tsx";
+import { PassphraseField } from "./passphrase-field.tsx";
+import { type Holder, signIn } from "./session-store.ts";
+
+type Props = { readonly onBack: () => void };
+
+type Made = { readonly holder: Holder; readonly path: string; readonly cardPath: string };
+
+/** Makes an identity on this machine and its card. The offered passphrase is shown to be written down. */
+export function CreateIdentity({ onBack }: Props) {
+  const text = useText();
+  const [name, setName] = useState("");
+  const [organisation, setOrganisation] = useState("");
+  const [title, setTitle] = useState("");
+  const [offer, setOffer] = useState<Response<"identity.offer"> | null>(null);
+  const [own, setOwn] = useState<string | null>(null);
+  const [strength, setStrength] = useState<Response<"identity.strength"> | null>(null);
+  const [isWritten, setIsWritten] = useState(false);
+  const [made, setMade] = useState<Made | null>(null);
+  const ask = useService();
+  const make = useService();
+  const measure = useService();
+  const { run: askFor } = ask;
+  const { run: measureOf } = measure;
+  useEffect(() => {
+    const named = name.trim();
+    if (named === "") return;
+    void askFor("identity.offer", { name: named }).then((result) => {
+      // The passphrase offered first stays: it may be on paper already.
+      if (result.ok)
+        setOffer((first) => ({ ...result.value, passphrase: first?.passphrase ?? result.value.passphrase }));
+    });
+  }, [name, askFor]);
+  useEffect(() => {
+    if (own === null || own === "") return;
+    void measureOf("identity.strength", { passphrase: own }).then((result) => result.ok && setStrength(result.value));
+  }, [own, measureOf]);
+
+  const passphrase = own ?? offer?.passphrase ?? "";
+  const isStrong = own === null || (strength !== null && strength.bits >= strength.requiredBits);
+  const isReady =
+    offer !== null && organisation.trim() !== "" && passphrase !== "" && isStrong && (own !== null || isWritten);
+  const submit = async (): Promise<void> => {
+    if (!isReady || offer === null) return;
+    const created = await make.run("identity.create", {
+      path: offer.identityPath,
+      name: name.trim(),
+      organisation: organisation.trim(),
+      ...(title.trim() === "" ? {} : { title: title.trim() }),
+      custody: "own",
+      passphrase,
+    });
+    if (!created.ok) return;
+    const card = await make.run("identity.card", { identity: created.value.identity, out: offer.cardPath });
+    if (card.ok) setMade({ holder: created.value, path: offer.identityPath, cardPath: offer.cardPath });
+  };
+
+  return (
+    <>
+      <WindowBar />
+      <main className="narrow">
+        <h1>{text.page("create.title")}</h1>
+        {made !== null ? (
+          <section className="form-rows">
+            <p>{text.page("create.done")}</p>
+            <p className="mono">{made.cardPath}</p>
+            <ShortCode code={made.holder.code} size="aloud" />
+            <div className="actions">
+              <button type="button" className="btn primary" onClick={() => signIn(made.holder, made.path)}>
+                {text.page("continue")}
+              </button>
+            </div>
+          </section>
+        ) : (
+          <form
+            className="form-rows"
+            onSubmit={(event) => {
+              event.preventDefault();
+              void submit();
+            }}
+          >
+            <TextField label={text.page("create.name")} value={name} onChange={setName} />
+            <TextField label={text.page("create.organisation")} value={organisation} onChange={setOrganisation} />
+            <TextField label={text.page("create.jobTitle")} value={title} onChange={setTitle} />
+            {own === null && offer !== null && (
+              <>
+                <p>{text.page("create.offered")}</p>
+                <p className="offered mono">{offer.passphrase}</p>
+                <label className="inline">
+                  <input type="checkbox" checked={isWritten} onChange={(event) => setIsWritten(event.target.checked)} />{" "}
+                  {text.page("create.written")}
+                </label>
+                <button type="button" className="btn plain" onClick={() => setOwn("")}>
+                  {text.page("create.own")}
+                </button>
+              </>
+            )}
+            {own !== null && (
+              <>
+                <PassphraseField label={text.page("create.own")} value={own} onChange={setOwn} />
+                {strength !== null && (
+                  <p className={isStrong ? "note" : "attend"}>
+                    {text.page("create.strength", { bits: Math.floor(strength.bits), required: strength.requiredBits })}
+                  </p>
+                )}
+              </>
+            )}
+            {make.failure !== null && <ErrorNote failure={make.failure} onDismiss={make.dismiss} />}
+            {make.isRunning && <ProgressNote progress={null} />}
+            <div className="actions">
+              <button type="submit" className="btn primary" aria-disabled={!isReady || make.isRunning}>
+                {text.page("create.action")}
+              </button>
+              <button type="button" className="btn" onClick={onBack}>
+                {text.page("back")}
+              </button>
+            </div>
+          </form>
+        )}
+      </main>
+    </>
+  );
+}
+
+function TextField({ label, value, onChange }: { label: string; value: string; onChange: (value: string) => void }) {
+  return (
+    <label>
+      {label}
+      <input
+        className="field"
+        autoComplete="off"
+        spellCheck={false}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </label>
+  );
+}

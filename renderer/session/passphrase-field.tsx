@@ -1,0 +1,38 @@
+import { type KeyboardEvent, useId, useState } from "react";
+import { useText } from "../text.ts";
+
+type Props = {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+};
+
+/** A passphrase: hidden until asked to show, says when Caps Lock is on; the browser keeps nothing of it. */
+export function PassphraseField({ label, value, onChange }: Props) {
+  const text = useText();
+  const id = useId();
+  const [isShown, setIsShown] = useState(false);
+  const [isCaps, setIsCaps] = useState(false);
+  const watch = (event: KeyboardEvent): void => setIsCaps(event.getModifierState("CapsLock"));
+  return (
+    <div className="form-rows">
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        className="field mono"
+        type={isShown ? "text" : "password"}
+        autoComplete="off"
+        spellCheck={false}
+        value={value}
+        onKeyDown={watch}
+        onKeyUp={watch}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      <label className="inline">
+        <input type="checkbox" checked={isShown} onChange={(event) => setIsShown(event.target.checked)} />{" "}
+        {text.page("unlock.show")}
+        {isCaps && <strong className="attend"> {text.page("unlock.caps")}</strong>}
+      </label>
+    </div>
+  );
+}

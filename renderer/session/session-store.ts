@@ -1,0 +1,70 @@
+import { create } from "zustand";
+import type { Response } from "#shared/ipc/contract.ts";
+import type { Failure } from "#shared/ipc/result.ts";
+import { call } from "../api.ts";
+
+export type Holder = Response<"identity.unlock">;
+export type HostDescription = Response<"host.describe">;
+
+/** Where the window is. Each workspace keeps its own place inside. */
+export type Screen =
+  | { readonly name: "home" }
+  | { readonly name: "expert"; readonly store: string; readonly batch: string }
+  | { readonly name: "secretariat"; readonly ledger: string | null };
+
+export type Session = {
+  readonly host: HostDescription | null;
+  /** Who is unlocked; null shows the unlock screen, and unlocking returns to `screen`. */
+  readonly holder: Holder | null;
+  /** The identity file last unlocked, so that unlocking again asks only for the passphrase. */
+  readonly identityPath: string | null;
+  readonly screen: Screen;
+  /** What ended the page, when nothing more can be done in it. */
+  readonly ended: Failure | null;
+};
+
+export const useSession = create<Session>()(() => ({
+  host: null,
+  holder: null,
+  identityPath: null,
+  screen: { name: "home" },
+  ended: null,
+}));
+
+export function go(screen: Screen): void {
+  useSession.setState({ screen });
+}
+
+/** Asks the host what it is; the first thing a page does. */
+export async function startSession(): Promise<void> {
+  const described = await call("host.describe", {});
+  if (described.ok) useSession.setState({ host: described.value, ended: null });
+  else useSession.setState({ ended: described.failure });
+}
+
+export function signIn(holder: Holder, identityPath: string): void {
+  useSession.setState({ holder, identityPath });
+}
+
+/** Locks the identity; the place is kept. */
+export async function lock(): Promise<void> {
+  const { holder } = useSession.getState();
+  if (holder !== null) await call("identity.lock", { identity: holder.identity });
+  useSession.setState({ holder: null });
+}
+
+/**
+ * What a feature does with a refusal that is about the session and not about the call: after a restart of the services the identity is
+ * locked again, and an ended page says so. True when it was one of these.
+ */
+export function noticeFailure(failure: Failure): boolean {
+  if (failure.code === "IDENTITY_LOCKED") {
+    useSession.setState({ holder: null });
+    return true;
+  }
+  if (failure.code === "PAGE_ENDED") {
+    useSession.setState({ ended: failure });
+    return true;
+  }
+  return false;
+}

@@ -1,0 +1,59 @@
+import { type DragEvent, type ReactNode, useRef, useState } from "react";
+import { useText } from "../text.ts";
+
+type Props = {
+  readonly title: string;
+  readonly hint?: string;
+  /** `.fjbatch`, for the file chooser; a dropped file of another kind is refused by the service with its reason. */
+  readonly accept: string;
+  readonly isMultiple?: boolean;
+  readonly onFiles: (files: readonly File[]) => void;
+  readonly children?: ReactNode;
+};
+
+/** Where files are dropped, or chosen with a button. */
+export function DropZone({ title, hint, accept, isMultiple = false, onFiles, children }: Props) {
+  const text = useText();
+  const input = useRef<HTMLInputElement>(null);
+  const [isOver, setIsOver] = useState(false);
+  const drop = (event: DragEvent): void => {
+    event.preventDefault();
+    setIsOver(false);
+    const files = [...event.dataTransfer.files];
+    if (files.length > 0) onFiles(files);
+  };
+  return (
+    <section
+      className="drop-zone"
+      data-over={isOver}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setIsOver(true);
+      }}
+      onDragLeave={() => setIsOver(false)}
+      onDrop={drop}
+    >
+      <div>
+        <h2>{title}</h2>
+        {hint !== undefined && <p className="note">{hint}</p>}
+      </div>
+      <button type="button" className="btn" onClick={() => input.current?.click()}>
+        {text.page("chooseFile")}
+      </button>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        accept={accept}
+        multiple={isMultiple}
+        aria-label={title}
+        onChange={(event) => {
+          const files = [...(event.target.files ?? [])];
+          event.target.value = "";
+          if (files.length > 0) onFiles(files);
+        }}
+      />
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,118 @@
+import { Modal } from "antd";
+import { useEffect, useState } from "react";
+import type { Response } from "#shared/ipc/contract.ts";
+import type { Failure } from "#shared/ipc/result.ts";
+import { call } from "../api.ts";
+import { useText } from "../text.ts";
+import { ErrorNote } from "./error-note.tsx";
+
+type Listing = Response<"files.list">;
+
+type Props = {
+  readonly title: string;
+  /** A file to open, a folder, or a place and name for a new file. */
+  readonly choose: "file" | "folder" | "new-file";
+  /** File names that may be chosen end with one of these (`.fjbatch`). */
+  readonly extensions?: readonly string[];
+  readonly suggestedName?: string;
+  readonly startFolder?: string | undefined;
+  readonly onChoose: (path: string) => void;
+  readonly onClose: () => void;
+};
+
+/** Chooses a place on this machine, the same in both hosts and by keyboard alone: places, then folders, then files. */
+export function PathPicker({ title, choose, extensions, suggestedName = "", startFolder, onChoose, onClose }: Props) {
+  const text = useText();
+  const [folder, setFolder] = useState(startFolder);
+  const [listing, setListing] = useState<Listing | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [name, setName] = useState(suggestedName);
+  useEffect(() => {
+    let isCurrent = true;
+    void call("files.list", folder === undefined ? {} : { folder }).then((result) => {
+      if (!isCurrent) return;
+      if (result.ok) setListing(result.value);
+      setFailure(result.ok ? null : result.failure);
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [folder]);
+  const entries = (listing?.entries ?? []).filter(
+    (entry) =>
+      entry.isFolder ||
+      (choose === "file" && (extensions ?? [""]).some((extension) => entry.name.toLowerCase().endsWith(extension))),
+  );
+  const separator = listing?.folder.includes("\\") === true ? "\\" : "/";
+  const done = (): void => {
+    if (listing === null) return;
+    onChoose(
+      choose === "folder" ? listing.folder : `${listing.folder.replace(/[\\/]$/, "")}${separator}${name.trim()}`,
+    );
+  };
+  const isReady = listing !== null && choose !== "file" && (choose === "folder" || name.trim() !== "");
+  return (
+    <Modal
+      open
+      title={title}
+      width={720}
+      onCancel={onClose}
+      footer={
+        choose === "file" ? null : (
+          <>
+            <button type="button" className="btn" onClick={onClose}>
+              {text.page("cancel")}
+            </button>{" "}
+            <button type="button" className="btn primary" aria-disabled={!isReady} onClick={() => isReady && done()}>
+              {text.page(choose === "folder" ? "chooseThisFolder" : "saveHere")}
+            </button>
+          </>
+        )
+      }
+    >
+      <div className="path-picker">
+        <nav aria-label={text.page("places")}>
+          {listing?.places.map((place) => (
+            <button key={place.folder} type="button" className="btn plain" onClick={() => setFolder(place.folder)}>
+              {place.label}
+            </button>
+          ))}
+        </nav>
+        <div>
+          <p className="mono small">{listing?.folder ?? "…"}</p>
+          {failure !== null && <ErrorNote failure={failure} />}
+          <ul>
+            {listing !== null && listing.parent !== null && (
+              <li>
+                <button type="button" onClick={() => setFolder(listing.parent ?? undefined)}>
+                  {text.page("upOneFolder")}
+                </button>
+              </li>
+            )}
+            {entries.map((entry) => (
+              <li key={entry.path}>
+                <button type="button" onClick={() => (entry.isFolder ? setFolder(entry.path) : onChoose(entry.path))}>
+                  {entry.name}
+                  {entry.isFolder ? separator : ""}
+                </button>
+              </li>
+            ))}
+          </ul>
+          {listing !== null && entries.length === 0 && <p className="note">{text.page("folderIsEmpty")}</p>}
+          {choose === "new-file" && (
+            <label>
+              {text.page("fileName")}
+              <input
+                className="field"
+                autoComplete="off"
+                spellCheck={false}
+                value={name}
+                onChange={(event) => setName(event.target.value)}
+              />
+            </label>
+          )}
+        </div>
+      </div>
+    </Modal>
+  );
+}
