@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { APPLICATION } from "../application.ts";
 import { ensureFolder } from "../disk/folder.ts";
+import { builtPage } from "./built-page.ts";
 import { type ForkedServices, forkServices } from "./fork-services.ts";
 import { openIncomingFiles } from "./incoming-files.ts";
 import { type Loopback, type LoopbackOptions, startLoopback } from "./loopback.ts";
@@ -18,12 +18,6 @@ export type LoopbackHost = Loopback & {
   /** Of the services, while they run; for tests that kill them. */
   readonly serviceProcessId: () => number | undefined;
 };
-
-/** `out/renderer`, from the source tree as from a bundle in `out/services/electron/host`. */
-export function builtPage(): string {
-  const up = import.meta.url.endsWith(".ts") ? "../../out/renderer" : "../../../renderer";
-  return fileURLToPath(new URL(up, import.meta.url));
-}
 
 /** Everything a page needs behind 127.0.0.1: services in a process of their own, the built page, a place for files handed over. */
 export async function openLoopbackHost({

@@ -1,0 +1,123 @@
+import { app, BrowserWindow, Menu } from "electron";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { HostEvent } from "#shared/ipc/host-event.ts";
+import { APPLICATION } from "../application.ts";
+import { ensureFolder } from "../disk/folder.ts";
+import { builtPage } from "./built-page.ts";
+import { defaultDataFolder } from "./data-folder.ts";
+import { answerWindowCalls, tellWindow } from "./electron-calls.ts";
+import { answerHostCall } from "./electron-dialogs.ts";
+import { openPageSession } from "./electron-page.ts";
+import { forkUtilityServices } from "./electron-services.ts";
+import { confineContents, openWindow } from "./electron-window.ts";
+import { openedFiles } from "./opened-files.ts";
+import { openPageFiles } from "./page-files.ts";
+import { createServiceLink, type ServiceLink } from "./service-link.ts";
+
+/** Chromium's own traffic, which no request handler sees. */
+const QUIET_SWITCHES = ["disable-background-networking", "disable-component-update", "disable-domain-reliability"];
+
+/** Everything that has to be settled before Electron is ready. False when another instance runs and has been told. */
+export function prepareElectron(argv: readonly string[]): boolean {
+  for (const name of QUIET_SWITCHES) app.commandLine.appendSwitch(name);
+  app.commandLine.appendSwitch("no-proxy-server");
+  app.enableSandbox();
+  // Also what the single instance is counted by.
+  app.setPath("userData", join(dataFolderOf(argv), "shell"));
+  return app.requestSingleInstanceLock();
+}
+
+/** Opens the application in Electron, and ends with its window. */
+export async function runElectron(argv: readonly string[]): Promise<void> {
+  const dataFolder = dataFolderOf(argv);
+  const opened = new OpenedFiles(openedFiles(argv, process.cwd()));
+  app.on("open-file", (event, file) => {
+    event.preventDefault();
+    opened.add([file]);
+  });
+  app.on("second-instance", (_event, more, folder) => {
+    opened.add(openedFiles(more, folder));
+    const [window] = BrowserWindow.getAllWindows();
+    if (window?.isMinimized() === true) window.restore();
+    window?.focus();
+  });
+  app.on("web-contents-created", (_event, contents) => confineContents(contents));
+  await app.whenReady();
+  await ensureFolder(dataFolder);
+  Menu.setApplicationMenu(process.platform === "darwin" ? macMenu() : null);
+  const services = createServiceLink({
+    spawn: () =>
+      forkUtilityServices({
+        application: APPLICATION,
+        window: {
+          host: "electron",
+          version: APPLICATION.version,
+          hasNativeDialogs: true,
+          canPrintToPdf: true,
+          hasContentProtection: process.platform !== "linux",
+          dataFolder,
+        },
+      }),
+  });
+  answerWindowCalls(services, answerHostCall);
+  const window = openWindow({
+    session: openPageSession(await openPageFiles(builtPage())),
+    preload: fileURLToPath(new URL("../preload.cjs", import.meta.url)),
+    hasDevTools: !app.isPackaged,
+  });
+  const tell = (event: HostEvent): void => tellWindow(window.webContents, event);
+  services.onRestart(() => tell({ event: "services-restarted" }));
+  window.webContents.on("did-finish-load", () => opened.listen((paths) => tell({ event: "files", paths })));
+  window.webContents.on("render-process-gone", () => window.webContents.reload());
+  endWith(services);
+}
+
+/** Stores are closed before the program ends. */
+function endWith(services: ServiceLink): void {
+  let isClosed = false;
+  app.on("window-all-closed", () => app.quit());
+  app.on("before-quit", (event) => {
+    if (isClosed) return;
+    event.preventDefault();
+    void services.close().finally(() => {
+      isClosed = true;
+      app.quit();
+    });
+  });
+}
+
+/** Files that a person opened with the application, kept until the page can be told. */
+class OpenedFiles {
+  #untold: string[];
+  #tell: ((paths: string[]) => void) | null = null;
+
+  constructor(files: readonly string[]) {
+    this.#untold = [...files];
+  }
+
+  add(files: readonly string[]): void {
+    this.#untold.push(...files);
+    this.#flush();
+  }
+
+  listen(tell: (paths: string[]) => void): void {
+    this.#tell = tell;
+    this.#flush();
+  }
+
+  #flush(): void {
+    if (this.#tell === null || this.#untold.length === 0) return;
+    this.#tell(this.#untold.splice(0));
+  }
+}
+
+function dataFolderOf(argv: readonly string[]): string {
+  const named = argv.find((argument) => argument.startsWith("--data="))?.slice("--data=".length);
+  return named === undefined || named === "" ? defaultDataFolder() : resolve(named);
+}
+
+/** macOS takes copy and paste from the menu. */
+function macMenu(): Menu {
+  return Menu.buildFromTemplate([{ role: "appMenu" }, { role: "editMenu" }, { role: "windowMenu" }]);
+}
