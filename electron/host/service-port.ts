@@ -34,9 +34,15 @@ export function openServicePort(): ServicePort {
   }
   if (process.send === undefined) throw new Error("the service process is started by a host, not by hand");
   return {
-    post: (message) => void process.send?.(message),
+    post: (message) => {
+      // A host that has just gone is said by `onHostGone`; an error here would be about the same thing.
+      if (process.connected) process.send?.(message, undefined, undefined, () => undefined);
+    },
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above: only service-link.ts posts
     onMessage: (listener) => void process.on("message", (message) => listener(message as ToServices)),
-    onHostGone: (listener) => void process.on("disconnect", listener),
+    onHostGone: (listener) => {
+      if (process.connected) process.once("disconnect", listener);
+      else listener();
+    },
   };
 }

@@ -1,0 +1,26 @@
+import { describe, expect, it } from "vitest";
+import { openedFiles } from "../../../electron/host/opened-files.ts";
+import { safeTrace } from "../../../electron/host/safe-trace.ts";
+
+describe("files that the program was started with", () => {
+  it("are ours by their ending, as full paths; options and programs are not among them", () => {
+    const argv = [
+      "/opt/fengjuan",
+      "--data=/d",
+      "批.FJBATCH",
+      "/stick/a.fjsheet",
+      "notes.txt",
+      "--x.fjcard",
+      "b.fjcard",
+    ];
+    expect(openedFiles(argv, "/home/e")).toEqual(["/home/e/批.FJBATCH", "/stick/a.fjsheet", "/home/e/b.fjcard"]);
+  });
+});
+
+describe("the trace of an unforeseen error", () => {
+  it("says where it arose and not what it said, because a message may quote a dossier", () => {
+    const trace = safeTrace(new RangeError("SECRET dossier\nsecond line of SECRET"));
+    expect(trace).toMatch(/^RangeError\n\s+at .*opened-files\.test\.ts/);
+    expect(trace).not.toContain("SECRET");
+  });
+});
