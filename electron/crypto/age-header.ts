@@ -15,6 +15,8 @@ export type AgeIdentity = string | Identity;
 export const MAX_HEADER_BYTES = 64 * 1024;
 
 const VERSION_LINE = Buffer.from("age-encryption.org/v1\n");
+/** The first line of a version that does not exist yet: the file may be sound, and only a later program can tell. */
+const NEWER_VERSION_LINE = /^age-encryption\.org\/v(?:[2-9]|[1-9][0-9]{1,3})\n/;
 const SCAN_STEP_BYTES = 4096;
 const LINE_FEED = 0x0a;
 
@@ -44,11 +46,14 @@ export async function createHeader(
 
 /**
  * The header at the start of `source`, MAC line included, found without believing any length in it. Refuses with
- * `NOT_AN_AGE_FILE` (another first line) or `BAD_AGE_HEADER` (no MAC line within 64 KiB, or a byte that is not printable ASCII).
+ * `NOT_AN_AGE_FILE` (another first line), `NEWER_FORMAT` (that of a later version) or `BAD_AGE_HEADER` (no MAC line within 64 KiB, or a byte that is not printable ASCII).
  */
 export async function scanHeader(source: RandomAccess): Promise<Uint8Array> {
   let known = await source.read(0, Math.min(source.size, SCAN_STEP_BYTES));
-  if (!VERSION_LINE.equals(known.subarray(0, VERSION_LINE.length))) throw new Refusal("NOT_AN_AGE_FILE");
+  if (!VERSION_LINE.equals(known.subarray(0, VERSION_LINE.length))) {
+    const start = Buffer.from(known.subarray(0, VERSION_LINE.length + 3)).toString("latin1");
+    throw new Refusal(NEWER_VERSION_LINE.test(start) ? "NEWER_FORMAT" : "NOT_AN_AGE_FILE");
+  }
   let lineStart = VERSION_LINE.length;
   for (;;) {
     const lineEnd = known.indexOf(LINE_FEED, lineStart);

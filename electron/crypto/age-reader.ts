@@ -45,7 +45,7 @@ export class AgeReader implements RandomAccess {
     this.#cipher = cipher;
   }
 
-  /** Refuses with `NOT_AN_AGE_FILE`, `BAD_AGE_HEADER`, `CANNOT_DECRYPT` or `DAMAGED_CIPHERTEXT`. */
+  /** Refuses with `NOT_AN_AGE_FILE`, `NEWER_FORMAT`, `BAD_AGE_HEADER`, `CANNOT_DECRYPT` or `DAMAGED_CIPHERTEXT`. */
   static async open(
     source: RandomAccess,
     identities: readonly AgeIdentity[],

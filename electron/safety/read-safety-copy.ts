@@ -37,7 +37,7 @@ async function decrypt(file: Uint8Array, { ageKey }: Identity): Promise<Uint8Arr
   try {
     return await decryptBytes(file, [ageKey.identity], MAX_SAFETY_COPY_BYTES);
   } catch (error) {
-    const isOther = error instanceof Refusal && error.code !== "CANNOT_DECRYPT";
+    const isOther = error instanceof Refusal && !["CANNOT_DECRYPT", "NEWER_FORMAT"].includes(error.code);
     throw isOther ? new Refusal("NOT_A_SAFETY_COPY", { reason: error.code }, { cause: error }) : error;
   }
 }

@@ -5,8 +5,6 @@ import type { AgeIdentity } from "../crypto/age-header.ts";
 import type { Envelope } from "../crypto/dsse.ts";
 import { encodeEnvelopeLines, parseEnvelopeLines } from "../crypto/envelope-lines.ts";
 
-const AGE_FAMILY = "age-encryption.org/v";
-const AGE_VERSION_LINE = "age-encryption.org/v1\n";
 const OPEN_BRACE = 0x7b;
 
 /**
@@ -25,8 +23,6 @@ export function sealSheetFile(envelopes: readonly Envelope[], recipients: readon
  */
 export async function readSheetFile(file: Uint8Array, identities: readonly AgeIdentity[]): Promise<Envelope[]> {
   if (file.length > SHEET_LIMITS.file) throw new Refusal("NOT_A_SHEET", { reason: "size" });
-  const start = Buffer.from(file.subarray(0, AGE_VERSION_LINE.length)).toString("latin1");
-  if (start.startsWith(AGE_FAMILY) && start !== AGE_VERSION_LINE) throw new Refusal("NEWER_FORMAT");
   const text = await decryptSheet(file, identities);
   // Another kind of file that happens to be sealed to us, such as a batch, is no sheet; a sheet begins with an envelope.
   if (text[0] !== OPEN_BRACE) throw new Refusal("NOT_A_SHEET", { reason: "content" });

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { z } from "zod";
+import type { z } from "zod";
 import type { Channel } from "#shared/ipc/channels.ts";
 import { CONTRACT, type Response } from "#shared/ipc/contract.ts";
 import { makeCard } from "../../electron/identity/card.ts";
@@ -64,7 +64,6 @@ export async function openCommandDesk(parts: ProgrammeParts = {}): Promise<Comma
 
 /** Runs a command that must succeed, and gives the response of the service behind it. */
 export async function done<C extends Channel>(channel: C, parameters: readonly string[]): Promise<Response<C>> {
-  const document = CONTRACT[channel].response.parse(await jsonOf(z.unknown(), parameters));
-  // The contract's schema for this channel produced the value; TypeScript cannot follow the lookup by C.
-  return document as Response<C>;
+  const shapes: { readonly [K in Channel]: { readonly response: z.ZodType<Response<K>> } } = CONTRACT;
+  return jsonOf(shapes[channel].response, parameters);
 }

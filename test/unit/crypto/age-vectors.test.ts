@@ -13,7 +13,7 @@ import { AGE_VECTORS, type AgeVector, dearmored, sha256 } from "../../helpers/ag
 const CODES: Readonly<Record<string, readonly string[]>> = {
   "no match": ["CANNOT_DECRYPT"],
   "HMAC failure": ["BAD_AGE_HEADER"],
-  "header failure": ["BAD_AGE_HEADER", "NOT_AN_AGE_FILE"],
+  "header failure": ["BAD_AGE_HEADER", "NOT_AN_AGE_FILE", "NEWER_FORMAT"],
   "payload failure": ["DAMAGED_CIPHERTEXT"],
   "armor failure": ["threw"],
 };
