@@ -59,6 +59,8 @@ export type BatchOptions = {
   /** File name in the panel's folder. */
   readonly name?: string;
   readonly candidates?: readonly string[];
+  /** The programme it belongs to; the test programme unless given. */
+  readonly programme?: typeof panelProgramme;
   readonly kind?: "dossiers" | "round" | "summary";
   readonly round?: number;
   readonly recipients?: readonly Identity[];
@@ -84,10 +86,10 @@ export function attachmentText(candidate: string): string {
 
 /** Seals a batch with one attachment and one page of text for each candidate, everything right unless an option says otherwise. */
 export async function sealTestBatch(panel: TestPanel, options: BatchOptions = {}): Promise<TestBatch> {
-  const { candidates = ["C1", "C2", "C3"], kind = "dossiers", round = 1 } = options;
+  const { candidates = ["C1", "C2", "C3"], programme = panelProgramme, kind = "dossiers", round = 1 } = options;
   const content = options.attachment ?? ((candidate) => Buffer.from(attachmentText(candidate)));
   const documents: Documents = {
-    "data/programme.json": panelProgramme,
+    "data/programme.json": programme,
     "data/scheme.json": panelScheme,
     "data/organiser.fjcard": makeCard(panel.organiser),
     "data/recipients.json": {
@@ -148,7 +150,7 @@ export async function sealTestBatch(panel: TestPanel, options: BatchOptions = {}
         _type: STATEMENT_TYPE,
         subject: [{ name: "data/scheme.json", digest: { sha256: scheme?.sha256 } }],
         predicateType: PREDICATE_TYPES.batch,
-        predicate: { kind, programme: panelProgramme.id, round, files: listed },
+        predicate: { kind, programme: programme.id, round, files: listed },
       };
       const changedStatement = options.statement?.(statement) ?? statement;
       const text = typeof changedStatement === "string" ? changedStatement : canonicalJson(changedStatement);

@@ -1,7 +1,7 @@
 import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { isRemovable, type RemovableCheckRoots } from "../../../electron/disk/removable.ts";
+import { isRemovable, type RemovableCheckRoots, removableMounts } from "../../../electron/disk/removable.ts";
 import { temporaryFolder } from "../../helpers/temporary-folder.ts";
 
 /** A /proc and a /sys with an internal disk (8:1), a USB stick (8:17), a card (179:1) and a FAT partition on the internal disk. */
@@ -16,6 +16,7 @@ async function machine(): Promise<RemovableCheckRoots & { media: string }> {
     `3 1 8:18 / ${media}/usb/inner\\040disk rw - ext4 /dev/sda2 rw`,
     `4 1 179:1 / ${media}/card rw - ext4 /dev/mmcblk0p1 rw`,
     `5 1 8:2 / ${media}/fat rw master:2 - vfat /dev/sda2 rw`,
+    `7 1 8:3 / /boot/efi rw - vfat /dev/sda3 rw`,
     `6 1 0:40 / ${media}/tmp rw - tmpfs tmpfs rw`,
   ];
   await writeFile(join(root, "proc/self/mountinfo"), `${mounts.join("\n")}\n`);
@@ -64,5 +65,22 @@ describe("whether a folder is on removable media", () => {
     const roots = { proc: "/none", sys: "/none", platform: "darwin" } as const;
     expect(await isRemovable("/Volumes/STICK/store", roots)).toBe(true);
     expect(await isRemovable("/Users/li/store", roots)).toBe(false);
+  });
+});
+
+describe("where sticks are mounted", () => {
+  it("names every stick and card, and not the boot partition", async () => {
+    const roots = await machine();
+    const names = ["card", "fat", "usb"].map((name) => join(roots.media, name));
+    expect(await removableMounts(roots)).toEqual(names);
+  });
+
+  it("knows of none where the kernel's tables cannot be read", async () => {
+    const folder = await temporaryFolder();
+    expect(await removableMounts({ proc: folder, sys: folder, platform: "linux" })).toEqual([]);
+  });
+
+  it("knows of none on Windows", async () => {
+    expect(await removableMounts({ ...(await machine()), platform: "win32" })).toEqual([]);
   });
 });
