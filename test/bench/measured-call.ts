@@ -6,7 +6,11 @@ import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { CHANNELS } from "#shared/ipc/channels.ts";
 import { unwrap } from "#shared/ipc/result.ts";
-import { createServices } from "../../electron/services.ts";
+import { keepCompiledModules } from "../../electron/cli/keep-compiled-modules.ts";
+
+// As the command does.
+keepCompiledModules();
+const { createServices } = await import("../../electron/services.ts");
 
 const job = z.strictObject({
   identities: z.array(z.string()),
