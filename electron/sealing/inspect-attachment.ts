@@ -35,16 +35,17 @@ export async function inspectAttachment(
   try {
     const { size } = file;
     if (size > BATCH_LIMITS.attachment) {
-      throw new Refusal("FILE_TOO_LARGE", { name: basename(path), limitBytes: BATCH_LIMITS.attachment });
+      throw new Refusal("FILE_TOO_LARGE", { name: basename(path), limit: BATCH_LIMITS.attachment });
     }
-    const mediaType = sniffMediaType(await file.read(0, Math.min(SNIFF_BYTES, size)));
+    const start = await file.read(0, Math.min(STEP_BYTES, size));
+    const mediaType = sniffMediaType(start.subarray(0, SNIFF_BYTES));
     const isText = mediaType === "application/pdf" && wantsText && size <= MAX_TEXT_SOURCE_BYTES;
     if (!isText) {
       const text = { kind: mediaType === "application/pdf" ? "failed" : "none" } as const;
-      const sha256 = await hash(file);
+      const sha256 = await hash(file, start);
       return { size, mediaType, sha256, text: known.has(sha256) ? { kind: "known" } : text };
     }
-    const bytes = await file.read(0, size);
+    const bytes = start.length === size ? start : await file.read(0, size);
     const sha256 = createHash("sha256").update(bytes).digest("hex");
     return { size, mediaType, sha256, text: known.has(sha256) ? { kind: "known" } : await extract(bytes) };
   } finally {
@@ -63,9 +64,9 @@ async function extract(bytes: Uint8Array): Promise<ExtractedText> {
   }
 }
 
-async function hash(file: RandomAccessFile): Promise<string> {
-  const digest = createHash("sha256");
-  for (let offset = 0; offset < file.size; offset += STEP_BYTES) {
+async function hash(file: RandomAccessFile, start: Uint8Array): Promise<string> {
+  const digest = createHash("sha256").update(start);
+  for (let offset = start.length; offset < file.size; offset += STEP_BYTES) {
     // One step in memory at a time.
     digest.update(await file.read(offset, Math.min(STEP_BYTES, file.size - offset)));
   }
