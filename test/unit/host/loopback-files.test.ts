@@ -6,14 +6,14 @@ import { openPage, openTestHost, send, shareHost } from "../../helpers/loopback-
 
 const shared = shareHost();
 
+function offer(name: string, body: Uint8Array | string): ReturnType<typeof send> {
+  return send(shared.host.origin, { path: "/file", headers: { ...shared.page.headers, "X-File-Name": name }, body });
+}
+
 describe("a file handed over", () => {
   const sealed = Buffer.concat([Buffer.from("age-encryption.org/v1\n"), Buffer.alloc(200_000, 7)]);
 
   beforeEach(() => rm(join(shared.dataFolder, "incoming"), { recursive: true, force: true }));
-
-  function offer(name: string, body: Uint8Array | string): ReturnType<typeof send> {
-    return send(shared.host.origin, { path: "/file", headers: { ...shared.page.headers, "X-File-Name": name }, body });
-  }
 
   it.each([
     ["../../../../tmp/evil.fjbatch"],

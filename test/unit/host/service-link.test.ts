@@ -154,6 +154,10 @@ describe("a service process killed under the page", () => {
   });
 });
 
+function open(): number {
+  return process.getActiveResourcesInfo().length;
+}
+
 describe("many requests", () => {
   it("leave no open handles behind", { timeout: 60_000 }, async () => {
     const host = await openTestHost();
@@ -164,7 +168,6 @@ describe("many requests", () => {
         expect(replies.every(({ code }) => code === "ok")).toBe(true);
       }
     };
-    const open = (): number => process.getActiveResourcesInfo().length;
     await burst(500);
     await expect.poll(open, { timeout: 10_000 }).toBeLessThan(40);
     const before = open();

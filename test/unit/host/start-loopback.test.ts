@@ -18,8 +18,8 @@ beforeAll(async () => {
 
 type Started = { readonly child: ChildProcess; readonly output: () => string; readonly links: () => string[] };
 
-function start(arguments_: readonly string[], environment: Readonly<Record<string, string>> = {}): Started {
-  const child = spawn(process.execPath, [PROGRAM, "--lang", "en", ...arguments_], {
+function start(given: readonly string[], environment: Readonly<Record<string, string>> = {}): Started {
+  const child = spawn(process.execPath, [PROGRAM, "--lang", "en", ...given], {
     env: { ...process.env, ...environment },
     stdio: ["pipe", "pipe", "inherit"],
   });
