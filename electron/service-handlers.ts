@@ -5,6 +5,7 @@ import { previewBatch } from "./batch/preview-batch.ts";
 import { closeCollection } from "./consolidation/close-collection.ts";
 import { collectFiles } from "./consolidation/collect-files.ts";
 import { decide, resolve } from "./consolidation/decide.ts";
+import { listObstacles } from "./consolidation/list-obstacles.ts";
 import { rankCandidates } from "./consolidation/rank-candidates.ts";
 import { showBoard } from "./consolidation/show-board.ts";
 import { type DataFolder, dataFolder } from "./disk/data-folder.ts";
@@ -106,6 +107,7 @@ export function createHandlers(window?: Response<"host.describe">): {
       "collection.decide": remembering((request, context) => decide(deps, request, context)),
       "collection.resolve": remembering((request, context) => resolve(deps, request, context)),
       "collection.close": remembering((request, context) => closeCollection(deps, request, context)),
+      "result.obstacles": (request) => listObstacles(deps, request),
       "result.rank": (request) => rankCandidates(deps, request),
       "result.report": (request, context) => writeReport(deps, request, context),
       "evidence.verify": (request, context) => verifyEvidence(deps, request, context),

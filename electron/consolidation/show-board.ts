@@ -1,6 +1,7 @@
 import { boardOf } from "#shared/domain/merge/board.ts";
 import { closable } from "#shared/domain/merge/closable.ts";
 import type { Merged } from "#shared/domain/merge/merge.ts";
+import { shortCode } from "#shared/domain/short-code.ts";
 import type { SheetEnd } from "#shared/domain/merge/rule.ts";
 import type { BoardRow, Parsed, Response } from "#shared/ipc/contract.ts";
 import { type Ledger, withLedger } from "../ledger/ledger.ts";
@@ -30,6 +31,11 @@ export async function showBoard(
     const { panels } = merged.context.roster;
     return Promise.resolve({
       programme: { id, title, year },
+      scheme: content.scheme,
+      schemeDigest: { digest: content.schemeDigest, code: shortCode(content.schemeDigest) },
+      candidates: [...merged.context.candidates.values()].map(({ candidate, name, cluster }) => {
+        return { candidate, name, cluster };
+      }),
       board: boardOf(merged).map((row) => withSheet(row, merged)),
       panels: panels.map((panel) => ({ id: panel.id, title: panel.title, leader: panel.leader })),
       receipts: receiptsOf(ledger, merged),
@@ -46,7 +52,19 @@ function withSheet(row: BoardRow, { context, ruling }: Merged): Board["board"][n
     panel: context.roster.panels.find(({ experts }) => experts.includes(row.expert))?.id ?? null,
     revision: sheet?.status.revision ?? null,
     states: sheet === undefined || !COUNTED.has(row.status) ? null : stateCounts(sheet),
+    held: ruling.sheets.flatMap((end) => (isHeldFor(end, row) ? [heldSheet(end)] : [])),
   };
+}
+
+function isHeldFor({ status, judged }: SheetEnd, { expert, batch }: BoardRow): boolean {
+  return status.status === "held" && judged.place?.expert === expert && judged.place.batch.digest === batch;
+}
+
+function heldSheet({ status, failure, judged }: SheetEnd): Board["board"][number]["held"][number] {
+  const { digest, revision } = status;
+  const { signedAt } = judged.sheet.statement.predicate;
+  const problem = failure === null ? null : { code: failure.code, params: { ...failure.params } };
+  return { digest, code: shortCode(digest), revision, signedAt, problem };
 }
 
 function stateCounts({ judged }: SheetEnd): NonNullable<Board["board"][number]["states"]> {

@@ -38,6 +38,7 @@ export const CHANNELS = [
   "ledger.list",
   "collection.board",
   "collection.resolve",
+  "result.obstacles",
 ] as const;
 
 export type Channel = (typeof CHANNELS)[number];

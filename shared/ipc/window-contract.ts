@@ -2,8 +2,9 @@ import { z } from "zod";
 import { decisionDraft } from "../files/decision-draft.ts";
 import { attachment, dossier } from "../files/dossier.ts";
 import { edit } from "../files/edit.ts";
-import { identifier, line, sha256Hex } from "../files/primitives.ts";
+import { decimal, identifier, line, sha256Hex } from "../files/primitives.ts";
 import { programme } from "../files/programme.ts";
+import { blocker } from "../files/result.ts";
 import { scheme } from "../files/scheme.ts";
 import { declarations, sheetDossier } from "../files/sheet.ts";
 import {
@@ -207,6 +208,12 @@ export const WINDOW_CONTRACT = {
     request: ledgerRequest,
     response: z.strictObject({
       programme: z.strictObject({ id: identifier, title: line, year: z.int() }),
+      scheme,
+      schemeDigest: coded,
+      /** By id. Null where the programme is blind. */
+      candidates: z.array(
+        z.strictObject({ candidate: identifier, name: line.nullable(), cluster: z.string().nullable() }),
+      ),
       board: z.array(
         z.strictObject({
           ...boardRow.shape,
@@ -221,6 +228,15 @@ export const WINDOW_CONTRACT = {
               incomplete: z.int(),
             })
             .nullable(),
+          /** Sheets that wait for somebody, with what each waits for; of two that replace each other not, both. */
+          held: z.array(
+            z.strictObject({
+              ...coded.shape,
+              revision: z.int(),
+              signedAt: z.string(),
+              problem: problem.nullable(),
+            }),
+          ),
         }),
       ),
       panels: z.array(z.strictObject({ id: identifier, title: line, leader: identifier })),
@@ -228,6 +244,31 @@ export const WINDOW_CONTRACT = {
       isClosed: z.boolean(),
       /** Why it cannot be closed yet; empty when it can. */
       blockers: z.array(problem),
+    }),
+  },
+  /** What stands between the closed collection and a result, with what a leader needs to settle each. */
+  "result.obstacles": {
+    request: ledgerRequest,
+    response: z.strictObject({
+      obstacles: z.array(
+        z.strictObject({
+          ...blocker.shape,
+          /** Experts who lead a panel that reviews the candidate: one of them signs. */
+          leaders: z.array(identifier),
+          /** The facts that the criterion is computed from, as they stand, and what challengers found instead. */
+          facts: z.array(
+            z.strictObject({
+              field: identifier,
+              value: z.string().nullable(),
+              verified: z.array(z.strictObject({ expert: identifier, value: z.string(), basis: z.string() })),
+            }),
+          ),
+          /** What each expert's entry gives for the criterion. */
+          points: z.array(z.strictObject({ expert: identifier, points: decimal })),
+          /** Every candidate of an undecided tie, this one included, by id; empty otherwise. */
+          tied: z.array(identifier),
+        }),
+      ),
     }),
   },
   /** Records a decision that was filled in on the page instead of written as a file. */
