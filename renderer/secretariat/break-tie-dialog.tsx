@@ -1,0 +1,50 @@
+import { useState } from "react";
+import { useText } from "../text.ts";
+import { candidateName, expertName } from "./board-names.ts";
+import { DecisionDialog, type DecisionDesk } from "./decision-dialog.tsx";
+import type { Obstacle } from "./obstacle-list.tsx";
+import type { Board } from "./secretariat-store.ts";
+
+type Props = DecisionDesk & {
+  readonly board: Board;
+  readonly obstacle: Obstacle;
+  readonly onRecorded: () => void;
+};
+
+/** The leader orders candidates that the rules leave equal. No order is offered: each place is chosen. */
+export function BreakTieDialog({ board, obstacle, ...desk }: Props) {
+  const text = useText();
+  const [order, setOrder] = useState<readonly string[]>([]);
+  const rest = obstacle.tied.filter((candidate) => !order.includes(candidate));
+  const isReady = obstacle.tied.length > 1 && rest.length === 0;
+  return (
+    <DecisionDialog
+      {...desk}
+      title={text.page("result.settle.tie")}
+      matter={isReady ? { kind: "break-tie", order: [...order] } : null}
+      signer="leader"
+      leaders={obstacle.leaders.map((leader) => expertName(board, leader))}
+    >
+      <p>{text.page("result.tieSays")}</p>
+      <ol className="numbered">
+        {order.map((candidate) => (
+          <li key={candidate}>{candidateName(board, candidate)}</li>
+        ))}
+      </ol>
+      <ul className="ways">
+        {rest.map((candidate) => (
+          <li key={candidate}>
+            <button type="button" className="btn" onClick={() => setOrder([...order, candidate])}>
+              {text.page("result.nextPlace", { place: order.length + 1, candidate: candidateName(board, candidate) })}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {order.length > 0 && (
+        <button type="button" className="btn plain" onClick={() => setOrder([])}>
+          {text.page("result.orderAgain")}
+        </button>
+      )}
+    </DecisionDialog>
+  );
+}

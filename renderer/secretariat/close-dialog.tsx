@@ -1,0 +1,128 @@
+import { Modal } from "antd";
+import { useState } from "react";
+import type { Failure } from "#shared/ipc/result.ts";
+import { call } from "../api.ts";
+import { type Holder, noticeFailure } from "../session/session-store.ts";
+import { useText } from "../text.ts";
+import { ErrorNote } from "../ui/error-note.tsx";
+import { ProgressNote } from "../ui/progress-note.tsx";
+import { ShortCode } from "../ui/short-code.tsx";
+import { type Board, loadBoard } from "./secretariat-store.ts";
+import { isSignerReady, signAs, type SignerChoice } from "./sign-as.ts";
+import { SignerFields } from "./signer-fields.tsx";
+
+type Props = { readonly ledger: string; readonly holder: Holder; readonly board: Board; readonly onClose: () => void };
+
+/** Closes the collection on the spot: the sheets that count are listed and signed, and the decision has a short code. */
+export function CloseDialog({ ledger, holder, board, onClose }: Props) {
+  const text = useText();
+  const [choice, setChoice] = useState<SignerChoice>({ by: "self" });
+  const [reason, setReason] = useState("");
+  const [isRunning, setIsRunning] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [closed, setClosed] = useState<{ readonly code: string; readonly counted: number } | null>(null);
+  const { identity } = holder;
+  const isReady = !isRunning && isSignerReady(choice);
+  const close = async (): Promise<void> => {
+    if (!isReady) return;
+    setIsRunning(true);
+    setFailure(null);
+    const words = reason.trim() === "" ? {} : { reason: reason.trim() };
+    const result = await signAs(choice, identity, (signer) =>
+      call("collection.close", { ledger, identity, signer, ...words }),
+    );
+    if (choice.by === "other") setChoice({ ...choice, passphrase: "" });
+    setIsRunning(false);
+    if (result.ok) {
+      setClosed({ code: result.value.decision.code, counted: result.value.counted.length });
+      await loadBoard(ledger, identity);
+    } else if (!noticeFailure(result.failure)) setFailure(result.failure);
+  };
+  return (
+    <Modal
+      open
+      width={720}
+      title={text.page("close.title")}
+      maskClosable={false}
+      onCancel={onClose}
+      footer={
+        closed === null ? (
+          <>
+            <button type="button" className="btn" onClick={onClose}>
+              {text.page("cancel")}
+            </button>{" "}
+            <button type="button" className="btn primary" aria-disabled={!isReady} onClick={() => void close()}>
+              {text.page("close.sign")}
+            </button>
+          </>
+        ) : (
+          <button type="button" className="btn primary" onClick={onClose}>
+            {text.page("secretariat.done")}
+          </button>
+        )
+      }
+    >
+      {closed === null ? (
+        <div className="form-rows">
+          <p>{text.page("close.says")}</p>
+          <CountedSheets board={board} />
+          <label>
+            {text.page("close.reason")}
+            <textarea
+              className="field"
+              rows={2}
+              autoComplete="off"
+              spellCheck={false}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          </label>
+          <SignerFields holder={holder} choice={choice} onChange={setChoice} hint={text.page("close.signer")} />
+          {failure !== null && <ErrorNote failure={failure} onDismiss={() => setFailure(null)} />}
+          {isRunning && <ProgressNote progress={null} />}
+        </div>
+      ) : (
+        <div className="form-rows" role="status">
+          <p>{text.page("close.done", { count: closed.counted })}</p>
+          <ShortCode code={closed.code} size="aloud" />
+        </div>
+      )}
+    </Modal>
+  );
+}
+
+function CountedSheets({ board }: Pick<Props, "board">) {
+  const text = useText();
+  return (
+    <div className="counted" tabIndex={0} role="region" aria-label={text.page("close.counted")}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{text.page("programme.expert")}</th>
+            <th scope="col" className="num">
+              {text.page("collect.revision")}
+            </th>
+            <th scope="col" className="num">
+              {text.page("shortCode")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {board.board.map((row) => (
+            <tr key={`${row.expert} ${row.batch}`}>
+              <th scope="row">{row.name}</th>
+              <td className="num">{row.status === "accepted" ? (row.revision ?? "") : ""}</td>
+              <td className="num">
+                {row.status === "accepted" && row.sheet !== null ? (
+                  <ShortCode code={row.sheet.code} />
+                ) : (
+                  <span className="note">{text.page("close.notCounted")}</span>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

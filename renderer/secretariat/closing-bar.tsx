@@ -1,0 +1,82 @@
+import { useState } from "react";
+import type { Holder } from "../session/session-store.ts";
+import { useText } from "../text.ts";
+import { rowId, rowsOf } from "./board-work.ts";
+import { CloseDialog } from "./close-dialog.tsx";
+import { type Board, showStep } from "./secretariat-store.ts";
+
+type Props = {
+  readonly ledger: string;
+  readonly holder: Holder;
+  readonly board: Board;
+};
+
+/** What still blocks closing, each a link to its place, beside the button that closes. */
+export function ClosingBar({ ledger, holder, board }: Props) {
+  const text = useText();
+  const [isClosing, setIsClosing] = useState(false);
+  const dialog = isClosing ? (
+    <CloseDialog ledger={ledger} holder={holder} board={board} onClose={() => setIsClosing(false)} />
+  ) : null;
+  if (board.isClosed) {
+    return (
+      <footer>
+        <strong>{text.page("close.closed")}</strong>
+        <button type="button" className="btn primary" onClick={() => showStep("results")}>
+          {text.page("close.toResults")}
+        </button>
+        {dialog}
+      </footer>
+    );
+  }
+  const { blockers } = board;
+  return (
+    <footer>
+      {blockers.length === 0 ? (
+        <p>{text.page("close.ready")}</p>
+      ) : (
+        <div className="blockers">
+          <p>{text.page("close.blocked", { count: blockers.length })}</p>
+          <ul>
+            {blockers.map((blocker) => {
+              const [first] = rowsOf(board, blocker);
+              return (
+                <li key={blocker.code}>
+                  {first === undefined ? (
+                    text.error(blocker)
+                  ) : (
+                    <a
+                      href={`#${rowId(first)}`}
+                      title={text.error(blocker)}
+                      onClick={(event) => {
+                        event.preventDefault();
+                        showRow(rowId(first));
+                      }}
+                    >
+                      {text.page(blocker.code === "SHEETS_HELD" ? "close.held" : "close.missing", blocker.params)}
+                    </a>
+                  )}
+                </li>
+              );
+            })}
+          </ul>
+        </div>
+      )}
+      <button
+        type="button"
+        className={blockers.length === 0 ? "btn primary" : "btn"}
+        aria-disabled={blockers.length > 0}
+        onClick={() => blockers.length === 0 && setIsClosing(true)}
+      >
+        {text.page("close.action")}
+      </button>
+      {dialog}
+    </footer>
+  );
+}
+
+function showRow(id: string): void {
+  const row = document.getElementById(id);
+  row?.scrollIntoView({ block: "center" });
+  row?.querySelector("button")?.focus();
+}

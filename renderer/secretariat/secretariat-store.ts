@@ -1,0 +1,42 @@
+import { create } from "zustand";
+import type { Response } from "#shared/ipc/contract.ts";
+import type { Failure } from "#shared/ipc/result.ts";
+import { call } from "../api.ts";
+import { noticeFailure } from "../session/session-store.ts";
+
+export type Board = Response<"collection.board">;
+export type BoardRow = Board["board"][number];
+
+/** The steps that have a screen, in the order of the work. */
+export const STEPS = ["collect", "results", "report"] as const;
+export type Step = (typeof STEPS)[number];
+
+type Secretariat = {
+  readonly step: Step;
+  /** Which ledger `board` is of. */
+  readonly ledger: string | null;
+  readonly board: Board | null;
+  readonly failure: Failure | null;
+};
+
+export const useSecretariat = create<Secretariat>()(() => ({
+  step: "collect",
+  ledger: null,
+  board: null,
+  failure: null,
+}));
+
+export function showStep(step: Step): void {
+  useSecretariat.setState({ step });
+}
+
+/** Reads the board of a ledger. What was shown of the same ledger stays while it is read again. */
+export async function loadBoard(ledger: string, identity: string): Promise<void> {
+  if (useSecretariat.getState().ledger !== ledger) {
+    useSecretariat.setState({ ledger, board: null, failure: null, step: "collect" });
+  }
+  const result = await call("collection.board", { ledger, identity });
+  if (useSecretariat.getState().ledger !== ledger) return;
+  if (result.ok) useSecretariat.setState({ board: result.value, failure: null });
+  else if (!noticeFailure(result.failure)) useSecretariat.setState({ failure: result.failure });
+}

@@ -1,0 +1,83 @@
+import { useState } from "react";
+import { useText } from "../text.ts";
+import { candidateName, expertName } from "./board-names.ts";
+import { DecisionDialog, type DecisionDesk } from "./decision-dialog.tsx";
+import type { Obstacle } from "./obstacle-list.tsx";
+import type { Board } from "./secretariat-store.ts";
+
+type Props = DecisionDesk & {
+  readonly board: Board;
+  readonly obstacle: Obstacle;
+  readonly onRecorded: () => void;
+};
+
+/** The panel settles facts: those filled in replace the dossier's for every expert. The leader signs. */
+export function SettleFactDialog({ board, obstacle, ...desk }: Props) {
+  const text = useText();
+  const [settled, setSettled] = useState<Readonly<Record<string, string>>>({});
+  const facts = Object.fromEntries(
+    Object.entries(settled)
+      .map(([field, value]) => [field, value.trim()] as const)
+      .filter(([, value]) => value !== ""),
+  );
+  const isEmpty = Object.keys(facts).length === 0;
+  return (
+    <DecisionDialog
+      {...desk}
+      title={text.page("result.settle.fact")}
+      matter={isEmpty ? null : { kind: "settle-fact", candidate: obstacle.candidate, facts }}
+      signer="leader"
+      leaders={obstacle.leaders.map((leader) => expertName(board, leader))}
+    >
+      <p>{text.page("result.factSays", { candidate: candidateName(board, obstacle.candidate) })}</p>
+      {obstacle.facts.map((fact) => {
+        const field = board.scheme.fields.find(({ id }) => id === fact.field);
+        const onValue = (value: string): void => setSettled({ ...settled, [fact.field]: value });
+        return (
+          <div key={fact.field} className="fact form-rows">
+            <label>
+              <span>
+                {field?.label ?? fact.field}
+                {field?.unit !== undefined && <span className="note">（{field.unit}）</span>}
+                <span className="note">
+                  {" "}
+                  {text.page("result.declared", { value: fact.value ?? text.page("result.unknownFact") })}
+                </span>
+              </span>
+              {field?.choices === undefined ? (
+                <input
+                  className="field"
+                  autoComplete="off"
+                  spellCheck={false}
+                  value={settled[fact.field] ?? ""}
+                  onChange={(event) => onValue(event.target.value)}
+                />
+              ) : (
+                <select
+                  className="field"
+                  value={settled[fact.field] ?? ""}
+                  onChange={(event) => onValue(event.target.value)}
+                >
+                  <option value="">{text.page("secretariat.choose")}</option>
+                  {field.choices.map((choice) => (
+                    <option key={choice.id} value={choice.id}>
+                      {choice.label}
+                    </option>
+                  ))}
+                </select>
+              )}
+            </label>
+            {fact.verified.map(({ expert, value, basis }) => (
+              <p key={expert} className="small">
+                {text.page("result.verified", { expert: expertName(board, expert), value, basis })}{" "}
+                <button type="button" className="btn plain compact" onClick={() => onValue(value)}>
+                  {text.page("result.take")}
+                </button>
+              </p>
+            ))}
+          </div>
+        );
+      })}
+    </DecisionDialog>
+  );
+}

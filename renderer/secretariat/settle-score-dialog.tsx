@@ -1,0 +1,69 @@
+import { useState } from "react";
+import { isDecimal } from "./is-decimal.ts";
+import { criteriaOf } from "#shared/domain/scheme/criteria-of.ts";
+import { useText } from "../text.ts";
+import { candidateName, expertName } from "./board-names.ts";
+import { DecisionDialog, type DecisionDesk } from "./decision-dialog.tsx";
+import type { Obstacle } from "./obstacle-list.tsx";
+import type { Board } from "./secretariat-store.ts";
+
+type Props = DecisionDesk & {
+  readonly board: Board;
+  readonly obstacle: Obstacle;
+  readonly onRecorded: () => void;
+};
+
+/** The panel settles the points of an objective criterion for every expert. The leader signs. */
+export function SettleScoreDialog({ board, obstacle, ...desk }: Props) {
+  const text = useText();
+  const [points, setPoints] = useState("");
+  const { candidate, criterion } = obstacle;
+  const found = criteriaOf(board.scheme).find((placed) => placed.criterion.id === criterion)?.criterion;
+  const value = points.trim();
+  const isReady = criterion !== null && isDecimal(value);
+  return (
+    <DecisionDialog
+      {...desk}
+      title={text.page("result.settle.score")}
+      matter={isReady ? { kind: "settle-score", candidate, criterion, points: value } : null}
+      signer="leader"
+      leaders={obstacle.leaders.map((leader) => expertName(board, leader))}
+    >
+      <p>
+        {text.page("result.scoreSays", {
+          candidate: candidateName(board, candidate),
+          criterion: found?.title ?? criterion ?? "",
+        })}
+      </p>
+      <ul className="given">
+        {obstacle.points.map((own) => (
+          <li key={own.expert}>
+            {expertName(board, own.expert)} <b>{own.points}</b>
+          </li>
+        ))}
+      </ul>
+      <label>
+        {text.page("result.settledPoints", { max: found?.max ?? "" })}
+        {found?.kind === "bands" ? (
+          <select className="field" value={points} onChange={(event) => setPoints(event.target.value)}>
+            <option value="">{text.page("secretariat.choose")}</option>
+            {found.bands.map((band) => (
+              <option key={band.id} value={band.points}>
+                {band.points} · {band.label}
+              </option>
+            ))}
+          </select>
+        ) : (
+          <input
+            className="field"
+            inputMode="decimal"
+            autoComplete="off"
+            spellCheck={false}
+            value={points}
+            onChange={(event) => setPoints(event.target.value)}
+          />
+        )}
+      </label>
+    </DecisionDialog>
+  );
+}
