@@ -1,5 +1,5 @@
 import type { FactField, Scheme } from "#shared/files/scheme.ts";
-import { csvText } from "../report/csv-text.ts";
+import { csvText } from "../table/csv-text.ts";
 import type { DemoLibraries } from "./demo-libraries.ts";
 import type { Enterprise } from "./enterprise.ts";
 

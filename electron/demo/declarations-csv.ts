@@ -1,4 +1,4 @@
-import { csvText } from "../report/csv-text.ts";
+import { csvText } from "../table/csv-text.ts";
 import type { PanelPlan } from "./panel-plan.ts";
 
 /** What one expert declares at the table, as `fengjuan declare` takes it: the undertaking, then each conflict. */

@@ -3,7 +3,7 @@ import { programmeSource, type ProgrammeSource } from "#shared/files/programme.t
 import type { Scheme } from "#shared/files/scheme.ts";
 import { writeFileAtomic } from "../disk/atomic-writer.ts";
 import { ensureFolder } from "../disk/folder.ts";
-import { csvText } from "../report/csv-text.ts";
+import { csvText } from "../table/csv-text.ts";
 import { makeAttachments } from "./attachments.ts";
 import { candidatesCsv, candidatesXlsx } from "./candidate-table.ts";
 import type { DemoLibraries } from "./demo-libraries.ts";

@@ -5,7 +5,7 @@ import { show } from "#shared/domain/scoring/show.ts";
 import { roundAt, weigh, weighedGroups } from "#shared/domain/scoring/weigh.ts";
 import type { RankedCandidate } from "#shared/files/result.ts";
 import type { Criterion, Group, Scheme } from "#shared/files/scheme.ts";
-import { type CsvCell, csvText } from "./csv-text.ts";
+import { type CsvCell, csvText } from "../table/csv-text.ts";
 import type { ReportData, ReportFile } from "./report-data.ts";
 import { STATE_WORDS } from "./report-words.ts";
 

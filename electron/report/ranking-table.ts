@@ -1,5 +1,5 @@
 import { groupsOf } from "#shared/domain/scheme/criteria-of.ts";
-import { csvText } from "./csv-text.ts";
+import { csvText } from "../table/csv-text.ts";
 import type { ReportData, ReportFile } from "./report-data.ts";
 import { STANDING_WORDS, yesNo } from "./report-words.ts";
 

@@ -1,10 +1,10 @@
 import { criteriaOf } from "#shared/domain/scheme/criteria-of.ts";
+import { scoreValueText } from "#shared/domain/scores-csv/score-value-text.ts";
 import type { CandidateScores } from "#shared/domain/panel-scores.ts";
 import type { Criterion } from "#shared/files/scheme.ts";
 import type { CriterionValue, SheetDossier } from "#shared/files/sheet.ts";
-import { assertNever } from "#shared/ipc/result.ts";
 import { type CountedEntries, countedEntries } from "./counted-entries.ts";
-import { type CsvCell, csvText } from "./csv-text.ts";
+import { type CsvCell, csvText } from "../table/csv-text.ts";
 import type { ReportData, ReportFile } from "./report-data.ts";
 
 const HEAD = ["expert", "candidate", "criterion", "state", "value", "comment", "points"];
@@ -53,23 +53,9 @@ function expertRows(
   return [...points, ...gates, ...opinion];
 }
 
-/** The value in the form in which `scores.csv` takes it; computed criteria take points there. */
+/** The value in the form in which `aggregate` takes it: of a computed criterion, the points. */
 function typedValue(value: CriterionValue, points: string): string {
-  switch (value.kind) {
-    case "number":
-      return value.number;
-    case "band":
-      return value.band;
-    case "range":
-      return `${value.band}:${value.number}`;
-    case "options":
-      return value.options.length === 0 ? "none" : value.options.join("+");
-    case "confirmed":
-    case "challenged":
-      return points;
-    default:
-      return assertNever(value);
-  }
+  return value.kind === "confirmed" || value.kind === "challenged" ? points : scoreValueText(value);
 }
 
 function gateReason(entry: SheetDossier | null, gate: string): string {

@@ -1,6 +1,6 @@
 import { shortCode } from "#shared/domain/short-code.ts";
 import type { ErrorCode } from "#shared/ipc/errors.ts";
-import { csvText } from "./csv-text.ts";
+import { csvText } from "../table/csv-text.ts";
 import { inReadingOrder } from "./reading-order.ts";
 import type { ReportData, ReportFile } from "./report-data.ts";
 import { FINDING_WORDS, SHEET_STATUS_WORDS } from "./report-words.ts";

@@ -6,9 +6,6 @@ import { PREDICATE_TYPES, statementOf } from "./statement.ts";
 /** The four grounds on which a result may change after the totals (87号令 Art. 64). */
 export const reopeningGrounds = ["sum-error", "out-of-range", "objective-disagreement", "abnormal-score"] as const;
 
-/** How a collected sheet ended, as the closing records it. */
-export const sheetEnds = ["accepted", "superseded", "held", "rejected"] as const;
-
 /** The matter decided. Who may sign which is in `shared/domain/merge/decisions.ts`. */
 export const decisionMatter = z.discriminatedUnion("kind", [
   /** The panel settles facts of a computed criterion: they replace the dossier's for every expert. Leader. */

@@ -7,6 +7,7 @@ import {
   parseGateAnswer,
   parseScoreValue,
 } from "#shared/domain/scores-csv/parse-score-value.ts";
+import { scoreValueText } from "#shared/domain/scores-csv/score-value-text.ts";
 import { SCORE_PROBLEMS, type ScoreProblem } from "#shared/domain/scores-csv/score-problem.ts";
 import { criteriaOf } from "#shared/domain/scheme/criteria-of.ts";
 import type { ComputedCriterion } from "#shared/domain/scoring/rule-points.ts";
@@ -51,6 +52,29 @@ const COMPLETE = [
   "E1,C1,honest,,未见,",
   "E1,C1,opinion,,,sound",
 ];
+
+describe("scoreValueText", () => {
+  it.each([
+    ["craft", "8.5"],
+    ["brand", "mid"],
+    ["plan", "fair:8"],
+    ["honours", "none"],
+    ["honours", "city+province"],
+  ])("writes the value of %s as it is read: %s", (id, text) => {
+    const value = parseScoreValue(SCHEME, entered(id), text);
+    expect(value.ok && scoreValueText(value.value)).toBe(text);
+  });
+
+  it.each([
+    ["confirmed", "10", ""],
+    ["challenged", "revenue=105;revenue-before=100", "audited"],
+  ] as const)("writes a computed value that is %s as it is read: %s", (state, text, comment) => {
+    const facts = { revenue: "110", "revenue-before": "100" };
+    const criterion = computed("growth-rate");
+    const value = parseComputedValue(SCHEME, criterion, facts, { state, value: text, comment });
+    expect(value.ok && scoreValueText(value.value)).toBe(text);
+  });
+});
 
 describe("parseScoreRows", () => {
   it("reads columns in any order, in English or Chinese, and ignores others", () => {

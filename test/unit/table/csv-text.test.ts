@@ -1,6 +1,6 @@
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
-import { csvText } from "../../../electron/report/csv-text.ts";
+import { csvText } from "../../../electron/table/csv-text.ts";
 
 describe("csvText", () => {
   it("starts with a byte order mark and ends every line with CRLF", () => {
