@@ -1,4 +1,4 @@
-import { exact, toDecimal, toHundredths } from "#shared/domain/exact.ts";
+import { exact, fromHundredths, toHundredths } from "#shared/domain/exact.ts";
 import type { Facts } from "#shared/files/dossier.ts";
 import type { CriterionValue } from "#shared/files/sheet.ts";
 import { assertNever, Refusal } from "#shared/ipc/result.ts";
@@ -55,7 +55,7 @@ export function rowsOfValue(value: CriterionValue): ValueRows {
 /** Puts a value together again. Decimals come out in their shortest form: `8.50` went in, `8.5` comes back. */
 export function valueOfRows({ value, options, inputs, verified }: ValueRows): CriterionValue {
   const { kind, band, hundredths, basis } = value;
-  const number = hundredths === null ? null : toDecimal(exact(hundredths).div(100));
+  const number = hundredths === null ? null : fromHundredths(hundredths);
   // The CHECKs of `criterion_value` say which columns go with which kind.
   if (kind === "number" && number !== null) return { kind, number };
   if (kind === "band" && band !== null) return { kind, band };
@@ -70,6 +70,7 @@ export function valueOfRows({ value, options, inputs, verified }: ValueRows): Cr
 
 function hundredthsOf(decimal: string): number {
   const hundredths = toHundredths(exact(decimal));
-  if (hundredths === null) throw new Refusal("RULE_BROKEN", { detail: "finer-than-hundredths" });
+  if (hundredths === null)
+    throw new Refusal("RULE_BROKEN", { problem: "bad-dossier", candidate: "", detail: "finer-than-hundredths" });
   return hundredths;
 }

@@ -120,14 +120,15 @@ function emptyFields(): MutableFields {
 
 /** Rows by dossier and item. */
 function grouped<R extends Item>(rows: readonly R[]): (at: Item) => readonly R[] {
-  const groups = new Map<string, R[]>();
+  const groups = new Map<number, Map<string, R[]>>();
   for (const row of rows) {
-    const key = `${row.dossierId} ${row.item}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [row]);
+    const own = groups.get(row.dossierId) ?? new Map<string, R[]>();
+    groups.set(row.dossierId, own);
+    const group = own.get(row.item);
+    if (group === undefined) own.set(row.item, [row]);
     else group.push(row);
   }
-  return ({ dossierId, item }) => groups.get(`${dossierId} ${item}`) ?? [];
+  return ({ dossierId, item }) => groups.get(dossierId)?.get(item) ?? [];
 }
 
 function factsIn(rows: readonly { role: string; field: string; value: string }[], role: "input" | "verified"): Facts {

@@ -85,3 +85,11 @@ export function toHundredths(value: Exact): number | null {
   const hundredths = Number(scaled.s * scaled.n);
   return Number.isSafeInteger(hundredths) ? hundredths : null;
 }
+
+/** The shortest decimal of an integer number of hundredths: {@link toHundredths} backwards. */
+export function fromHundredths(hundredths: number): string {
+  const size = Math.abs(hundredths);
+  const rest = size % 100;
+  const whole = `${hundredths < 0 ? "-" : ""}${(size - rest) / 100}`;
+  return rest === 0 ? whole : `${whole}.${rest.toString().padStart(2, "0").replace(/0$/, "")}`;
+}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   exact,
+  fromHundredths,
   mean,
   median,
   round,
@@ -53,6 +54,12 @@ describe("decimals", () => {
       -100,
       null,
     ]);
+  });
+});
+
+describe("hundredths", () => {
+  it.each(["0", "7", "0.5", "8.07", "100", "-0.05", "-12.3", "90071992547409.91"])("of %s give it back", (text) => {
+    expect(fromHundredths(toHundredths(exact(text)) ?? Number.NaN)).toBe(text);
   });
 });
 
