@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { readStatement } from "#shared/domain/merge/read-statement.ts";
+import { readStatement } from "#shared/files/read-statement.ts";
 import { batchStatement } from "#shared/files/batch.ts";
 import { PREDICATE_TYPES } from "#shared/files/statement.ts";
 import { Refusal, unwrap } from "#shared/ipc/result.ts";

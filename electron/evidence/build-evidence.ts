@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { batchStatement } from "#shared/files/batch.ts";
 import { consolidate, type Consolidated, explanationsText, resultText } from "#shared/domain/merge/consolidate.ts";
 import { merge, type Merged } from "#shared/domain/merge/merge.ts";
-import { readStatement } from "#shared/domain/merge/read-statement.ts";
+import { readStatement } from "#shared/files/read-statement.ts";
 import { canonicalJson } from "#shared/files/canonical-json.ts";
 import type { EvidencePredicate, SealedFile } from "#shared/files/evidence.ts";
 import { PREDICATE_TYPES, STATEMENT_TYPE } from "#shared/files/statement.ts";

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { isUtf8 } from "node:buffer";
 import { consolidate, explanationsText, resultText } from "#shared/domain/merge/consolidate.ts";
 import { merge, type Merged } from "#shared/domain/merge/merge.ts";
-import { readStatement } from "#shared/domain/merge/read-statement.ts";
+import { readStatement } from "#shared/files/read-statement.ts";
 import { type EvidencePredicate, evidenceStatement } from "#shared/files/evidence.ts";
 import { PREDICATE_TYPES } from "#shared/files/statement.ts";
 import { Refusal, unwrap } from "#shared/ipc/result.ts";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readStatement } from "#shared/domain/merge/read-statement.ts";
+import { readStatement } from "#shared/files/read-statement.ts";
 import { batchStatement } from "#shared/files/batch.ts";
 import type { SealedFile } from "#shared/files/evidence.ts";
 import { SHEET_LIMITS } from "#shared/files/sheet.ts";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { isUtf8 } from "node:buffer";
 import type { z } from "zod";
-import { readStatement } from "#shared/domain/merge/read-statement.ts";
+import { readStatement } from "#shared/files/read-statement.ts";
 import { parseScheme } from "#shared/domain/scheme/parse-scheme.ts";
 import type { KnownBatch } from "#shared/domain/merge/merge-input.ts";
 import { batchStatement } from "#shared/files/batch.ts";

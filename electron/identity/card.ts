@@ -4,8 +4,8 @@ import type { z } from "zod";
 import { shortCode } from "#shared/domain/short-code.ts";
 import { canonicalJson } from "#shared/files/canonical-json.ts";
 import { type Card, cardStatement, SUITE } from "#shared/files/card.ts";
-import { anyStatement, PREDICATE_TYPES, STATEMENT_TYPE } from "#shared/files/statement.ts";
-import { parseStrictJson } from "#shared/files/strict-json.ts";
+import { readStatement } from "#shared/files/read-statement.ts";
+import { PREDICATE_TYPES, STATEMENT_TYPE } from "#shared/files/statement.ts";
 import { Refusal } from "#shared/ipc/result.ts";
 import { isAgeRecipient } from "../crypto/age-key.ts";
 import { type Envelope, signEnvelope, verifyEnvelope } from "../crypto/dsse.ts";
@@ -81,13 +81,8 @@ function onlyEnvelope(file: Uint8Array): Envelope {
 }
 
 function parsePayload(payload: Uint8Array): z.infer<typeof cardStatement> {
-  const json = isUtf8(payload) ? parseStrictJson(Buffer.from(payload).toString()) : null;
-  if (json === null || !json.ok) throw new Refusal("NOT_A_CARD");
-  const kind = anyStatement.safeParse(json.value);
-  const version = /^urn:fengjuan:card:v([1-9]\d{0,5})$/.exec(kind.data?.predicateType ?? "")?.[1];
-  if (version === undefined) throw new Refusal("NOT_A_CARD");
-  if (Number(version) > 1) throw new Refusal("NEWER_FORMAT");
-  const statement = cardStatement.safeParse(json.value);
-  if (!statement.success) throw new Refusal("NOT_A_CARD", {}, { cause: statement.error });
-  return statement.data;
+  const text = isUtf8(payload) ? Buffer.from(payload).toString("utf8") : null;
+  const read = readStatement(text, PREDICATE_TYPES.card, cardStatement);
+  if (read.ok) return read.value;
+  throw new Refusal(read.failure.code === "NEWER_FORMAT" ? "NEWER_FORMAT" : "NOT_A_CARD");
 }

@@ -1,4 +1,4 @@
-import { readStatement } from "#shared/domain/merge/read-statement.ts";
+import { readStatement } from "#shared/files/read-statement.ts";
 import { shortCode } from "#shared/domain/short-code.ts";
 import { SHEET_LIMITS, sheetStatement } from "#shared/files/sheet.ts";
 import { PREDICATE_TYPES } from "#shared/files/statement.ts";

@@ -1,9 +1,10 @@
+import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
 import { canonicalJson } from "#shared/files/canonical-json.ts";
 import { type SheetStatement, sheetStatement } from "#shared/files/sheet.ts";
-import { anyStatement, PREDICATE_TYPES, STATEMENT_TYPE } from "#shared/files/statement.ts";
-import { parseStrictJson } from "#shared/files/strict-json.ts";
-import { fail, ok, Refusal, type Result } from "#shared/ipc/result.ts";
+import { PREDICATE_TYPES, STATEMENT_TYPE } from "#shared/files/statement.ts";
+import { readStatement } from "#shared/files/read-statement.ts";
+import { unwrap } from "#shared/ipc/result.ts";
 import { type Envelope, verifyEnvelope } from "../crypto/dsse.ts";
 import type { VerifyingKey } from "../crypto/signing-key.ts";
 
@@ -28,20 +29,7 @@ export function sheetDigest(envelope: Envelope): string {
  * `WRONG_PREDICATE` or `BAD_ENVELOPE`.
  */
 export function openSheetStatement(envelope: Envelope, key: VerifyingKey): SheetStatement {
-  const text = Buffer.from(verifyEnvelope(envelope, key));
-  const parsed = parseSheetStatement(text.toString("utf8"));
-  if (!parsed.ok) throw new Refusal(parsed.failure.code, parsed.failure.params);
-  return parsed.value;
-}
-
-function parseSheetStatement(text: string): Result<SheetStatement> {
-  const json = parseStrictJson(text);
-  if (!json.ok) return fail("BAD_ENVELOPE", { reason: json.failure.code });
-  const found = anyStatement.safeParse(json.value).data?.predicateType ?? "";
-  if (found !== PREDICATE_TYPES.scoreSheet) {
-    if (/^urn:fengjuan:score-sheet:v\d+$/.test(found)) return fail("NEWER_FORMAT");
-    return fail("WRONG_PREDICATE", { found: found.slice(0, 80), expected: PREDICATE_TYPES.scoreSheet });
-  }
-  const parsed = sheetStatement.safeParse(json.value);
-  return parsed.success ? ok(parsed.data) : fail("BAD_ENVELOPE", { reason: "shape" });
+  const payload = verifyEnvelope(envelope, key);
+  const text = isUtf8(payload) ? Buffer.from(payload).toString("utf8") : null;
+  return unwrap(readStatement(text, PREDICATE_TYPES.scoreSheet, sheetStatement));
 }

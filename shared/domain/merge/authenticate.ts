@@ -4,7 +4,7 @@ import type { ErrorCode } from "#shared/ipc/errors.ts";
 import type { Failure } from "#shared/ipc/result.ts";
 import type { KeyHolder, Keyring } from "./keyring.ts";
 import type { SignedEnvelope, VerifySignature } from "./merge-input.ts";
-import { readStatement } from "./read-statement.ts";
+import { readStatement } from "#shared/files/read-statement.ts";
 import { byKeys } from "./text-order.ts";
 
 /** A statement whose signature holds, by a key of the roster; `isRevoked` keys included, for the caller to set aside. */

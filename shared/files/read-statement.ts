@@ -1,7 +1,7 @@
 import type { z } from "zod";
-import { anyStatement, type PredicateType } from "#shared/files/statement.ts";
-import { parseStrictJson } from "#shared/files/strict-json.ts";
-import { fail, ok, type Result } from "#shared/ipc/result.ts";
+import { anyStatement, type PredicateType } from "./statement.ts";
+import { parseStrictJson } from "./strict-json.ts";
+import { fail, ok, type Result } from "../ipc/result.ts";
 
 /**
  * Parses a payload whose signature has been verified. `BAD_ENVELOPE` when it is no statement of ours or not of its own shape,
