@@ -21,8 +21,8 @@ export type OpenBatchDeps = {
 /**
  * "batch.open": takes a sealed batch into the expert's store. Trust first, then the signature, then the content; nothing is
  * stored before all of its JSON is found sound, then every dossier at once, and they can be read (`readableMs`). What follows stores
- * the text of pages, checks every byte and copies the sealed file. Opening the same batch again changes nothing; one that was cut short, or held damaged
- * attachments, is gone through again.
+ * the text of pages, checks every byte and copies the sealed file, while others read and score. Opening the same batch again
+ * changes nothing; one that was cut short, or held damaged attachments, is gone through again.
  *
  * Refuses with `UNKNOWN_ORGANISER`, `BAD_SIGNATURE`, `PROGRAMME_MISMATCH`, `CANNOT_DECRYPT`, `DAMAGED_CIPHERTEXT`, and as
  * `openSealedBatch`, `readBatchDocuments`, `openExpertStore` and `verifyWhole` do.

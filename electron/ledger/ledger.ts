@@ -43,17 +43,17 @@ export async function withLedger<T>(
   identity: Identity,
   work: (ledger: Ledger) => Promise<T>,
 ): Promise<T> {
-  const key = resolve(folder);
-  if (inUse.has(key)) await readKeyFile(join(folder, LEDGER_FILES.key), [identity.ageKey.identity]);
-  const shared = inUse.get(key) ?? { ledger: openLedger(folder, identity), users: 0 };
-  inUse.set(key, shared);
+  const { key } = await readKeyFile(join(folder, LEDGER_FILES.key), [identity.ageKey.identity]);
+  const place = resolve(folder);
+  const shared = inUse.get(place) ?? { ledger: open(folder, key, "open").then(ledgerOf), users: 0 };
+  inUse.set(place, shared);
   shared.users += 1;
   try {
     return await work(await shared.ledger);
   } finally {
     shared.users -= 1;
     if (shared.users === 0) {
-      inUse.delete(key);
+      inUse.delete(place);
       await shared.ledger.then(
         (ledger) => ledger.close(),
         () => undefined,

@@ -19,8 +19,8 @@ export type EnteredFields = {
 export type EnteredByDossier = { readonly of: (dossierId: number) => EnteredFields };
 
 /**
- * Reads all that was entered at once, in seven queries for one dossier as for a thousand: a query for each field would be some
- * thirty times as many for every dossier.
+ * Reads all that was entered at once, in eight queries for one dossier as for a thousand: a query for each field would be dozens
+ * for every dossier.
  */
 export function createEnteredReader(db: ReadDatabase) {
   const one = enteredQueries(db, "SELECT ?");

@@ -154,8 +154,8 @@ test("an identity that the ledger is not readable by sees nothing, also while it
   const stranger = await unlock(desk, desk.programme.experts.get("E01") ?? desk.programme.archive);
   const look = () => desk.call("collection.board", { ledger: desk.ledger, identity: stranger });
   expect(await codeOf(look())).toBe("STORE_WRONG_KEY");
-  const [own, others] = await Promise.all([board(desk), codeOf(look())]);
-  expect([own.isClosed, others]).toEqual([false, "STORE_WRONG_KEY"]);
+  const [before, own, after] = await Promise.all([codeOf(look()), board(desk), codeOf(look())]);
+  expect([before, own.isClosed, after]).toEqual(["STORE_WRONG_KEY", false, "STORE_WRONG_KEY"]);
 });
 
 test("a folder without a ledger is refused", async () => {
