@@ -64,7 +64,8 @@ class LocalisedCommand extends Command {
   /** Every usage error of commander passes here, in English and with a code. */
   override error(message: string, options?: { code?: string }): never {
     const key = USAGE_ERRORS[options?.code ?? ""];
-    const name = /'([^']*)'/.exec(message)?.[1] ?? "";
+    // An option that does not exist may have been given a passphrase: its value is not repeated.
+    const name = /'([^'=]*)/.exec(message)?.[1] ?? "";
     throw new Refusal("USAGE", { detail: key === undefined ? message : this.#text.cli(key, { name }) });
   }
 

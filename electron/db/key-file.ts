@@ -69,6 +69,7 @@ function parse(bytes: Uint8Array): KeyFile {
   const recipients = lines.slice(1, -2).map((line) => RECIPIENT.exec(line)?.[1]);
   const hex = lines.at(-2);
   const isWhole = lines[0] === HEAD && lines.at(-1) === "" && hex !== undefined && /^[0-9a-f]{64}$/.test(hex);
-  if (!isWhole || !recipients.every((recipient) => recipient !== undefined)) throw new Refusal("STORE_DAMAGED");
+  if (!isWhole || !recipients.every((recipient) => recipient !== undefined))
+    throw new Refusal("STORE_DAMAGED", { reason: "key-file" });
   return { key: Uint8Array.from(Buffer.from(hex, "hex")), recipients };
 }

@@ -68,5 +68,5 @@ export function isRecused(store: ExpertStore, candidate: string): boolean {
 }
 
 function broken(candidate: string, detail: string): Refusal {
-  return new Refusal("RULE_BROKEN", { candidate, detail });
+  return new Refusal("RULE_BROKEN", { problem: "bad-dossier", candidate, detail });
 }

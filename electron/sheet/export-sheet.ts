@@ -27,6 +27,6 @@ export async function exportSheet(
   await writeFileAtomic(path, await sealSheetFile(envelopes, recipients), { readBack: true, disk });
   const written = await readSheetFile(await readBounded(path, SHEET_LIMITS.file), [ageKey.identity]);
   if (Buffer.compare(encodeEnvelopeLines(written), encodeEnvelopeLines(envelopes)) !== 0) {
-    throw new Refusal("WRITE_FAILED", { name: basename(path), errno: "READ_BACK" });
+    throw new Refusal("WRITE_FAILED", { path: basename(path), errno: "READ_BACK" });
   }
 }

@@ -72,7 +72,9 @@ function checkOwnRules(store: ExpertStore, batch: StoredBatch, dossiers: readonl
     const id = store.dossiers.find(batch.digest, sheet.candidate)?.id;
     const [breach] = id === undefined ? [] : checkSheetDossier(scheme, store.dossiers.facts(id), sheet);
     if (breach !== undefined) {
-      throw new Refusal("RULE_BROKEN", { candidate: sheet.candidate, detail: breach.breach, at: breach.at ?? "" });
+      const { candidate } = sheet;
+      const [detail, at] = [breach.breach, breach.at ?? ""];
+      throw new Refusal("RULE_BROKEN", { problem: "bad-dossier", candidate, detail, at });
     }
   }
 }

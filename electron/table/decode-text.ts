@@ -6,14 +6,14 @@ export type TextEncoding = "utf-8" | "gb18030";
 
 /**
  * Text of a file whose encoding nobody states: UTF-8 (with or without BOM) when the bytes are valid UTF-8, else GB18030, the
- * superset of GBK. Refuses with `BAD_ENCODING` (`name`) when neither reads the bytes without loss, and for UTF-16, which a
- * BOM gives away and which would otherwise pass as GB18030 nonsense.
+ * superset of GBK. Refuses with `BAD_ENCODING` (`name`) when neither reads the bytes without loss, and for UTF-16 and files that are
+ * no text, which a BOM or a NUL gives away and which might otherwise pass as GB18030 nonsense.
  */
 export function decodeText(
   bytes: Uint8Array,
   name: string,
 ): { readonly text: string; readonly encoding: TextEncoding } {
-  if (hasUtf16Mark(bytes)) throw new Refusal("BAD_ENCODING", { name });
+  if (hasUtf16Mark(bytes) || bytes.includes(0)) throw new Refusal("BAD_ENCODING", { name });
   try {
     return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes), encoding: "utf-8" };
   } catch {

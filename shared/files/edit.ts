@@ -82,7 +82,7 @@ export function editFromLog(at: EditPlace, text: string | null): Result<Edit> {
     ...(at.candidate === null ? {} : { candidate: at.candidate }),
     to: value.value,
   });
-  return parsed.success ? ok(parsed.data) : fail("BAD_SHAPE", { path: at.field });
+  return parsed.success ? ok(parsed.data) : fail("BAD_SHAPE", { path: at.field, detail: kind });
 }
 
 function isItemKind(kind: string): kind is keyof typeof ITEM_OF_KIND {

@@ -34,10 +34,12 @@ export async function runProgram(
   return { code, stdout, stderr };
 }
 
-/** Runs `fengjuan` with these arguments, as a shell would. */
-export function fengjuan(parameters: readonly string[], options: RunOptions = {}): Promise<Run> {
+/** Runs `fengjuan` with these arguments, as a shell would. A sentence with an unfilled place is an error whatever the test is about. */
+export async function fengjuan(parameters: readonly string[], options: RunOptions = {}): Promise<Run> {
   const [program = process.execPath, ...rest] = [...(options.under ?? []), process.execPath, MAIN, ...parameters];
-  return runProgram(program, rest, options);
+  const run = await runProgram(program, rest, options);
+  if (`${run.stdout}${run.stderr}`.includes("{{")) throw new Error(`a sentence was not filled in: ${run.stderr}`);
+  return run;
 }
 
 const refused = z.object({
@@ -63,7 +65,6 @@ export async function refusedRun(parameters: readonly string[], options: RunOpti
   }
   const { error } = refused.parse(JSON.parse(document));
   if (!run.stderr.includes(`[${error.code}]`)) throw new Error(`stderr does not say [${error.code}]: ${run.stderr}`);
-  if (run.stderr.includes("{{")) throw new Error(`a sentence was not filled in: ${run.stderr}`);
   return { ...error, exit: run.code, stderr: run.stderr };
 }
 
