@@ -1,4 +1,72 @@
+import { useEffect } from "react";
+import { go, useSession } from "../session/session-store.ts";
+import { useText } from "../text.ts";
+import { EmptyNote } from "../ui/empty-note.tsx";
+import { ErrorNote } from "../ui/error-note.tsx";
+import { WindowBar } from "../ui/window-bar.tsx";
+import { retryUnsaved } from "./commit-edit.ts";
+import { DeclareScreen } from "./declare-screen.tsx";
+import "./expert.css";
+import { loadWorkspace, setStep } from "./read-workspace.ts";
+import { SignScreen } from "../sheet/sign-screen.tsx";
+import { Workbench } from "./workbench.tsx";
+import { type Step, takePlace, useWorkspace } from "./workspace-store.ts";
+
 type Props = { readonly store: string; readonly batch: string };
+
+const STEPS: readonly Step[] = ["declare", "score", "sign"];
+
+/** The expert's window on one batch. Locked and unlocked again, or after the services restarted, it is where it was. */
 export function ExpertWorkspace({ store, batch }: Props) {
-  return <main>{store + batch}</main>;
+  const text = useText();
+  const identity = useSession((session) => session.holder?.identity);
+  const { workspace, failure, step, copiedAt } = useWorkspace();
+  useEffect(() => {
+    if (identity === undefined) return;
+    takePlace({ identity, store, batch });
+    void loadWorkspace().then(retryUnsaved);
+  }, [identity, store, batch]);
+  const reachable = workspace === null ? [] : workspace.undertaking === null ? (["declare"] as const) : STEPS;
+  return (
+    <>
+      <WindowBar
+        {...(workspace === null
+          ? {}
+          : { programme: `${workspace.programme.title} · ${text.page("home.round", { round: workspace.round })}` })}
+        steps={reachable.map((key) => ({ key, label: text.page(`expert.step.${key}`) }))}
+        current={step}
+        onStep={(key) => {
+          const wanted = STEPS.find((each) => each === key);
+          if (wanted !== undefined) setStep(wanted);
+        }}
+      >
+        {copiedAt !== null && <span>{text.page("sign.copiedAt", { at: copiedAt })}</span>}
+        <button type="button" className="btn plain" onClick={() => go({ name: "home" })}>
+          {text.page("expert.home")}
+        </button>
+      </WindowBar>
+      {workspace === null && (
+        <main className="narrow">
+          {failure === null ? (
+            <EmptyNote title={text.page("working")} />
+          ) : (
+            <>
+              <ErrorNote failure={failure} />
+              <div className="actions">
+                <button type="button" className="btn" onClick={() => void loadWorkspace()}>
+                  {text.page("expert.again")}
+                </button>
+                <button type="button" className="btn" onClick={() => go({ name: "home" })}>
+                  {text.page("expert.home")}
+                </button>
+              </div>
+            </>
+          )}
+        </main>
+      )}
+      {workspace !== null && step === "declare" && <DeclareScreen workspace={workspace} />}
+      {workspace !== null && step === "score" && <Workbench workspace={workspace} />}
+      {workspace !== null && step === "sign" && <SignScreen workspace={workspace} />}
+    </>
+  );
 }

@@ -22,6 +22,7 @@ export function OpenBatch({ path, holder, onLeave }: Props) {
   const look = useService();
   const open = useService();
   const { identity } = holder;
+  const isAsked = preview !== null && !preview.isTrusted && !isOpened;
   const { run: lookInto } = look;
   useEffect(() => {
     void lookInto("batch.preview", { path, identity }).then((result) => result.ok && setPreview(result.value));
@@ -67,17 +68,19 @@ export function OpenBatch({ path, holder, onLeave }: Props) {
               {text.page("continue")}
             </button>
           ) : (
-            <button
-              type="button"
-              className="btn primary"
-              aria-disabled={preview === null || open.isRunning}
-              onClick={() => void take()}
-            >
-              {text.page("open.same")}
-            </button>
+            look.failure === null && (
+              <button
+                type="button"
+                className="btn primary"
+                aria-disabled={preview === null || open.isRunning}
+                onClick={() => void take()}
+              >
+                {text.page("open.same")}
+              </button>
+            )
           )}
           <button type="button" className="btn" onClick={onLeave}>
-            {text.page(isOpened || preview?.isTrusted === true ? "back" : "open.different")}
+            {text.page(isAsked ? "open.different" : "back")}
           </button>
         </div>
       </main>

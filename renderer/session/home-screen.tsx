@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { OpenBatch } from "../expert/open-batch.tsx";
+import { RestoreCopy } from "../expert/restore-copy.tsx";
 import type { Response } from "#shared/ipc/contract.ts";
 import { offerFile } from "../api.ts";
 import { useText } from "../text.ts";
@@ -25,14 +26,15 @@ function Home({ holder }: { readonly holder: Holder }) {
   const [batches, setBatches] = useState<readonly Opened[] | null>(null);
   const [opening, setOpening] = useState<string | null>(null);
   const [isPicking, setIsPicking] = useState(false);
+  const [isRestoring, setIsRestoring] = useState(false);
   const [uploadFailure, setUploadFailure] = useState<Parameters<typeof ErrorNote>[0]["failure"] | null>(null);
   const list = useService();
   const { run } = list;
   const { identity } = holder;
   useEffect(() => {
-    if (opening !== null) return;
+    if (opening !== null || isRestoring) return;
     void run("library.list", { identity }).then((result) => result.ok && setBatches(result.value.batches));
-  }, [run, identity, opening]);
+  }, [run, identity, opening, isRestoring]);
   const take = async (files: readonly File[]): Promise<void> => {
     const [file] = files;
     if (file === undefined) return;
@@ -41,6 +43,7 @@ function Home({ holder }: { readonly holder: Holder }) {
     setUploadFailure(offered.ok ? null : offered.failure);
   };
   if (opening !== null) return <OpenBatch path={opening} holder={holder} onLeave={() => setOpening(null)} />;
+  if (isRestoring) return <RestoreCopy holder={holder} onLeave={() => setIsRestoring(false)} />;
   return (
     <>
       <WindowBar />
@@ -85,6 +88,9 @@ function Home({ holder }: { readonly holder: Holder }) {
         >
           <button type="button" className="btn plain" onClick={() => setIsPicking(true)}>
             {text.page("home.openPath")}
+          </button>
+          <button type="button" className="btn plain" onClick={() => setIsRestoring(true)}>
+            {text.page("expert.restore")}
           </button>
         </DropZone>
         {uploadFailure !== null && <ErrorNote failure={uploadFailure} onDismiss={() => setUploadFailure(null)} />}

@@ -1,0 +1,126 @@
+import type { ErrorCode } from "#shared/ipc/errors.ts";
+import { type Edit, placeOf } from "#shared/files/edit.ts";
+import { call } from "../api.ts";
+import { noticeFailure } from "../session/session-store.ts";
+import { takeDossier } from "./read-workspace.ts";
+import { type FieldSave, placeNow, setWorkspace, useWorkspace } from "./workspace-store.ts";
+
+/** After this long without an answer a field says that it is being saved. */
+const SLOW_MS = 400;
+/** A text is committed when it rests this long outside composition (DESIGN section 5). */
+const REST_MS = 400;
+
+/** The edit may be tried again as it is: the disk or the services were at fault, not what it says. */
+const PASSING: readonly ErrorCode[] = ["SERVICE_STOPPED", "IDENTITY_LOCKED", "DISK_FULL", "WRITE_FAILED", "STORE_BUSY"];
+
+let queue: Promise<unknown> = Promise.resolve();
+const latest = new Map<string, Edit>();
+
+/** Names a field across dossiers, for its draft and its saved state. */
+export function fieldKey(change: Edit): string {
+  const { candidate, field } = placeOf(change);
+  return `${candidate ?? ""}/${field}`;
+}
+
+/**
+ * Commits one field, in the order of calls. What was entered shows at once, is "saved" when it is durable, and stays in its field when it
+ * could not be saved. True when it is on disk.
+ */
+export function commitEdit(change: Edit): Promise<boolean> {
+  const key = fieldKey(change);
+  latest.set(key, change);
+  setWorkspace({ pending: { ...useWorkspace.getState().pending, [key]: change } });
+  const done = queue.then(() => send(key, change));
+  queue = done.catch(() => false);
+  return done;
+}
+
+async function send(key: string, change: Edit): Promise<boolean> {
+  const place = placeNow();
+  const slow = setTimeout(() => setSave(key, { status: "saving" }), SLOW_MS);
+  const { store, identity, batch } = place;
+  const result = await call("workspace.edit", { store, identity, batch, edit: change });
+  clearTimeout(slow);
+  if (useWorkspace.getState().place !== place) return false;
+  const isLatest = latest.get(key) === change;
+  if (result.ok) {
+    if (isLatest) settle(key);
+    setSave(key, { status: "saved", at: result.value.savedAt });
+    if (result.value.dossier !== null) takeDossier(result.value.dossier);
+    return true;
+  }
+  if (isLatest && !PASSING.includes(result.failure.code)) settle(key);
+  setSave(key, { status: "failed", failure: result.failure });
+  noticeFailure(result.failure);
+  return false;
+}
+
+function settle(key: string): void {
+  latest.delete(key);
+  const { [key]: _, ...pending } = useWorkspace.getState().pending;
+  setWorkspace({ pending });
+}
+
+function setSave(key: string, save: FieldSave): void {
+  setWorkspace({ saves: { ...useWorkspace.getState().saves, [key]: save } });
+}
+
+type Draft = { readonly toEdit: (text: string) => Edit | null; timer: ReturnType<typeof setTimeout> | null };
+const drafts = new Map<string, Draft>();
+
+/**
+ * Keeps a text as typed and commits it when it rests. `toEdit` makes the edit of a text, or null while it says nothing that can be
+ * saved. `isComposing`: an input method is at work, and the text is not the person's yet.
+ */
+export function typeDraft(key: string, text: string, toEdit: Draft["toEdit"], isComposing: boolean): void {
+  const timer = drafts.get(key)?.timer ?? null;
+  if (timer !== null) clearTimeout(timer);
+  setWorkspace({ drafts: { ...useWorkspace.getState().drafts, [key]: text } });
+  drafts.set(key, { toEdit, timer: isComposing ? null : setTimeout(() => void commitDraft(key), REST_MS) });
+}
+
+/** Commits a text now, as when it loses the focus. A text that says nothing yet stays a draft. */
+export async function commitDraft(key: string): Promise<void> {
+  const draft = drafts.get(key);
+  const text = useWorkspace.getState().drafts[key];
+  if (draft === undefined || text === undefined) return;
+  if (draft.timer !== null) clearTimeout(draft.timer);
+  draft.timer = null;
+  const change = draft.toEdit(text);
+  if (change === null || !(await commitEdit(change))) return;
+  if (useWorkspace.getState().drafts[key] === text) dropDraft(key);
+}
+
+export function dropDraft(key: string): void {
+  const timer = drafts.get(key)?.timer ?? null;
+  if (timer !== null) clearTimeout(timer);
+  drafts.delete(key);
+  const { [key]: _, ...rest } = useWorkspace.getState().drafts;
+  setWorkspace({ drafts: rest });
+}
+
+/** Tries everything again that is not on disk: after unlocking, or when a person asks. */
+export async function retryUnsaved(): Promise<void> {
+  for (const change of Object.values(useWorkspace.getState().pending)) await commitEdit(change);
+  for (const key of Object.keys(useWorkspace.getState().drafts)) await commitDraft(key);
+}
+
+/** Takes the last edit of this batch back, wherever it was, and shows where. */
+export async function undoEdit(): Promise<void> {
+  for (const key of Object.keys(useWorkspace.getState().drafts)) await commitDraft(key);
+  await queue;
+  const place = placeNow();
+  const result = await call("workspace.undo", place);
+  if (useWorkspace.getState().place !== place) return;
+  if (!result.ok) {
+    if (!noticeFailure(result.failure)) setWorkspace({ undoFailure: result.failure });
+    return;
+  }
+  setWorkspace({ undoFailure: null });
+  const { undone, dossier } = result.value;
+  if (undone === null) return;
+  if (dossier !== null) takeDossier(dossier);
+  const { [`${undone.candidate ?? ""}/${undone.field}`]: _, ...saves } = useWorkspace.getState().saves;
+  const item = /^(?:value|comment|gate):(.*)$/.exec(undone.field)?.[1] ?? null;
+  setWorkspace({ saves, candidate: undone.candidate, ...(item === null ? {} : { openItem: item }) });
+}

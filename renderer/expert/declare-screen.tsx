@@ -1,0 +1,121 @@
+import { useState } from "react";
+import { useText } from "../text.ts";
+import { commitEdit, fieldKey } from "./commit-edit.ts";
+import { ConflictForm } from "./conflict-form.tsx";
+import { SaveFailure } from "../scoring/saved-note.tsx";
+import { loadWorkspace, setStep } from "./read-workspace.ts";
+import type { Workspace } from "./workspace-store.ts";
+
+type Props = { readonly workspace: Workspace };
+
+/** The undertaking, accepted once; and the enterprises that the expert stands aside from. */
+export function DeclareScreen({ workspace }: Props) {
+  const text = useText();
+  const [words, setWords] = useState("");
+  const [opened, setOpened] = useState<string | null>(null);
+  const { programme, undertaking, dossiers, conflicts } = workspace;
+  const accepted = { kind: "undertaking", to: programme.undertaking } as const;
+  const accept = async (): Promise<void> => {
+    if (await commitEdit(accepted)) await loadWorkspace();
+  };
+  const wanted = words.trim().toLowerCase();
+  const shown = dossiers.filter(({ name, candidate }) => `${name ?? ""} ${candidate}`.toLowerCase().includes(wanted));
+  return (
+    <main className="declare fold">
+      <section className="undertaking">
+        <h1>{text.page("declare.undertaking")}</h1>
+        <div className="document">
+          {programme.undertaking.split("\n").map((paragraph, index) => (
+            // oxlint-disable-next-line react/no-array-index-key -- paragraphs of one fixed text
+            <p key={index}>{paragraph}</p>
+          ))}
+        </div>
+        <SaveFailure fieldKey={fieldKey(accepted)} />
+        <div className="actions">
+          {undertaking === null ? (
+            <button type="button" className="btn primary" onClick={() => void accept()}>
+              {text.page("declare.accept")}
+            </button>
+          ) : (
+            <>
+              <span role="status">
+                {text.page("declare.accepted", { at: new Date(undertaking.acceptedAt).toLocaleString(text.language) })}
+              </span>
+              <button type="button" className="btn primary" onClick={() => setStep("score")}>
+                {text.page("declare.toScore")}
+              </button>
+            </>
+          )}
+        </div>
+      </section>
+      <section className="conflicts" aria-label={text.page("declare.conflicts")}>
+        <h2>{text.page("declare.conflicts")}</h2>
+        <p className="small">{text.page("declare.conflictsHint")}</p>
+        <input
+          type="search"
+          className="field"
+          autoComplete="off"
+          spellCheck={false}
+          aria-label={text.page("work.filterName")}
+          placeholder={text.page("work.filterName")}
+          value={words}
+          onChange={(event) => setWords(event.target.value)}
+        />
+        <div className="scroll">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{text.page("declare.candidate")}</th>
+                <th scope="col">{text.page("declare.state")}</th>
+                <th scope="col" />
+              </tr>
+            </thead>
+            <tbody>
+              {shown.map(({ candidate, name }) => {
+                const conflict = conflicts.find((each) => each.candidate === candidate);
+                const isRecused = conflict?.state === "recused";
+                return [
+                  <tr key={candidate}>
+                    <th scope="row">{name ?? candidate}</th>
+                    <td>
+                      {conflict !== undefined && (
+                        <>
+                          <span className={isRecused ? "tag" : "tag dash"}>
+                            {text.page(isRecused ? "work.recused" : "declare.withdrawn")}
+                          </span>{" "}
+                          <span className="small">{conflict.reason}</span>
+                        </>
+                      )}
+                    </td>
+                    <td className="num">
+                      <button
+                        type="button"
+                        className="btn compact"
+                        aria-expanded={opened === candidate}
+                        onClick={() => setOpened(opened === candidate ? null : candidate)}
+                      >
+                        {text.page(isRecused ? "declare.withdraw" : "declare.recuse")}
+                      </button>
+                    </td>
+                  </tr>,
+                  opened === candidate && (
+                    <tr key={`${candidate} form`}>
+                      <td colSpan={3}>
+                        <ConflictForm
+                          candidate={candidate}
+                          state={isRecused ? "withdrawn" : "recused"}
+                          onLeave={() => setOpened(null)}
+                        />
+                      </td>
+                    </tr>
+                  ),
+                ];
+              })}
+            </tbody>
+          </table>
+          {shown.length === 0 && <p className="note nothing">{text.page("work.noMatch")}</p>}
+        </div>
+      </section>
+    </main>
+  );
+}

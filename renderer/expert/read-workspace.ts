@@ -1,0 +1,82 @@
+import { call } from "../api.ts";
+import { noticeFailure } from "../session/session-store.ts";
+import { placeNow, setWorkspace, type Step, useWorkspace, type WorkDossier, type WorkRow } from "./workspace-store.ts";
+
+/** Reads the workspace anew; the dossier in hand is kept, or the first open one taken. */
+export async function loadWorkspace(): Promise<void> {
+  const place = placeNow();
+  const result = await call("workspace.read", place);
+  if (useWorkspace.getState().place !== place) return;
+  if (!result.ok) {
+    if (!noticeFailure(result.failure)) setWorkspace({ failure: result.failure });
+    return;
+  }
+  const isFirst = useWorkspace.getState().workspace === null;
+  const { dossiers, undertaking } = result.value;
+  setWorkspace({ workspace: result.value, failure: null });
+  if (isFirst) setWorkspace({ step: undertaking === null ? "declare" : "score" });
+  const { candidate } = useWorkspace.getState();
+  const first = dossiers.find(({ state }) => state === "incomplete") ?? dossiers[0];
+  const next = candidate ?? first?.candidate;
+  if (next !== undefined) await openDossier(next);
+}
+
+/** Turns to a dossier, and reads the one after it ahead. */
+export async function openDossier(candidate: string): Promise<void> {
+  if (useWorkspace.getState().candidate !== candidate) {
+    setWorkspace({ candidate, openItem: null, wish: null, isListOpen: false, dossierFailure: null });
+  }
+  await readDossier(candidate);
+  const rows = useWorkspace.getState().workspace?.dossiers ?? [];
+  const next = rows[rows.findIndex((row) => row.candidate === candidate) + 1];
+  if (next !== undefined) await readDossier(next.candidate);
+}
+
+/** Goes on by one in the list as it is shown; stays at its ends. */
+export function stepDossier(shown: readonly WorkRow[], by: 1 | -1): void {
+  const { candidate } = useWorkspace.getState();
+  const next = shown[shown.findIndex((row) => row.candidate === candidate) + by];
+  if (next !== undefined) void openDossier(next.candidate);
+}
+
+export function setStep(step: Step): void {
+  setWorkspace({ step });
+  if (step !== "score") void loadWorkspace();
+}
+
+/** Takes what the services say of a dossier now, and its row in the list with it. */
+export function takeDossier(dossier: WorkDossier): void {
+  const { workspace, dossiers } = useWorkspace.getState();
+  const { progress, entry } = dossier;
+  setWorkspace({
+    dossiers: { ...dossiers, [progress.candidate]: dossier },
+    ...(workspace === null
+      ? {}
+      : {
+          workspace: {
+            ...workspace,
+            dossiers: workspace.dossiers.map((row) =>
+              row.candidate === progress.candidate
+                ? { ...row, ...progress, filled: entry.criteria.length + entry.gates.length }
+                : row,
+            ),
+          },
+        }),
+  });
+}
+
+/** Forgets what was read, for changes that reach many dossiers. */
+export function forgetDossiers(): void {
+  setWorkspace({ dossiers: {} });
+}
+
+async function readDossier(candidate: string): Promise<void> {
+  if (useWorkspace.getState().dossiers[candidate] !== undefined) return;
+  const place = placeNow();
+  const result = await call("workspace.dossier", { ...place, candidate });
+  if (useWorkspace.getState().place !== place) return;
+  if (result.ok) takeDossier(result.value);
+  else if (!noticeFailure(result.failure) && useWorkspace.getState().candidate === candidate) {
+    setWorkspace({ dossierFailure: result.failure });
+  }
+}

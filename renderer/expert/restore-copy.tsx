@@ -1,0 +1,129 @@
+import { useState } from "react";
+import type { Holder } from "../session/session-store.ts";
+import { useText } from "../text.ts";
+import { ErrorNote } from "../ui/error-note.tsx";
+import { PathPicker } from "../ui/path-picker.tsx";
+import { ProgressNote } from "../ui/progress-note.tsx";
+import { useService } from "../ui/use-service.ts";
+import { WindowBar } from "../ui/window-bar.tsx";
+
+type Props = { readonly holder: Holder; readonly onLeave: () => void };
+
+type Picking = "copy" | "batch" | "sheet";
+
+const EXTENSION: Record<Picking, string> = { copy: ".fjcopy", batch: ".fjbatch", sheet: ".fjsheet" };
+
+/** Another laptop goes on from a safety copy and its batches; what was exported since is asked before anything can be signed. */
+export function RestoreCopy({ holder, onLeave }: Props) {
+  const text = useText();
+  const [copy, setCopy] = useState<string | null>(null);
+  const [batches, setBatches] = useState<readonly string[]>([]);
+  const [sheet, setSheet] = useState<string | null>(null);
+  const [wasExported, setWasExported] = useState<boolean | null>(null);
+  const [picking, setPicking] = useState<Picking | null>(null);
+  const [isDone, setIsDone] = useState(false);
+  const look = useService();
+  const restore = useService();
+  const { identity } = holder;
+  const isReady =
+    copy !== null && batches.length > 0 && (wasExported === false || (wasExported === true && sheet !== null));
+  const isRunning = look.isRunning || restore.isRunning;
+  const submit = async (): Promise<void> => {
+    const [first] = batches;
+    if (!isReady || isRunning || first === undefined) return;
+    const preview = await look.run("batch.preview", { path: first, identity });
+    if (!preview.ok) return;
+    const result = await restore.run("safety.restore", {
+      copy,
+      identity,
+      store: preview.value.store,
+      batches: [...batches],
+      exported: wasExported && sheet !== null ? { path: sheet } : "none",
+    });
+    if (result.ok) setIsDone(true);
+  };
+  const choose = (path: string): void => {
+    if (picking === "copy") setCopy(path);
+    if (picking === "batch") setBatches([...new Set([...batches, path])]);
+    if (picking === "sheet") setSheet(path);
+    setPicking(null);
+  };
+  return (
+    <>
+      <WindowBar />
+      <main className="narrow">
+        <form
+          className="form-rows"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void submit();
+          }}
+        >
+          <h1>{text.page("expert.restore")}</h1>
+          <p>{text.page("expert.restoreLead")}</p>
+          <p>
+            {text.page("expert.restoreCopy")} <span className="mono small">{copy ?? "—"}</span>{" "}
+            <button type="button" className="btn compact" onClick={() => setPicking("copy")}>
+              {text.page("chooseFile")}
+            </button>
+          </p>
+          <p>
+            {text.page("expert.restoreBatches")} <span className="mono small">{batches.join("  ") || "—"}</span>{" "}
+            <button type="button" className="btn compact" onClick={() => setPicking("batch")}>
+              {text.page("chooseFile")}
+            </button>
+          </p>
+          <fieldset>
+            <legend>{text.page("expert.restoreExported")}</legend>
+            <label className="inline">
+              <input
+                type="radio"
+                name="exported"
+                checked={wasExported === false}
+                onChange={() => setWasExported(false)}
+              />{" "}
+              {text.page("expert.restoreNone")}
+            </label>
+            <label className="inline">
+              <input
+                type="radio"
+                name="exported"
+                checked={wasExported === true}
+                onChange={() => setWasExported(true)}
+              />{" "}
+              {text.page("expert.restoreSheet")} <span className="mono small">{sheet ?? ""}</span>
+            </label>
+            {wasExported === true && (
+              <button type="button" className="btn compact" onClick={() => setPicking("sheet")}>
+                {text.page("chooseFile")}
+              </button>
+            )}
+          </fieldset>
+          {look.failure !== null && <ErrorNote failure={look.failure} onDismiss={look.dismiss} />}
+          {restore.failure !== null && <ErrorNote failure={restore.failure} onDismiss={restore.dismiss} />}
+          {isRunning && <ProgressNote progress={restore.progress} onCancel={restore.cancel} />}
+          {isDone && <p role="status">{text.page("expert.restored")}</p>}
+          <div className="actions">
+            {!isDone && (
+              <button type="submit" className="btn primary" aria-disabled={!isReady || isRunning}>
+                {text.page("expert.restoreAction")}
+              </button>
+            )}
+            <button type="button" className="btn" onClick={onLeave}>
+              {text.page("back")}
+            </button>
+          </div>
+        </form>
+      </main>
+      {picking !== null && (
+        <PathPicker
+          title={text.page("chooseFile")}
+          choose="file"
+          extensions={[EXTENSION[picking]]}
+          onChoose={choose}
+          onClose={() => setPicking(null)}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,105 @@
+import { create } from "zustand";
+import type { Edit } from "#shared/files/edit.ts";
+import type { Response } from "#shared/ipc/contract.ts";
+import type { Failure } from "#shared/ipc/result.ts";
+
+export type Workspace = Response<"workspace.read">;
+export type WorkDossier = Response<"workspace.dossier">;
+export type WorkRow = Workspace["dossiers"][number];
+export type SignedSheet = Response<"sheet.sign">;
+
+/** Which batch of which store is worked on, and by whom. */
+export type Place = { readonly identity: string; readonly store: string; readonly batch: string };
+
+export type Step = "declare" | "score" | "sign";
+
+/** How a field stands with the disk. `saving` is only said after 0.4 s. */
+export type FieldSave =
+  | { readonly status: "saving" }
+  | { readonly status: "saved"; readonly at: string }
+  | { readonly status: "failed"; readonly failure: Failure };
+
+export type RowState = "" | "scored" | "part" | "untouched" | "recused" | "abstained";
+
+export type ListFilter = { readonly cluster: string; readonly state: RowState; readonly words: string };
+
+export type WorkspaceState = {
+  readonly place: Place | null;
+  readonly workspace: Workspace | null;
+  readonly failure: Failure | null;
+  readonly step: Step;
+  /** The dossier in hand, by candidate. */
+  readonly candidate: string | null;
+  /** Dossiers read so far, as they stand on disk. */
+  readonly dossiers: Readonly<Record<string, WorkDossier>>;
+  readonly dossierFailure: Failure | null;
+  readonly filter: ListFilter;
+  /** The criterion or gate that is open in the form. */
+  readonly openItem: string | null;
+  /** A place that focus should go to once it is drawn; `turn` changes with each wish. */
+  readonly wish: { readonly id: string; readonly turn: number } | null;
+  readonly pane: "facts" | "files";
+  readonly isDrawerOpen: boolean;
+  readonly isListOpen: boolean;
+  readonly areKeysShown: boolean;
+  /** Attachment shown, by candidate. */
+  readonly attachments: Readonly<Record<string, string>>;
+  /** Edits that are not on disk yet: on their way, or failed and kept. */
+  readonly pending: Readonly<Record<string, Edit>>;
+  /** Text as typed that is not on disk yet, by field: it survives a lock and a restart of the services. */
+  readonly drafts: Readonly<Record<string, string>>;
+  readonly saves: Readonly<Record<string, FieldSave>>;
+  readonly undoFailure: Failure | null;
+  readonly signed: SignedSheet | null;
+  readonly copiedAt: string | null;
+};
+
+const EMPTY: Omit<WorkspaceState, "place"> = {
+  workspace: null,
+  failure: null,
+  step: "declare",
+  candidate: null,
+  dossiers: {},
+  dossierFailure: null,
+  filter: { cluster: "", state: "", words: "" },
+  openItem: null,
+  wish: null,
+  pane: "files",
+  isDrawerOpen: true,
+  isListOpen: false,
+  areKeysShown: false,
+  attachments: {},
+  pending: {},
+  drafts: {},
+  saves: {},
+  undoFailure: null,
+  signed: null,
+  copiedAt: null,
+};
+
+/** The expert's workspace: the last snapshot and where the person is in it. Actions are in the modules beside. */
+export const useWorkspace = create<WorkspaceState>()(() => ({ place: null, ...EMPTY }));
+
+/** Turns to a batch. The same batch by the same person is found as it was left, another starts afresh. */
+export function takePlace(place: Place): void {
+  const now = useWorkspace.getState().place;
+  const isSame = now?.identity === place.identity && now.store === place.store && now.batch === place.batch;
+  if (!isSame) useWorkspace.setState({ place, ...EMPTY });
+}
+
+export function setWorkspace(change: Partial<WorkspaceState>): void {
+  useWorkspace.setState(change);
+}
+
+/** Opens an item of the form and moves the focus to `id`, a DOM id inside it. */
+export function goToField(item: string, id: string): void {
+  const turn = (useWorkspace.getState().wish?.turn ?? 0) + 1;
+  useWorkspace.setState({ openItem: item, isDrawerOpen: true, wish: { id, turn } });
+}
+
+/** The place, which every call names. Actions run only inside a workspace. */
+export function placeNow(): Place {
+  const { place } = useWorkspace.getState();
+  if (place === null) throw new Error("no workspace is open");
+  return place;
+}

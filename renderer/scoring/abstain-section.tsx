@@ -1,0 +1,70 @@
+import { useState } from "react";
+import { useText } from "../text.ts";
+import { commitEdit, fieldKey } from "../expert/commit-edit.ts";
+import { placeNow, type WorkDossier } from "../expert/workspace-store.ts";
+import { SaveFailure } from "./saved-note.tsx";
+
+type Props = { readonly dossier: WorkDossier };
+
+/** Abstaining is a choice with a reason, never what leaving the form empty means. */
+export function AbstainSection({ dossier }: Props) {
+  const text = useText();
+  const [reason, setReason] = useState<string | null>(null);
+  const { candidate } = dossier.progress;
+  const toEdit = (to: string | null) => ({ kind: "abstention", batch: placeNow().batch, candidate, to }) as const;
+  const key = fieldKey(toEdit(null));
+  const isReady = reason !== null && reason.trim() !== "";
+  if (dossier.entry.state === "abstained") {
+    return (
+      <div className="closed-note">
+        <p>
+          <span className="tag dash">{text.page("work.abstained")}</span> {dossier.entry.reason}
+        </p>
+        <button type="button" className="btn compact" onClick={() => void commitEdit(toEdit(null))}>
+          {text.page("work.unabstain")}
+        </button>
+        <SaveFailure fieldKey={key} />
+      </div>
+    );
+  }
+  if (reason === null) {
+    return (
+      <p className="row below">
+        <button type="button" className="btn compact" onClick={() => setReason("")}>
+          {text.page("work.abstain")}
+        </button>
+        <span className="note">{text.page("work.abstainNote")}</span>
+      </p>
+    );
+  }
+  return (
+    <form
+      className="reason"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isReady) void commitEdit(toEdit(reason)).then((isSaved) => isSaved && setReason(null));
+      }}
+    >
+      <label htmlFor="abstention">{text.page("work.abstainReason")}</label>
+      <textarea
+        id="abstention"
+        className="field"
+        rows={2}
+        maxLength={10_000}
+        autoComplete="off"
+        spellCheck={false}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
+      <p className="row wide">
+        <button type="submit" className="btn compact" aria-disabled={!isReady}>
+          {text.page("work.abstainConfirm")}
+        </button>
+        <button type="button" className="btn compact" onClick={() => setReason(null)}>
+          {text.page("cancel")}
+        </button>
+      </p>
+      <SaveFailure fieldKey={key} />
+    </form>
+  );
+}

@@ -1,0 +1,136 @@
+import { useId, useState } from "react";
+import { toDecimal } from "#shared/domain/exact.ts";
+import { computedPoints, ruleFields, ruleInputs } from "#shared/domain/scoring/rule-points.ts";
+import { valueBreaches } from "#shared/domain/scoring/value-breaches.ts";
+import type { Facts } from "#shared/files/dossier.ts";
+import type { FactField, Scheme } from "#shared/files/scheme.ts";
+import type { CriterionValue } from "#shared/files/sheet.ts";
+import { useText } from "../text.ts";
+import { factLabel, factText } from "../expert/fact-text.ts";
+import { decimalOf } from "./step-field.tsx";
+import type { ValueControlProps } from "./value-control.tsx";
+
+type Props = ValueControlProps<"computed"> & { readonly scheme: Scheme; readonly onLeave: () => void };
+
+/** Challenging a fact: the value as verified, on what basis, and the score that follows. The panel settles it. */
+export function ChallengeForm({ criterion, dossier, scheme, value, onChange, onLeave }: Props) {
+  const text = useText();
+  const id = useId();
+  const before = value?.kind === "challenged" ? value : null;
+  const [typed, setTyped] = useState<Facts>(before?.verified ?? {});
+  const [basis, setBasis] = useState(before?.basis ?? "");
+  const { facts } = dossier.dossier;
+  const fields = scheme.fields.filter((field) => ruleFields(criterion.rule).includes(field.id));
+  const verified = verifiedFacts(fields, typed, facts);
+  const points = computedPoints(criterion, { ...facts, ...verified });
+  const challenge: CriterionValue | null =
+    points === null
+      ? null
+      : { kind: "challenged", inputs: ruleInputs(criterion, facts), verified, basis, points: toDecimal(points) };
+  const [problem = null] =
+    challenge === null ? ["no-computed-points"] : valueBreaches(scheme, criterion, challenge, facts);
+  const isTouched = basis !== "" || Object.keys(verified).length > 0;
+  return (
+    <form
+      className="edit below"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (problem === null) onChange(challenge);
+      }}
+    >
+      {fields.map((field) => (
+        <VerifiedField
+          key={field.id}
+          id={`${id}-${field.id}`}
+          field={field}
+          declared={facts[field.id]}
+          value={typed[field.id] ?? ""}
+          onChange={(entered) => setTyped({ ...typed, [field.id]: entered })}
+        />
+      ))}
+      <label htmlFor={`${id}-basis`}>{text.page("crit.basis")}</label>
+      <input
+        id={`${id}-basis`}
+        className="field compact"
+        maxLength={10_000}
+        autoComplete="off"
+        spellCheck={false}
+        value={basis}
+        onChange={(event) => setBasis(event.target.value)}
+      />
+      <p className="wide" role="status">
+        {points !== null && <>{text.page("crit.byVerified", { points: toDecimal(points) })} </>}
+        {isTouched && problem !== null && <b className="attend">{text.page("crit.refused", { reason: problem })}</b>}
+      </p>
+      <div className="wide row">
+        <button type="submit" className="btn compact" aria-disabled={problem !== null}>
+          {text.page("crit.challenge")}
+        </button>
+        <button type="button" className="btn compact" onClick={onLeave}>
+          {text.page("cancel")}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+type FieldProps = {
+  readonly id: string;
+  readonly field: FactField;
+  readonly declared: string | undefined;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+};
+
+function VerifiedField({ id, field, declared, value, onChange }: FieldProps) {
+  const text = useText();
+  const options = field.type === "choice" ? (field.choices ?? []) : [];
+  const choices =
+    field.type === "flag"
+      ? [
+          { id: "true", label: text.page("work.yes") },
+          { id: "false", label: text.page("work.no") },
+        ]
+      : options;
+  const asDeclared = declared === undefined ? text.page("work.notGiven") : factText(text, field, declared);
+  return (
+    <>
+      <label htmlFor={id}>
+        {factLabel(text, field)}
+        {field.unit === undefined ? "" : `（${field.unit}）`}
+      </label>
+      {choices.length > 0 ? (
+        <select id={id} className="field compact" value={value} onChange={(event) => onChange(event.target.value)}>
+          <option value="">{asDeclared}</option>
+          {choices.map((choice) => (
+            <option key={choice.id} value={choice.id}>
+              {choice.label}
+            </option>
+          ))}
+        </select>
+      ) : (
+        <input
+          id={id}
+          className="field compact num"
+          autoComplete="off"
+          spellCheck={false}
+          placeholder={asDeclared}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </>
+  );
+}
+
+/** What was typed and differs from what was declared, in the form of the field's type. */
+function verifiedFacts(fields: readonly FactField[], typed: Facts, facts: Facts): Facts {
+  const entries = fields.flatMap((field) => {
+    const raw = (typed[field.id] ?? "").trim();
+    if (raw === "") return [];
+    const isNumber = field.type === "decimal" || field.type === "integer" || field.type === "year";
+    const value = isNumber ? (decimalOf(raw) ?? raw) : raw;
+    return value === facts[field.id] ? [] : [[field.id, value] as const];
+  });
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,101 @@
+import { type KeyboardEvent, useState } from "react";
+import { toDecimal } from "#shared/domain/exact.ts";
+import { computedPoints, ruleFields, ruleInputs } from "#shared/domain/scoring/rule-points.ts";
+import { usePreferences } from "../preferences.ts";
+import { useText } from "../text.ts";
+import { factLabel, factText } from "../expert/fact-text.ts";
+import { useWorkspace } from "../expert/workspace-store.ts";
+import { ChallengeForm } from "./challenge-form.tsx";
+import { controlId } from "./form-items.ts";
+import { ruleLines } from "./rule-lines.ts";
+import type { ValueControlProps } from "./value-control.tsx";
+
+/** A score that follows from facts: what went in, what comes out, and two equal answers: the facts are right, or one is wrong. */
+export function ComputedControl({ criterion, dossier, value, onChange }: ValueControlProps<"computed">) {
+  const text = useText();
+  const hasKeys = usePreferences((preferences) => preferences.hasCharacterKeys);
+  const scheme = useWorkspace((state) => state.workspace?.scheme);
+  const [isChallenging, setIsChallenging] = useState(false);
+  if (scheme === undefined) return null;
+  const { facts } = dossier.dossier;
+  const points = computedPoints(criterion, facts);
+  const fields = scheme.fields.filter(({ id }) => ruleFields(criterion.rule).includes(id));
+  const confirm = (): void => {
+    if (points === null) return;
+    setIsChallenging(false);
+    onChange({ kind: "confirmed", inputs: ruleInputs(criterion, facts), points: toDecimal(points) });
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (!hasKeys || event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return;
+    if (event.key === "y" || event.key === "Y") confirm();
+    else if (event.key === "n" || event.key === "N") setIsChallenging(true);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <div onKeyDown={onKeyDown}>
+      <dl className="inputs">
+        {fields.map((field) => {
+          const fact = facts[field.id];
+          return [
+            <dt key={`${field.id} label`}>{factLabel(text, field)}</dt>,
+            <dd key={field.id} className="num">
+              {fact === undefined ? text.page("work.notGiven") : `${factText(text, field, fact)} ${field.unit ?? ""}`}
+            </dd>,
+          ];
+        })}
+        {ruleLines(criterion.rule, facts).map(({ measured, points: given }, index) => [
+          // oxlint-disable-next-line react/no-array-index-key -- the alternatives of a rule have no name but their order
+          <dt key={`rule ${index}`} className="rule">
+            {measured === null ? text.page("crit.byRule") : text.page("crit.measured", { measured })}
+          </dt>,
+          // oxlint-disable-next-line react/no-array-index-key -- as above
+          <dd key={`points ${index}`} className="num rule">
+            {given === null ? "—" : text.page("crit.points", { points: given })}
+          </dd>,
+        ])}
+      </dl>
+      {points === null && <p className="small attend">{text.page("crit.cannotCompute")}</p>}
+      <div className="row below">
+        {points !== null && (
+          <button
+            type="button"
+            id={controlId(criterion.id)}
+            className="btn compact"
+            aria-pressed={value?.kind === "confirmed"}
+            onClick={confirm}
+          >
+            {text.page("crit.confirm")}
+          </button>
+        )}
+        <button
+          type="button"
+          {...(points === null ? { id: controlId(criterion.id) } : {})}
+          className="btn compact"
+          aria-pressed={value?.kind === "challenged"}
+          aria-expanded={isChallenging}
+          onClick={() => setIsChallenging(!isChallenging)}
+        >
+          {text.page("crit.wrong")}
+        </button>
+        <span className="note" aria-hidden="true">
+          <kbd>Y</kbd> <kbd>N</kbd>
+        </span>
+      </div>
+      {isChallenging && (
+        <ChallengeForm
+          criterion={criterion}
+          dossier={dossier}
+          scheme={scheme}
+          value={value}
+          onChange={(challenge) => {
+            onChange(challenge);
+            setIsChallenging(false);
+          }}
+          onLeave={() => setIsChallenging(false)}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import type { Gate } from "#shared/files/scheme.ts";
+import type { GateAnswer, SheetDossier } from "#shared/files/sheet.ts";
+import { useText } from "../text.ts";
+import { commitEdit, fieldKey } from "../expert/commit-edit.ts";
+import { placeNow } from "../expert/workspace-store.ts";
+import { BandList } from "./band-list.tsx";
+import { controlId, reasonId, titleIn } from "./form-items.ts";
+import { ItemSection } from "./item-section.tsx";
+import { SavedNote, SaveFailure } from "./saved-note.tsx";
+import { GateReason } from "./gate-reason.tsx";
+
+type Props = { readonly gate: Gate; readonly candidate: string; readonly entry: SheetDossier };
+
+const ANSWERS: readonly GateAnswer[] = ["clear", "found", "insufficient"];
+
+/** A gate: 未见, 有, 材料不足. "Found" asks for a reason; a veto found is the one choice that turns cinnabar. */
+export function GateItem({ gate, candidate, entry }: Props) {
+  const text = useText();
+  const own = entry.gates.find((each) => each.gate === gate.id);
+  const { batch } = placeNow();
+  const isVeto = gate.effect === "veto";
+  const toEdit = (answer: GateAnswer, reason: string | undefined) =>
+    ({
+      kind: "gate",
+      batch,
+      candidate,
+      gate: gate.id,
+      to: { answer, ...(reason === undefined ? {} : { reason }) },
+    }) as const;
+  const key = fieldKey(toEdit("clear", undefined));
+  const choose = (chosen: string): void => {
+    const answer = ANSWERS.find((each) => each === chosen);
+    if (answer !== undefined) void commitEdit(toEdit(answer, own?.reason));
+  };
+  return (
+    <ItemSection
+      id={gate.id}
+      code={text.page("crit.gate")}
+      title={titleIn(text.language, gate)}
+      saved={<SavedNote fieldKey={key} isFilled={own !== undefined} />}
+      got={own === undefined ? text.page("work.unscored") : <b>{text.page(`crit.answer.${own.answer}`)}</b>}
+      isEmpty={own === undefined}
+      isVeto={isVeto && own?.answer === "found"}
+    >
+      {gate.guidance !== undefined && <p className="basis">{gate.guidance}</p>}
+      <BandList
+        id={controlId(gate.id)}
+        legend={titleIn(text.language, gate)}
+        kind="radio"
+        rows={ANSWERS.map((answer, index) => ({
+          id: answer,
+          label: text.page(isVeto && answer === "found" ? "crit.answer.veto" : `crit.answer.${answer}`),
+          points: "",
+          cap: String(index + 1),
+          isVeto: isVeto && answer === "found",
+        }))}
+        chosen={own === undefined ? [] : [own.answer]}
+        onChoose={choose}
+      />
+      <SaveFailure fieldKey={key} />
+      {own !== undefined && (own.answer === "found" || own.reason !== undefined) && (
+        <GateReason
+          id={reasonId(gate.id)}
+          own={own}
+          candidate={candidate}
+          toEdit={(reason) => toEdit(own.answer, reason)}
+        />
+      )}
+    </ItemSection>
+  );
+}

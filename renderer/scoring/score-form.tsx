@@ -1,0 +1,121 @@
+import { useEffect } from "react";
+import { expertTotal } from "#shared/domain/scoring/expert-total.ts";
+import { useText } from "../text.ts";
+import { ErrorNote } from "../ui/error-note.tsx";
+import { openDossier, setStep } from "../expert/read-workspace.ts";
+import { placeNow, setWorkspace, useWorkspace, type WorkDossier, type Workspace } from "../expert/workspace-store.ts";
+import { workingEntry } from "../expert/working-entry.ts";
+import { AbstainSection } from "./abstain-section.tsx";
+import { blockersOf } from "./blockers-of.ts";
+import { CriterionItem } from "./criterion-item.tsx";
+import { DimensionHead } from "./dimension-head.tsx";
+import { formItems } from "./form-items.ts";
+import { FormSummary } from "./form-summary.tsx";
+import { GateItem } from "./gate-item.tsx";
+import { TextField } from "./text-field.tsx";
+
+type Props = { readonly workspace: Workspace; readonly dossier: WorkDossier };
+
+/** The form beside the dossier: gates, dimensions and criteria, the opinion, and at its foot the total and what blocks it. */
+export function ScoreForm({ workspace, dossier }: Props) {
+  const text = useText();
+  const pending = useWorkspace((state) => state.pending);
+  const isDrawerOpen = useWorkspace((state) => state.isDrawerOpen);
+  const undoFailure = useWorkspace((state) => state.undoFailure);
+  useFocusWish();
+  const { scheme, dossiers } = workspace;
+  const { candidate } = dossier.progress;
+  const working = workingEntry(dossier, pending);
+  const { state } = dossier.entry;
+  const isClosed = state === "recused" || state === "abstained";
+  const total = expertTotal(scheme, working.entry, dossier.dossier.facts);
+  const blockers = isClosed ? [] : blockersOf(scheme, working, dossier, text.language);
+  const at = dossiers.findIndex((row) => row.candidate === candidate);
+  const rest = [...dossiers.slice(at + 1), ...dossiers.slice(0, at)];
+  const next = rest.find((row) => row.state === "incomplete");
+  return (
+    <section className="form" data-drawer={isDrawerOpen ? "open" : "shut"} aria-label={text.page("work.form")}>
+      <button
+        type="button"
+        className="handle"
+        aria-expanded={isDrawerOpen}
+        onClick={() => setWorkspace({ isDrawerOpen: !isDrawerOpen })}
+      >
+        <b>{text.page("work.form")}</b>
+        <span>
+          {text.page(total.isComplete ? "work.total" : "work.totalSoFar")} <b>{isClosed ? "—" : total.total}</b> /{" "}
+          {scheme.max}
+        </span>
+        {blockers.length > 0 && (
+          <span className="attend">{text.page("work.blockers", { count: blockers.length })}</span>
+        )}
+        <span className="fold">{text.page(isDrawerOpen ? "work.shut" : "work.open")}</span>
+      </button>
+      <div className="scroll">
+        {undoFailure !== null && (
+          <ErrorNote failure={undoFailure} onDismiss={() => setWorkspace({ undoFailure: null })} />
+        )}
+        {state === "recused" && (
+          <div className="closed-note">
+            <p>
+              <span className="tag">{text.page("work.recused")}</span> {dossier.entry.reason}
+            </p>
+            <button type="button" className="btn compact" onClick={() => setStep("declare")}>
+              {text.page("work.toDeclare")}
+            </button>
+          </div>
+        )}
+        {!isClosed &&
+          formItems(scheme).map((item) => {
+            if (item.kind === "gate")
+              return <GateItem key={item.gate.id} gate={item.gate} candidate={candidate} entry={working.entry} />;
+            if (item.kind === "group") {
+              return (
+                <DimensionHead
+                  key={item.group.id}
+                  {...item}
+                  points={total.groups.find(({ group }) => group === item.group.id)}
+                />
+              );
+            }
+            return <CriterionItem key={item.criterion.id} {...item} dossier={dossier} working={working} />;
+          })}
+        {state !== "recused" && (
+          <div className="crit words">
+            {!isClosed && (
+              <TextField
+                key={`${candidate} opinion`}
+                id="opinion"
+                label={text.page("work.opinion")}
+                value={dossier.entry.opinion ?? ""}
+                toEdit={(to) => ({ kind: "opinion", batch: placeNow().batch, candidate, to })}
+              />
+            )}
+            <AbstainSection key={candidate} dossier={dossier} />
+          </div>
+        )}
+      </div>
+      {!isClosed && (
+        <FormSummary
+          total={total}
+          max={scheme.max}
+          blockers={blockers}
+          unsaved={working.unsaved}
+          onFinish={next === undefined ? null : () => void openDossier(next.candidate)}
+          onSign={() => setStep("sign")}
+        />
+      )}
+    </section>
+  );
+}
+
+/** Moves the focus to the field that a blocker's link named, once it is drawn. */
+function useFocusWish(): void {
+  const wish = useWorkspace((state) => state.wish);
+  useEffect(() => {
+    if (wish === null) return;
+    const field = document.getElementById(wish.id);
+    field?.focus();
+    field?.closest("section")?.scrollIntoView({ block: "nearest" });
+  }, [wish]);
+}

@@ -1,0 +1,51 @@
+import type { Edit } from "#shared/files/edit.ts";
+import { commitDraft, fieldKey, typeDraft } from "../expert/commit-edit.ts";
+import { useWorkspace } from "../expert/workspace-store.ts";
+import { SavedNote, SaveFailure } from "./saved-note.tsx";
+
+type Props = {
+  readonly id: string;
+  readonly label: string;
+  /** What is on disk. */
+  readonly value: string;
+  /** The edit that a text stands for; null for an empty one that may not be saved. */
+  readonly toEdit: (text: string | null) => Edit;
+  readonly rows?: number;
+  readonly isRequired?: boolean;
+};
+
+/** A text that saves itself: when it rests, and when it loses the focus; never in the middle of composing a character. */
+export function TextField({ id, label, value, toEdit, rows = 2, isRequired = false }: Props) {
+  const key = fieldKey(toEdit(null));
+  const draft = useWorkspace((state) => state.drafts[key]);
+  const make = (text: string): Edit => toEdit(text.trim() === "" ? null : text);
+  return (
+    <div className="reason">
+      <label htmlFor={id} className={isRequired && (draft ?? value).trim() === "" ? "attend" : undefined}>
+        {label}
+      </label>
+      <SavedNote fieldKey={key} isFilled={value !== ""} />
+      <textarea
+        id={id}
+        className="field"
+        rows={rows}
+        maxLength={10_000}
+        autoComplete="off"
+        spellCheck={false}
+        aria-required={isRequired}
+        value={draft ?? value}
+        onChange={(event) =>
+          typeDraft(
+            key,
+            event.target.value,
+            make,
+            "isComposing" in event.nativeEvent && event.nativeEvent.isComposing === true,
+          )
+        }
+        onCompositionEnd={(event) => typeDraft(key, event.currentTarget.value, make, false)}
+        onBlur={() => void commitDraft(key)}
+      />
+      <SaveFailure fieldKey={key} />
+    </div>
+  );
+}

@@ -1,0 +1,144 @@
+import { useState } from "react";
+import { PassphraseField } from "../session/passphrase-field.tsx";
+import { useSession } from "../session/session-store.ts";
+import { useText } from "../text.ts";
+import { ErrorNote } from "../ui/error-note.tsx";
+import { PathPicker } from "../ui/path-picker.tsx";
+import { ProgressNote } from "../ui/progress-note.tsx";
+import { useService } from "../ui/use-service.ts";
+import { loadWorkspace } from "../expert/read-workspace.ts";
+import { placeNow, setWorkspace, useWorkspace, type Workspace } from "../expert/workspace-store.ts";
+import { SafetyCopyButton } from "./safety-copy-button.tsx";
+
+type Props = { readonly workspace: Workspace; readonly incomplete: number; readonly isSigned: boolean };
+
+/** Signing with the passphrase, and exporting; signed already and unchanged, exporting the same bytes again. */
+export function SignForm({ workspace, incomplete, isSigned }: Props) {
+  const text = useText();
+  const { holder, identityPath } = useSession();
+  const unsaved = useWorkspace((state) => Object.keys(state.pending).length + Object.keys(state.drafts).length);
+  const [out, setOut] = useState("");
+  const [isPicking, setIsPicking] = useState(false);
+  const [allowsIncomplete, setAllowsIncomplete] = useState(false);
+  const [reason, setReason] = useState("");
+  const [passphrase, setPassphrase] = useState("");
+  const unlock = useService();
+  const sign = useService();
+  const isRevision = workspace.sheet !== null && !isSigned;
+  const needs = isSigned
+    ? ([out === "" && "sign.needsPlace"] as const)
+    : ([
+        !workspace.isVerified && "sign.needsVerified",
+        workspace.needsExportedSheet && "sign.needsSheet",
+        unsaved > 0 && "sign.needsSaved",
+        incomplete > 0 && !allowsIncomplete && "sign.needsComplete",
+        isRevision && reason.trim() === "" && "sign.needsReason",
+        out === "" && "sign.needsPlace",
+        passphrase === "" && "sign.needsPassphrase",
+      ] as const);
+  const open = needs.flatMap((each) => (each === false ? [] : [each]));
+  const isRunning = unlock.isRunning || sign.isRunning;
+  const submit = async (): Promise<void> => {
+    if (open.length > 0 || isRunning) return;
+    if (!isSigned) {
+      const confirmed = await unlock.run("identity.unlock", { path: identityPath ?? "", passphrase });
+      setPassphrase("");
+      if (!confirmed.ok) return;
+    }
+    const { store, identity, batch } = placeNow();
+    const result = await sign.run("sheet.sign", {
+      store,
+      identity,
+      batch,
+      out,
+      allowIncomplete: allowsIncomplete || isSigned,
+      ...(isRevision ? { reason } : {}),
+    });
+    if (result.ok) setWorkspace({ signed: result.value });
+    // A signature is committed before its file is written: even when the export failed there may be a new one.
+    await loadWorkspace();
+  };
+  return (
+    <form
+      className="sign-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      {!isSigned && <h1>{text.page("sign.title")}</h1>}
+      {!isSigned && <p className="small">{text.page("sign.lead")}</p>}
+      {!isSigned && incomplete > 0 && (
+        <label className="inline">
+          <input
+            type="checkbox"
+            checked={allowsIncomplete}
+            onChange={(event) => setAllowsIncomplete(event.target.checked)}
+          />{" "}
+          {text.page("sign.allowIncomplete", { count: incomplete })}
+        </label>
+      )}
+      {isRevision && (
+        <label>
+          {text.page("sign.reason")}
+          <textarea
+            className="field"
+            rows={2}
+            maxLength={10_000}
+            autoComplete="off"
+            spellCheck={false}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        </label>
+      )}
+      <div className="dest">
+        <span className="small">{text.page("sign.exportTo")}</span>
+        <span className="mono small path">{out === "" ? "—" : out}</span>
+        <button type="button" className="btn" onClick={() => setIsPicking(true)}>
+          {text.page(out === "" ? "sign.choose" : "sign.change")}
+        </button>
+      </div>
+      {!isSigned && (
+        <PassphraseField label={text.page("sign.passphrase")} value={passphrase} onChange={setPassphrase} />
+      )}
+      {unlock.failure !== null && <ErrorNote failure={unlock.failure} onDismiss={unlock.dismiss} />}
+      {sign.failure !== null && <ErrorNote failure={sign.failure} onDismiss={sign.dismiss} />}
+      {isRunning && <ProgressNote progress={sign.progress} />}
+      <div className="foot">
+        <div className="blockers">
+          {open.length > 0 && (
+            <>
+              <p>{text.page("sign.before", { count: open.length })}</p>
+              <ul>
+                {open.map((need) => (
+                  <li key={need}>{text.page(need, { count: incomplete })}</li>
+                ))}
+              </ul>
+            </>
+          )}
+        </div>
+        <div className="go">
+          <button type="submit" className="btn primary" aria-disabled={open.length > 0 || isRunning}>
+            {text.page(isSigned ? "sign.exportAgain" : "sign.action")}
+          </button>
+          <p className="note">{text.page("sign.exportNote")}</p>
+          <SafetyCopyButton />
+        </div>
+      </div>
+      {isPicking && (
+        <PathPicker
+          title={text.page("sign.exportTo")}
+          choose="new-file"
+          extensions={[".fjsheet"]}
+          suggestedName={`${(holder?.name ?? "").replace(/[\\/:*?"<>|\s]/g, "")}-${workspace.programme.year}-${workspace.round}.fjsheet`}
+          onChoose={(path) => {
+            setIsPicking(false);
+            setOut(path);
+          }}
+          onClose={() => setIsPicking(false)}
+        />
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,95 @@
+import { useText } from "../text.ts";
+import { ErrorNote } from "../ui/error-note.tsx";
+import { rowState } from "../expert/list-rows.ts";
+import { openDossier } from "../expert/read-workspace.ts";
+import { setWorkspace, useWorkspace, type Workspace } from "../expert/workspace-store.ts";
+import { SignForm } from "./sign-form.tsx";
+import { SignedSheetNote } from "./signed-sheet-note.tsx";
+
+type Props = { readonly workspace: Workspace };
+
+/** What will be or was signed, dossier by dossier; and beside it the signature, or the short code that came of it. */
+export function SignScreen({ workspace }: Props) {
+  const text = useText();
+  const signed = useWorkspace((state) => state.signed);
+  const { dossiers, sheet } = workspace;
+  const rows = dossiers.map((row) => ({ ...row, standing: rowState(row) }));
+  const count = (...states: string[]): number => rows.filter(({ standing }) => states.includes(standing)).length;
+  const reasons = new Map(
+    workspace.conflicts.filter(({ state }) => state === "recused").map(({ candidate, reason }) => [candidate, reason]),
+  );
+  const tally = [
+    [text.page("work.state.scored"), count("scored")],
+    [text.page("work.state.recused"), count("recused")],
+    [text.page("work.state.abstained"), count("abstained")],
+    [text.page("sign.incomplete"), count("part", "untouched")],
+    [text.page("sign.all"), rows.length],
+  ] as const;
+  const isSigned = sheet?.isCurrent === true;
+  return (
+    <main className="signing fold">
+      <section className="what" aria-label={text.page("sign.what")}>
+        <h2>{text.page(isSigned ? "sign.whatSigned" : "sign.what")}</h2>
+        <dl className="tally">
+          {tally.map(([label, number]) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{number}</dd>
+            </div>
+          ))}
+        </dl>
+        <div className="all">
+          <h3>
+            {text.page("sign.totals")} <span className="note">{text.page("sign.bySerial")}</span>
+          </h3>
+          <div className="scroll" tabIndex={0} role="region" aria-label={text.page("sign.totals")}>
+            <table>
+              <tbody>
+                {rows.map((row, index) => (
+                  <tr key={row.candidate} className={row.standing === "scored" ? undefined : "off"}>
+                    <td>{String(index + 1).padStart(2, "0")}</td>
+                    <th scope="row">
+                      <button
+                        type="button"
+                        className="link"
+                        onClick={() => {
+                          setWorkspace({ step: "score" });
+                          void openDossier(row.candidate);
+                        }}
+                      >
+                        {row.name ?? row.candidate}
+                      </button>
+                    </th>
+                    <td className="small">{reasons.get(row.candidate) ?? ""}</td>
+                    <td className="num">
+                      {row.standing === "part" ? (
+                        <span className="attend">
+                          {text.page("work.items", { filled: row.filled, items: row.items })}
+                        </span>
+                      ) : row.standing === "untouched" ? (
+                        <span className="attend">{text.page("work.state.untouched")}</span>
+                      ) : (
+                        (row.total ?? text.page(`work.state.${row.standing}`))
+                      )}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </div>
+      </section>
+      <section className="sign" aria-label={text.page("sign.title")}>
+        {workspace.needsExportedSheet && <ErrorNote failure={{ code: "EXPORTED_SHEET_REQUIRED", params: {} }} />}
+        {isSigned && (
+          <SignedSheetNote
+            sheet={sheet}
+            workspace={workspace}
+            out={signed?.sheet.digest === sheet.digest ? signed.out : null}
+          />
+        )}
+        <SignForm workspace={workspace} incomplete={count("part", "untouched")} isSigned={isSigned} />
+      </section>
+    </main>
+  );
+}

@@ -1,0 +1,93 @@
+import { useSession } from "../session/session-store.ts";
+import { useText } from "../text.ts";
+import { ShortCode } from "../ui/short-code.tsx";
+import type { Workspace } from "../expert/workspace-store.ts";
+
+type Props = {
+  readonly sheet: NonNullable<Workspace["sheet"]>;
+  readonly workspace: Workspace;
+  /** Where it was exported in this window; null when not yet. */
+  readonly out: string | null;
+};
+
+/** A signed sheet: its short code to read aloud, the codes it stands on, and the words for the minutes. */
+export function SignedSheetNote({ sheet, workspace, out }: Props) {
+  const text = useText();
+  const holder = useSession((session) => session.holder);
+  const name = holder?.name ?? "";
+  const groups = sheet.code.split(" ");
+  return (
+    <>
+      <header>
+        <h1>{text.page("sign.code")}</h1>
+        <span className="small">
+          {name} {text.page("sign.revision", { round: workspace.round, revision: sheet.revision })}
+        </span>
+        <span className="small state">{text.page(out === null ? "sign.stored" : "sign.exported")}</span>
+      </header>
+      <div className="cert">
+        <p className="lead">{text.page("sign.readAloud")}</p>
+        <table className="shortcode" aria-label={`${text.page("sign.code")} ${sheet.code}`}>
+          <tbody>
+            <tr>
+              <th scope="row">{text.page("sign.firstGroups")}</th>
+              {groups.slice(0, 3).map((group, index) => (
+                // oxlint-disable-next-line react/no-array-index-key -- groups may repeat; their order is fixed
+                <td key={index}>{group}</td>
+              ))}
+            </tr>
+            <tr>
+              <th scope="row">{text.page("sign.lastGroups")}</th>
+              {groups.slice(3).map((group, index) => (
+                // oxlint-disable-next-line react/no-array-index-key -- as above
+                <td key={index}>{group}</td>
+              ))}
+            </tr>
+          </tbody>
+        </table>
+        <dl>
+          <dt>{text.page("sign.batch")}</dt>
+          <dd>
+            <ShortCode code={workspace.batch.code} />
+          </dd>
+          <dt>{text.page("sign.organiser")}</dt>
+          <dd>
+            <ShortCode code={workspace.organiser.code} />
+          </dd>
+          {holder !== null && (
+            <>
+              <dt>{text.page("sign.expertKey")}</dt>
+              <dd>
+                <ShortCode code={holder.code} />
+              </dd>
+            </>
+          )}
+        </dl>
+        <p className="minute">
+          <span className="note">{text.page("sign.minutes")}</span>
+          <span>
+            {text.page("sign.minuteWords", {
+              name,
+              round: workspace.round,
+              revision: sheet.revision,
+              code: sheet.code,
+            })}
+          </span>
+        </p>
+        {out !== null && (
+          <p className="small" role="status">
+            {text.page("sign.at", { path: out })}
+          </p>
+        )}
+        <div className="blockers">
+          <p>{text.page("sign.remains")}</p>
+          <ul>
+            <li className="done">{text.page("sign.doneSigned")}</li>
+            <li className={out === null ? undefined : "done"}>{text.page("sign.toExport")}</li>
+            <li>{text.page("sign.toCompare")}</li>
+          </ul>
+        </div>
+      </div>
+    </>
+  );
+}
