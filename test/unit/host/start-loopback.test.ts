@@ -1,20 +1,20 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmod, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import process from "node:process";
-import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { openLink, ownHeaders, send, tokenOf } from "../../helpers/loopback-client.ts";
-import { builtPage } from "../../../electron/host/built-page.ts";
+import { buildServices } from "../../helpers/built-services.ts";
 import { temporaryFolder } from "../../helpers/temporary-folder.ts";
 
-const PROGRAM = join(import.meta.dirname, "../../../electron/host/start-loopback.ts");
+const built = join(import.meta.dirname, "../../../node_modules/.cache/fengjuan-start", String(process.pid));
+const PROGRAM = join(built, "services/electron/host/start-loopback.js");
 
-// What is in the page is no matter here; that there is one is.
-beforeAll(async () => {
-  await mkdir(builtPage(), { recursive: true });
-  await writeFile(join(builtPage(), "index.html"), "", { flag: "wx" }).catch(() => undefined);
-});
+// As built: the sources would serve the real page, which is not there before `npm run build`.
+beforeAll(() => buildServices(built), 60_000);
+
+afterAll(() => rm(built, { recursive: true, force: true }));
 
 type Started = { readonly child: ChildProcess; readonly output: () => string; readonly links: () => string[] };
 

@@ -1,14 +1,13 @@
 import { execFile } from "node:child_process";
-import { mkdir, readFile, rm } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { createContext, Script } from "node:vm";
-import { build } from "vite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CHANNELS, HOST_CHANNELS } from "#shared/ipc/channels.ts";
-import { smallPage } from "../../helpers/loopback-client.ts";
+import { buildServices } from "../../helpers/built-services.ts";
 import { strict } from "../../helpers/strict.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
@@ -37,15 +36,7 @@ async function drive(environment: Readonly<Record<string, string>> = {}): Promis
 }
 
 beforeAll(async () => {
-  const quiet = { logLevel: "error", root } as const;
-  await build({ ...quiet, configFile: join(root, "build/vite.services.config.ts"), build: { outDir: services } });
-  await build({
-    ...quiet,
-    configFile: join(root, "build/vite.preload.config.ts"),
-    build: { outDir: join(services, "electron") },
-  });
-  await mkdir(join(folder, "out/renderer"), { recursive: true });
-  await smallPage(join(folder, "out/renderer"));
+  await buildServices(join(folder, "out"));
   report = await drive();
 }, 60_000);
 

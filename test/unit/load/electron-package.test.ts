@@ -1,0 +1,100 @@
+import { execFile } from "node:child_process";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import process from "node:process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { buildServices } from "../../helpers/built-services.ts";
+
+const root = fileURLToPath(new URL("../../..", import.meta.url));
+const folder = join(root, "node_modules/.cache/fengjuan-package", String(process.pid));
+const run = promisify(execFile);
+
+/** As in Electron's program: where its fuses begin, their version, how many there are, and each as a digit (`@electron/fuses`). */
+const SENTINEL = "dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX";
+const FUSES = "101100110";
+const OFF = "0";
+const ON = "1";
+
+/** The files of an unpacked Electron, none of which does anything: its own come from where this machine cannot reach. */
+async function standInDistribution(): Promise<string> {
+  const distribution = join(folder, "electron");
+  await mkdir(join(distribution, "resources"), { recursive: true });
+  await mkdir(join(distribution, "locales"));
+  const program = Buffer.concat([Buffer.from(SENTINEL), Buffer.from([1, FUSES.length]), Buffer.from(FUSES)]);
+  await writeFile(join(distribution, "electron"), program, { mode: 0o755 });
+  for (const name of ["LICENSE", "LICENSES.chromium.html", "chrome_crashpad_handler", "version"]) {
+    await writeFile(join(distribution, name), "");
+  }
+  for (const language of ["zh-CN", "en-US", "de"]) {
+    await writeFile(join(distribution, "locales", `${language}.pak`), "");
+  }
+  return distribution;
+}
+
+let files: string[];
+let fuses: string;
+
+beforeAll(async () => {
+  await buildServices(join(folder, "out"));
+  const config = await readFile(join(root, "electron-builder.yml"), "utf8");
+  const here = config.replace("  - out/**\n", `  - { from: ${join(folder, "out")}, to: out }\n`);
+  if (here === config) throw new Error("electron-builder.yml no longer takes the bundles from out/**");
+  await writeFile(join(folder, "electron-builder.yml"), here);
+  const builder = join(root, "node_modules/electron-builder/cli.js");
+  const given = ["--config", join(folder, "electron-builder.yml"), "--projectDir", root, "--dir", "--linux", "--x64"];
+  const ours = [`-c.electronDist=${await standInDistribution()}`, `-c.directories.output=${join(folder, "dist")}`];
+  await run(process.execPath, [builder, ...given, ...ours], { cwd: root, maxBuffer: 1 << 24 });
+  const unpacked = join(folder, "dist/linux-unpacked");
+  const asar = join(root, "node_modules/@electron/asar/bin/asar.js");
+  const { stdout } = await run(process.execPath, [asar, "list", join(unpacked, "resources/app.asar")], {
+    maxBuffer: 1 << 24,
+  });
+  files = stdout.trimEnd().split("\n");
+  const program = await readFile(join(unpacked, "fengjuan"));
+  const start = program.indexOf(SENTINEL) + SENTINEL.length + 2;
+  fuses = program.subarray(start, start + FUSES.length).toString("latin1");
+}, 60_000);
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe("the package that electron-builder makes", () => {
+  it("has the bundles, the page, the SQL, and of node_modules only what the bundles leave out", () => {
+    expect(files).toEqual(
+      expect.arrayContaining([
+        "/package.json",
+        "/out/renderer/index.html",
+        "/out/services/electron/main.js",
+        "/out/services/electron/preload.cjs",
+        "/out/services/electron/host/service-process.js",
+        "/out/services/electron/sealing/attachment-worker.js",
+        "/out/services/electron/db/migrations/expert/0001-initial.sql",
+        "/node_modules/pdfjs-dist/legacy/build/pdf.mjs",
+      ]),
+    );
+    const modules = files.filter((file) => /^\/node_modules\/[^/]+$/.test(file));
+    expect(modules.toSorted()).toEqual(["/node_modules/better-sqlite3", "/node_modules/pdfjs-dist"]);
+  });
+
+  it("has the native module of its own system alone, outside the archive", async () => {
+    const native = files.filter((file) => file.endsWith(".node"));
+    expect(native).toEqual(["/node_modules/better-sqlite3/prebuilds/linux-x64.node"]);
+    const outside = join(folder, "dist/linux-unpacked/resources/app.asar.unpacked", native[0] ?? "");
+    expect((await readFile(outside)).length).toBeGreaterThan(0);
+  });
+
+  it("has Electron's fuses set: no Node of its own, no inspector, only the archive's own code", () => {
+    // In the order of `FuseV1Options`.
+    const [runAsNode, cookieEncryption, nodeOptions, inspect, integrity, onlyAsar, , fileProtocol] = fuses.split("");
+    expect({ runAsNode, cookieEncryption, nodeOptions, inspect, integrity, onlyAsar, fileProtocol }).toEqual({
+      runAsNode: OFF,
+      cookieEncryption: ON,
+      nodeOptions: OFF,
+      inspect: OFF,
+      integrity: ON,
+      onlyAsar: ON,
+      fileProtocol: OFF,
+    });
+  });
+});
