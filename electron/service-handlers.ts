@@ -90,7 +90,8 @@ export function createHandlers(window?: Response<"host.describe">): {
       "file.inspect": (request) => inspectFile(keyring, request),
       "library.list": async (request) => listLibrary(deps, data(), request),
       "batch.preview": async (request) => previewBatch(deps, data(), request),
-      "batch.open": (request, context) => openBatch(deps, request, context),
+      "batch.open": (request, context) =>
+        openBatch({ ...deps, data: window === undefined ? undefined : data() }, request, context),
       "workspace.read": (request) => readWorkspace(deps, request),
       "workspace.dossier": (request) => readDossier(deps, request),
       "workspace.attachment": (request) => openAttachment(deps, request),

@@ -2,11 +2,14 @@ import { shortCode } from "#shared/domain/short-code.ts";
 import type { Parsed, Response } from "#shared/ipc/contract.ts";
 import type { DiskFs } from "../disk/disk-fs.ts";
 import { RandomAccessFile } from "../disk/random-access.ts";
-import { openSealedBatch } from "../container/batch-reader.ts";
+import { openSealedBatch, type UnverifiedBatch } from "../container/batch-reader.ts";
+import type { DataFolder } from "../disk/data-folder.ts";
 import { readCard } from "../identity/card.ts";
 import type { Keyring } from "../identity/keyring.ts";
 import type { ServiceContext } from "../service-context.ts";
 import type { ExpertStore } from "../store/expert-store.ts";
+import { openOwnStores } from "../store/own-stores.ts";
+import type { PinnedOrganiser } from "../store/programme-repository.ts";
 import type { StoreRegistry } from "../store/store-registry.ts";
 import { finishTakeIn, takeInBatch } from "./take-in-batch.ts";
 import { trustedOrganiser } from "./trusted-organiser.ts";
@@ -14,6 +17,8 @@ import { trustedOrganiser } from "./trusted-organiser.ts";
 export type OpenBatchDeps = {
   readonly keyring: Keyring;
   readonly stores: StoreRegistry;
+  /** The window's data folder: an organiser confirmed in one of the identity's stores there is known in all of them. */
+  readonly data?: DataFolder | undefined;
   /** Where the sealed copy is written; the real disk unless a test wants it to fail. */
   readonly disk?: DiskFs;
 };
@@ -39,7 +44,7 @@ export async function openBatch(
     const taken = await deps.stores.inTurn(request.store, async () => {
       const store = await deps.stores.openIfThere(request.store, identity);
       const batch = await openSealedBatch(file, [identity.ageKey.identity]);
-      const pinned = store?.meta.organiser() ?? null;
+      const pinned = store?.meta.organiser() ?? (await confirmedBefore(deps, batch, request));
       const organiser = await trustedOrganiser(batch, pinned, request, context.now());
       const create = (archive: string) => deps.stores.create(request.store, identity, archive);
       return takeInBatch({ batch, identity, organiser, store, create }, context);
@@ -50,6 +55,18 @@ export async function openBatch(
   } finally {
     await file.close();
   }
+}
+
+/** The organiser of `batch`, if this identity confirmed it for another programme and is not asked to confirm it again. */
+async function confirmedBefore(
+  { data, ...deps }: OpenBatchDeps,
+  batch: UnverifiedBatch,
+  { trust, confirmedCode, identity }: Parsed<"batch.open">,
+): Promise<PinnedOrganiser | null> {
+  if (data === undefined || trust !== undefined || confirmedCode !== undefined) return null;
+  const { stores } = await openOwnStores(deps, data, identity);
+  const pinned = stores.flatMap(({ meta }) => meta.organiser() ?? []);
+  return pinned.find(({ keyId }) => batch.envelope.signatures.some((signature) => signature.keyId === keyId)) ?? null;
 }
 
 function responseOf(

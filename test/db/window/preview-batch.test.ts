@@ -121,6 +121,19 @@ test("a folder and a missing file are refused by what they are", async () => {
   expect(await codeOf(preview(window, join(window.panel.folder, "gone.fjbatch")))).toBe("FILE_NOT_FOUND");
 });
 
+test("an organiser confirmed for one programme is not taken for another who signed the next", async () => {
+  const window = await openWorkbench();
+  const impostor = await createIdentity({ name: "主办单位", organisation: "某局", custody: "own" });
+  const programme = { ...panelProgramme, id: "next-2028" };
+  const forged = await sealTestBatch(
+    { ...window.panel, organiser: impostor },
+    { name: "forged.fjbatch", signer: impostor, programme },
+  );
+  const store = storeIn(window, window.identity, programme.id);
+  const request = { path: forged.path, identity: window.identity, store };
+  expect(await codeOf(window.call("batch.open", request))).toBe("UNKNOWN_ORGANISER");
+});
+
 test("trust belongs to the identity that gave it, and holds for its other programmes", async () => {
   const window = await openWorkbench();
   const { panel } = window;
@@ -133,6 +146,15 @@ test("trust belongs to the identity that gave it, and holds for its other progra
     isTrusted: true,
     store: storeIn(window, window.identity, "next-2028"),
   });
+  const { identity } = window;
+  const { store } = await preview(window, next.path);
+  expect(await window.call("batch.open", { path: next.path, identity, store })).toMatchObject({
+    programme: "next-2028",
+  });
   const other = await unlock(window, panel.collecting);
+  const own = storeIn(window, other, "next-2028");
+  expect(await codeOf(window.call("batch.open", { path: next.path, identity: other, store: own }))).toBe(
+    "UNKNOWN_ORGANISER",
+  );
   expect(await window.call("batch.preview", { path: next.path, identity: other })).toMatchObject({ isTrusted: false });
 });
