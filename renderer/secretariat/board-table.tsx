@@ -119,7 +119,7 @@ function Row({ row, isLeader: leads, onWork }: RowProps) {
         </td>
       )}
       <td className="s in">{row.status === "accepted" && text.page("collect.accepted")}</td>
-      <td className="num">
+      <td className={row.revision === null && row.held.length < 2 ? "num dim" : "num"}>
         {row.held.length > 1 ? row.held.map(({ revision }) => revision).join("、") : (row.revision ?? "—")}
       </td>
       {STATES.map((state) => {

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import type { Receipt } from "#shared/ipc/contract.ts";
 import type { Holder } from "../session/session-store.ts";
 import { useText } from "../text.ts";
 import { DropZone } from "../ui/drop-zone.tsx";
@@ -26,8 +27,11 @@ export function IntakePanel({ ledger, holder, board, onRecusal }: Props) {
   const intake = useIntake(ledger, holder.identity);
   const [picking, setPicking] = useState<"file" | "folder" | null>(null);
   const [isAllShown, setIsAllShown] = useState(false);
-  const rejected = board.receipts.filter(({ status }) => status === "rejected").toReversed();
-  const newest = intake.taken.filter(({ status }) => status === "rejected").length;
+  // Of two sheets, the one that the leader did not choose needs nobody's attention any more.
+  const rejected = board.receipts
+    .filter(({ status, code }) => status === "rejected" && code !== "EQUIVOCATION")
+    .toReversed();
+  const newest = countOf(intake.taken, "rejected");
   const shown = isAllShown ? EXPLAINED : Math.min(EXPLAINED, Math.max(1, newest));
   return (
     <section className="intake" aria-label={text.page("collect.intake")}>
@@ -59,8 +63,11 @@ export function IntakePanel({ ledger, holder, board, onRecusal }: Props) {
         <p role="status" className="small">
           {text.page("collect.taken", {
             count: intake.taken.length,
-            accepted: intake.taken.filter(({ status }) => status === "accepted").length,
-            duplicate: intake.taken.filter(({ status }) => status === "duplicate").length,
+            accepted: countOf(intake.taken, "accepted"),
+            held: countOf(intake.taken, "held"),
+            superseded: countOf(intake.taken, "superseded"),
+            duplicate: countOf(intake.taken, "duplicate"),
+            late: countOf(intake.taken, "late"),
             rejected: newest,
           })}
         </p>
@@ -108,4 +115,8 @@ export function IntakePanel({ ledger, holder, board, onRecusal }: Props) {
       )}
     </section>
   );
+}
+
+function countOf(receipts: readonly Receipt[], wanted: Receipt["status"]): number {
+  return receipts.filter(({ status }) => status === wanted).length;
 }

@@ -40,7 +40,7 @@ export function LedgerWorkspace({ ledger, holder }: Props) {
         </button>
       </WindowBar>
       {shown === null ? (
-        <main className="narrow">
+        <main className="narrow office">
           {refused === null && <ProgressNote progress={null} />}
           {refused !== null && (
             <>

@@ -32,7 +32,7 @@ export function ProgrammesScreen({ holder }: Props) {
           {text.page("secretariat.toHome")}
         </button>
       </WindowBar>
-      <main className="narrow">
+      <main className="narrow office">
         <section>
           <h1>{text.page("programme.title")}</h1>
           {list.isRunning && <ProgressNote progress={null} />}

@@ -44,7 +44,8 @@ export function ReceiptList({ board }: Props) {
   );
 }
 
-function isAttended({ status }: Receipt): boolean {
+function isAttended({ status, code }: Receipt): boolean {
+  if (status === "rejected" && code === "EQUIVOCATION") return false;
   return status === "held" || status === "rejected" || status === "late";
 }
 
@@ -52,6 +53,7 @@ function wordOf({ status, code }: Receipt, text: Catalogue): string {
   const word = text.page(`collect.end.${status}`);
   if (code === "WET_SIGNATURE_MISSING")
     return `${word}${text.page("secretariat.comma")}${text.page("collect.needsWetSignature")}`;
+  if (code === "EQUIVOCATION" && status === "rejected") return text.page("collect.end.notChosen");
   if (code === "EQUIVOCATION") return `${word}${text.page("secretariat.comma")}${text.page("collect.differ")}`;
   return word;
 }

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { Response } from "#shared/ipc/contract.ts";
-import type { Holder } from "../session/session-store.ts";
+import type { Failure } from "#shared/ipc/result.ts";
+import { type Holder, noticeFailure } from "../session/session-store.ts";
 import { useText } from "../text.ts";
 import { EmptyNote } from "../ui/empty-note.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
@@ -9,6 +10,8 @@ import { ShortCode } from "../ui/short-code.tsx";
 import { useService } from "../ui/use-service.ts";
 import { FolderPlace, pathOf, type Place } from "./folder-place.tsx";
 import { type Board, showStep } from "./secretariat-store.ts";
+import { isSignerReady, signAs, type SignerChoice } from "./sign-as.ts";
+import { SignerFields } from "./signer-fields.tsx";
 import { VerifyEvidence } from "./verify-evidence.tsx";
 
 type Props = { readonly ledger: string; readonly holder: Holder; readonly board: Board };
@@ -22,14 +25,21 @@ export function ReportScreen({ ledger, holder, board }: Props) {
   const [written, setWritten] = useState<Written | null>(null);
   const report = useService();
   const out = pathOf(place);
-  const isReady = out !== null && isTold && !report.isRunning;
+  const [choice, setChoice] = useState<SignerChoice>({ by: "self" });
+  const [refused, setRefused] = useState<Failure | null>(null);
+  const isReady = out !== null && isTold && isSignerReady(choice) && !report.isRunning;
   const write = async (): Promise<void> => {
     if (out === null || !isReady) return;
-    const result = await report.run("result.report", { ledger, identity: holder.identity, out });
+    setRefused(null);
+    const result = await signAs(choice, holder.identity, (identity) =>
+      report.run("result.report", { ledger, identity, out }),
+    );
+    if (choice.by === "other") setChoice({ ...choice, passphrase: "" });
     if (result.ok) setWritten({ ...result.value, folder: out });
+    else if (result.failure.code !== "CANCELLED" && !noticeFailure(result.failure)) setRefused(result.failure);
   };
   return (
-    <main className="narrow wide">
+    <main className="narrow wide office">
       <section>
         <h1>{text.page("report.title")}</h1>
         {board.isClosed ? (
@@ -45,7 +55,8 @@ export function ReportScreen({ ledger, holder, board }: Props) {
               </label>
             </div>
             <FolderPlace title={text.page("report.where")} place={place} onChange={setPlace} />
-            {report.failure !== null && <ErrorNote failure={report.failure} onDismiss={report.dismiss} />}
+            <SignerFields holder={holder} choice={choice} onChange={setChoice} hint={text.page("report.signer")} />
+            {refused !== null && <ErrorNote failure={refused} onDismiss={() => setRefused(null)} />}
             {report.isRunning && <ProgressNote progress={report.progress} onCancel={report.cancel} />}
             <div className="actions">
               <button type="button" className="btn primary" aria-disabled={!isReady} onClick={() => void write()}>

@@ -36,7 +36,7 @@ export function ResultsScreen({ ledger, holder, board }: Props) {
   }, [load, board.isClosed]);
   if (!board.isClosed) {
     return (
-      <main className="narrow">
+      <main className="narrow office">
         <EmptyNote title={text.page("result.notClosed")}>
           <p>{text.error({ code: "NOT_CLOSED", params: {} })}</p>
           <div className="actions">
@@ -52,7 +52,7 @@ export function ResultsScreen({ ledger, holder, board }: Props) {
     return <RankingView ledger={ledger} holder={holder} board={board} ranking={ranking} />;
   }
   return (
-    <main className="narrow wide">
+    <main className="narrow wide office">
       {service.failure !== null && <ErrorNote failure={service.failure} onDismiss={dismiss} />}
       {service.isRunning && obstacles.length === 0 && <ProgressNote progress={null} />}
       {obstacles.length > 0 && (

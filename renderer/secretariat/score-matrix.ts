@@ -38,9 +38,14 @@ export function agreedValue({ cells }: MatrixRow): string | null {
   return values.size === 1 && cells.size > 1 && only !== undefined ? only : null;
 }
 
-/** The steps of an explanation besides the scores themselves: gates, floors, ties, tiers, roundings of the total. */
+/**
+ * What decided besides the scores themselves: roundings of the total, states, floors, ties, tiers, gates that did not pass. What is
+ * the normal case (a gate that passed, an expert of another panel) is left to the full tree.
+ */
 export function otherSteps({ because }: Explanation): Explanation[] {
-  return because.flatMap((step) =>
-    step.key === "total" ? step.because.filter(({ key }) => key !== "group" && key !== "criterion") : [step],
-  );
+  return because
+    .flatMap((step) =>
+      step.key === "total" ? step.because.filter(({ key }) => key !== "group" && key !== "criterion") : [step],
+    )
+    .filter(({ key, params }) => key !== "gate-passed" && params["state"] !== "not-assigned");
 }

@@ -48,7 +48,7 @@ export function SealProgramme({ folder, holder, onLeave }: Props) {
   return (
     <>
       <WindowBar programme={preview?.programme.title} />
-      <main className="narrow wide">
+      <main className="narrow wide office">
         <header>
           <h1>{preview?.programme.title ?? text.page("seal.title")}</h1>
           <p className="note mono path">{folder}</p>

@@ -18,7 +18,7 @@ export function SealedBatches({ sealed, experts, onCollect }: Props) {
   return (
     <>
       <WindowBar programme={sealed.title} />
-      <main className="narrow wide">
+      <main className="narrow wide office">
         <section>
           <h1>{text.page("seal.done", { count: sealed.batches.length })}</h1>
           <p>{text.page("seal.aloud")}</p>

@@ -46,7 +46,7 @@ export function WhyPanel({ ledger, holder, board, candidate }: Props) {
           {rank !== null && <span className="note"> {text.page("result.rankOf", { rank })}</span>}
         </p>
       </header>
-      <div className="body" tabIndex={0} role="region" aria-label={text.page("result.why")}>
+      <div key={id} className="body" tabIndex={0} role="region" aria-label={text.page("result.why")}>
         {why.failure !== null && <ErrorNote failure={why.failure} />}
         {why.isRunning && !isCurrent && <ProgressNote progress={null} />}
         {isCurrent && (
@@ -55,10 +55,10 @@ export function WhyPanel({ ledger, holder, board, candidate }: Props) {
               <MatrixTable board={board} candidate={candidate} rows={rows} />
             )}
             <h3>{text.page("result.steps")}</h3>
-            <ExplanationTree steps={otherSteps(explanation)} />
-            <details key={id}>
+            <ExplanationTree board={board} steps={otherSteps(explanation)} />
+            <details>
               <summary>{text.page("result.everyStep")}</summary>
-              <ExplanationTree steps={explanation.because.filter(({ key }) => key === "total")} />
+              <ExplanationTree board={board} steps={explanation.because} />
             </details>
           </>
         )}

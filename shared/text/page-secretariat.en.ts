@@ -99,7 +99,8 @@ export const pageSecretariatEn: Record<keyof typeof pageSecretariatZhCn, string>
   "collect.fromPlace": "A file from a place",
   "collect.fromFolder": "A whole folder or stick",
   "collect.lateRecusal": "Record a late recusal",
-  "collect.taken": "{{count}} files this time: {{accepted}} accepted, {{duplicate}} repeated, {{rejected}} not taken.",
+  "collect.taken":
+    "{{count}} files this time: {{accepted}} accepted, {{held}} held, {{superseded}} replaced, {{duplicate}} repeated, {{late}} late, {{rejected}} not taken.",
   "collect.notTaken": "Not taken",
   "collect.untakenSafe": "The file was not kept here and counts for nothing.",
   "collect.rejectedSafe": "The file is kept as it came and counts for nothing; other sheets are not affected.",
@@ -114,6 +115,7 @@ export const pageSecretariatEn: Record<keyof typeof pageSecretariatZhCn, string>
   "collect.end.duplicate": "Repeated, not counted again",
   "collect.end.held": "Received",
   "collect.end.rejected": "Not taken",
+  "collect.end.notChosen": "Not the one the leader chose",
   "collect.end.late": "Late, not counted",
   "collect.absenceSays":
     "Records that {{name}} did not take part: what was not handed in is “absent”, not zero. A sheet that still comes in before closing is taken.",
@@ -215,6 +217,8 @@ export const pageSecretariatEn: Record<keyof typeof pageSecretariatZhCn, string>
   "report.understood": "I know that the files are in the clear",
   "report.needsTold": "Confirm the note above first",
   "report.where": "Folder for the report",
+  "report.signer":
+    "The organiser, a secretary, the supervisor or a clerk signs the evidence, with an identity that opens the ledger.",
   "report.write": "Write the report",
   "report.written": "{{count}} files written",
   "report.code": "The evidence's short code, for the minutes:",
