@@ -9,7 +9,7 @@ import { filesBelow } from "../helpers/files-below.ts";
 import { fengjuan, refusedRun, runProgram } from "../helpers/run-fengjuan.ts";
 import { temporaryFolder } from "../helpers/temporary-folder.ts";
 
-const { folder, seconds, run } = inject("demo");
+const { folder, run } = inject("demo");
 const small = inject("smallDemo").folder;
 
 const ranking = z.object({ candidates: z.array(z.object({ name: z.string(), cluster: z.string() })) });
@@ -20,9 +20,8 @@ function readme(): Promise<string> {
 }
 
 describe("fengjuan demo", () => {
-  it("does the whole job in under 90 seconds and ends with a verified result", () => {
+  it("does the whole job and ends with a verified result", () => {
     expect(run.code).toBe(0);
-    expect(seconds).toBeLessThan(90);
     expect(run.stderr.trim().split("\n").at(-1)).toContain("verified");
     expect(run.stdout).toContain("README.txt");
   });
