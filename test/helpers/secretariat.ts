@@ -4,7 +4,9 @@ import { CONTRACT, type Response } from "#shared/ipc/contract.ts";
 import { closeCollection } from "../../electron/consolidation/close-collection.ts";
 import { collectFiles } from "../../electron/consolidation/collect-files.ts";
 import { decide } from "../../electron/consolidation/decide.ts";
+import { listObstacles } from "../../electron/consolidation/list-obstacles.ts";
 import { rankCandidates } from "../../electron/consolidation/rank-candidates.ts";
+import { showBoard } from "../../electron/consolidation/show-board.ts";
 import type { Identity } from "../../electron/identity/identity.ts";
 import { sealProgramme } from "../../electron/sealing/seal-programme.ts";
 import type { ServiceContext } from "../../electron/service-context.ts";
@@ -22,6 +24,8 @@ export type Secretariat = SealedProgramme & {
   ) => Promise<Response<"collection.collect">>;
   readonly decide: (draft: object, signer: Identity) => Promise<Response<"collection.decide">>;
   readonly close: (signer?: Identity) => Promise<Response<"collection.close">>;
+  readonly obstacles: () => Promise<Response<"result.obstacles">>;
+  readonly board: () => Promise<Response<"collection.board">>;
   readonly rank: (explain?: string) => Promise<Response<"result.rank">>;
 };
 
@@ -70,6 +74,10 @@ export async function openSecretariat(parts: ProgrammeParts = {}): Promise<Secre
       const request = { ledger, identity: opener, signer: signer.signingKey.keyId };
       return CONTRACT["collection.close"].response.parse(await closeCollection(deps, request, testContext()));
     },
+    obstacles: async () => {
+      return CONTRACT["result.obstacles"].response.parse(await listObstacles(deps, { ledger, identity: opener }));
+    },
+    board: async () => CONTRACT["collection.board"].response.parse(await showBoard(deps, { ledger, identity: opener })),
     rank: async (explain) => {
       const request = { ledger, identity: opener, ...(explain === undefined ? {} : { explain }) };
       return CONTRACT["result.rank"].response.parse(await rankCandidates(deps, request));
