@@ -1,4 +1,5 @@
 import { progress } from "#shared/ipc/progress.ts";
+import { fail, type Result } from "#shared/ipc/result.ts";
 import type { HostLink, CallOptions } from "./host-link.ts";
 
 const TOKEN = "fengjuan.token";
@@ -32,6 +33,7 @@ export async function createLoopbackLink(): Promise<HostLink | null> {
         options,
       ),
     offerFile: async (file, options) =>
+      (await unreadable(file)) ??
       readAnswer(
         await fetch("/file", {
           method: "POST",
@@ -46,6 +48,16 @@ export async function createLoopbackLink(): Promise<HostLink | null> {
         options,
       ),
   };
+}
+
+/** Why a file that was dropped or chosen cannot be read any more, such as a stick that was pulled. Null when it can. */
+async function unreadable(file: File): Promise<Result<never> | null> {
+  try {
+    await file.slice(0, 1).arrayBuffer();
+    return null;
+  } catch {
+    return fail("FILE_NOT_FOUND", { path: file.name });
+  }
 }
 
 /** The result in an answer: bytes as they are, otherwise the last line of a stream of JSON lines whose others tell progress. */

@@ -1,5 +1,7 @@
 import { type DragEvent, type ReactNode, useRef, useState } from "react";
+import { fail, type Failure } from "#shared/ipc/result.ts";
 import { useText } from "../text.ts";
+import { ErrorNote } from "./error-note.tsx";
 
 type Props = {
   readonly title: string;
@@ -11,16 +13,20 @@ type Props = {
   readonly children?: ReactNode;
 };
 
-/** Where files are dropped, or chosen with a button. */
+/** Where files are dropped, or chosen with a button. A folder, which only looks like a file, is refused here. */
 export function DropZone({ title, hint, accept, isMultiple = false, onFiles, children }: Props) {
   const text = useText();
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setIsOver] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
   const drop = (event: DragEvent): void => {
     event.preventDefault();
     setIsOver(false);
+    const folder = [...event.dataTransfer.items].findIndex((item) => item.webkitGetAsEntry()?.isDirectory === true);
     const files = [...event.dataTransfer.files];
-    if (files.length > 0) onFiles(files);
+    const name = files[folder]?.name;
+    setFailure(name === undefined ? null : fail("NOT_A_FILE", { path: name }).failure);
+    if (name === undefined && files.length > 0) onFiles(files);
   };
   return (
     <section
@@ -54,6 +60,7 @@ export function DropZone({ title, hint, accept, isMultiple = false, onFiles, chi
         }}
       />
       {children}
+      {failure !== null && <ErrorNote failure={failure} onDismiss={() => setFailure(null)} />}
     </section>
   );
 }
