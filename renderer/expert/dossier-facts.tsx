@@ -64,10 +64,14 @@ export function DossierFacts({ scheme, dossier }: Props) {
           <tbody>
             {known.map((row) => {
               const isDisputed = row.fields.some((field) => field !== null && disputed[field.id] !== undefined);
-              const isLong = row.fields.some((field) => field !== null && (facts[field.id]?.length ?? 0) > 24);
-              const used = [
-                ...new Set(row.fields.flatMap((field) => (field === null ? [] : (users.get(field.id) ?? [])))),
-              ];
+              const isLong = row.fields.some(
+                (field) => field !== null && (field.type === "text" || field.type === "choice"),
+              );
+              const used = new Map(
+                row.fields
+                  .flatMap((field) => (field === null ? [] : (users.get(field.id) ?? [])))
+                  .map((use) => [use.id, use.code]),
+              );
               return (
                 <tr key={row.label} className={isDisputed ? "disputed" : undefined}>
                   <th scope="row">
@@ -90,7 +94,7 @@ export function DossierFacts({ scheme, dossier }: Props) {
                     ))
                   )}
                   <td className="src">
-                    {used.map(({ id, code }) => (
+                    {[...used].map(([id, code]) => (
                       <button key={id} type="button" className="link" onClick={() => goToField(id, itemId(id))}>
                         {code}
                       </button>

@@ -74,7 +74,7 @@ export function DossierList({ workspace }: Props) {
           </select>
           <input
             type="search"
-            className="field compact words"
+            className="field compact by-name"
             autoComplete="off"
             spellCheck={false}
             aria-label={text.page("work.filterName")}

@@ -23,7 +23,7 @@ export function factTable(fields: readonly FactField[], text: Catalogue): FactTa
     fields.filter(({ id }) => SERIES.test(id)),
     ({ id }) => SERIES.exec(id)?.[1] ?? "",
   );
-  const split = [...series].map(([stem, members]) => ({ stem, ...commonPart(members, text) }));
+  const split = moveLead([...series].map(([stem, members]) => ({ stem, ...commonPart(members, text) })));
   const widest = split.reduce((most, each) => Math.max(most, each.members.length), 0);
   const heads = split.find(({ members }) => members.length === widest)?.heads ?? [];
   const fitting = new Map(
@@ -67,6 +67,19 @@ function commonPart(members: readonly FactField[], text: Catalogue) {
     label: trim(isSuffix ? suffix : reversed(prefix)),
     heads: labels.map((label) => trim(isSuffix ? label.slice(0, label.length - shared) : label.slice(shared))),
   };
+}
+
+type Split = { readonly stem: string } & ReturnType<typeof commonPart>;
+
+/** What every row's label begins with, such as "年度", belongs to the words for the year and moves to the heads. */
+function moveLead(split: readonly Split[]): Split[] {
+  const lead = reversed(commonSuffix(split.map(({ label }) => reversed(label))));
+  if (split.length < 2 || lead === "" || split.some(({ label }) => label === lead)) return [...split];
+  return split.map((each) => ({
+    ...each,
+    label: trim(each.label.slice(lead.length)),
+    heads: each.heads.map((head) => head + lead),
+  }));
 }
 
 /** Without the punctuation that joined a label's parts. */

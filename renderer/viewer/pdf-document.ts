@@ -1,9 +1,9 @@
 import {
   AnnotationMode,
   getDocument,
+  GlobalWorkerOptions,
   type PDFDocumentProxy,
   type PDFPageProxy,
-  PDFWorker,
   TextLayer,
 } from "pdfjs-dist";
 // oxlint-disable-next-line import/default -- Vite makes the module: its default is the URL of the worker that it bundles
@@ -21,11 +21,12 @@ export type PdfDocument = {
 };
 
 /**
- * pdf.js on one file: no scripting, no forms, no annotations, no fetching; only its own local maps and fonts. The worker is started from
- * a blob, because a frame with an origin of its own may not start one from a URL.
+ * pdf.js on one file: no scripting, no forms, no annotations, no fetching; only its own local maps and fonts. A browser
+ * starts no worker from a frame with an origin of its own (tried: from a URL, from a blob), so pdf.js parses on the frame's thread, which is
+ * not the page's: the sandbox gives the frame a process to itself.
  */
 export async function openPdf(bytes: ArrayBuffer): Promise<PdfDocument> {
-  const worker = startWorker();
+  GlobalWorkerOptions.workerSrc = new URL(workerUrl, document.baseURI).href;
   const assets = new URL("./pdf/", document.baseURI).href;
   const task = getDocument({
     data: new Uint8Array(bytes),
@@ -37,7 +38,6 @@ export async function openPdf(bytes: ArrayBuffer): Promise<PdfDocument> {
     stopAtErrors: false,
     disableAutoFetch: true,
     disableStream: true,
-    worker,
   });
   const pdf = await task.promise;
   let drawing = 0;
@@ -52,15 +52,8 @@ export async function openPdf(bytes: ArrayBuffer): Promise<PdfDocument> {
     find: (words) => findIn(pdf, words),
     close: () => {
       void task.destroy();
-      worker.destroy();
     },
   };
-}
-
-function startWorker(): PDFWorker {
-  const script = `import ${JSON.stringify(new URL(workerUrl, document.baseURI).href)};`;
-  const url = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
-  return PDFWorker.create({ port: new Worker(url, { type: "module" }) });
 }
 
 /** `zoom` 1 is the width of the desk. */
