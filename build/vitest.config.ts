@@ -18,9 +18,19 @@ function project(name: string, testTimeout: number, globalSetup: string[] = []) 
   };
 }
 
+/** After all others and one file at a time: a browser on a busy machine would measure the machine. */
+function inOneWindow({ root: folder, test }: ReturnType<typeof project>) {
+  return { root: folder, test: { ...test, maxWorkers: 1, sequence: { groupOrder: 1 } } };
+}
+
 export default defineConfig({
   root,
   test: {
-    projects: [project("unit", 20_000), project("db", 60_000), project("cli", 120_000, ["test/helpers/demo-setup.ts"])],
+    projects: [
+      project("unit", 20_000),
+      project("db", 60_000),
+      project("cli", 120_000, ["test/helpers/demo-setup.ts"]),
+      inOneWindow(project("e2e", 60_000, ["test/helpers/e2e-setup.ts"])),
+    ],
   },
 });

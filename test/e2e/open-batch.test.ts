@@ -1,0 +1,118 @@
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { readCard } from "../../electron/identity/card.ts";
+import { dropFiles } from "../helpers/e2e-drop.ts";
+import { type E2eDesk, openDesk } from "../helpers/e2e-desk.ts";
+import { lookAt } from "../helpers/e2e-look.ts";
+import { batchDropZone, goHome, refusalOf, unlock, WORDS } from "../helpers/e2e-steps.ts";
+
+const zh = WORDS["zh-CN"];
+let desk: E2eDesk;
+
+beforeAll(async () => {
+  desk = await openDesk({ identities: ["E01"], files: ["batches", "sheets", "identities", "programme"] });
+  await unlock(desk, "E01");
+});
+afterAll(() => desk.close());
+
+/** Nothing of a batch was taken in. */
+async function expectNothingStored(): Promise<void> {
+  const names = await readdir(desk.dataFolder, { recursive: true });
+  expect(names.filter((name) => name.endsWith(".sqlite"))).toEqual([]);
+}
+
+function inProgramme(name: string): string {
+  return join(desk.home, "programme", name);
+}
+
+test("a batch chosen by its place shows the code of the organiser's card; a different one stores nothing", async () => {
+  const { page } = desk;
+  await page.getByText(zh.page("home.noBatches")).waitFor();
+  await lookAt(page, "home-empty");
+  await page.getByRole("button", { name: zh.page("home.openPath") }).click();
+  await page.getByRole("button", { name: "batches/" }).click();
+  await page.getByRole("button", { name: "B01.fjbatch" }).waitFor();
+  await lookAt(page, "path-picker");
+  await page.getByRole("button", { name: "B01.fjbatch" }).click();
+  await page.getByText(zh.page("open.confirm")).waitFor();
+  const { code } = readCard(await readFile(inProgramme("officers/organiser.fjcard")));
+  expect((await page.locator(".code-aloud").innerText()).match(/\d{4}/g)?.join(" ")).toBe(code);
+  await lookAt(page, "confirm-organiser");
+  await page.getByRole("button", { name: zh.page("open.different") }).click();
+  await page.getByText(zh.page("home.noBatches")).waitFor();
+  await expectNothingStored();
+});
+
+test("a batch for somebody else is refused in a sentence, and the way back is open", async () => {
+  const { page, home } = desk;
+  await dropFiles(batchDropZone(page), [join(home, "batches", "B03.fjbatch")]);
+  const refusal = refusalOf(page, "CANNOT_DECRYPT");
+  expect(await refusal.innerText()).toContain("秘书处");
+  await lookAt(page, "batch-for-someone-else");
+  await goHome(page);
+  await expectNothingStored();
+});
+
+test.for([
+  ["an identity", "identities/E02.fjid", "CANNOT_DECRYPT"],
+  ["a card", "programme/officers/organiser.fjcard", "NOT_AN_AGE_FILE"],
+  ["a score sheet", "sheets/E01.fjsheet", "NOT_A_BATCH"],
+  ["somebody else's score sheet", "sheets/E02.fjsheet", "CANNOT_DECRYPT"],
+  ["a scheme", "programme/scheme.json", "FILE_NOT_OURS"],
+  ["a table", "programme/candidates.xlsx", "FILE_NOT_OURS"],
+  ["a folder", "programme", "NOT_A_FILE"],
+] as const)("%s dropped in place of a batch is refused and nothing is kept", async ([, file, code]) => {
+  const { page, home } = desk;
+  await dropFiles(batchDropZone(page), [join(home, file)]);
+  expect(await refusalOf(page, code).innerText()).toMatch(/[。！]/);
+  await goHome(page);
+  await expectNothingStored();
+});
+
+test("a PDF dropped in place of a batch is refused and no copy of it is kept", async () => {
+  const { page, dataFolder } = desk;
+  const [dossier = ""] = await readdir(inProgramme("attachments"));
+  const pdf = (await readdir(inProgramme(`attachments/${dossier}`))).find((name) => name.endsWith(".pdf")) ?? "";
+  await dropFiles(batchDropZone(page), [inProgramme(`attachments/${dossier}/${pdf}`)]);
+  expect(await refusalOf(page, "FILE_NOT_OURS").innerText()).toContain(pdf);
+  const kept = await readdir(dataFolder, { recursive: true });
+  expect(kept.filter((name) => name.endsWith(".pdf"))).toEqual([]);
+  await goHome(page);
+});
+
+test("10,000 small files dropped at once are refused in one sentence, and the window goes on", async () => {
+  const { page, home } = desk;
+  const folder = join(home, "many");
+  await mkdir(folder);
+  const files = Array.from({ length: 10_000 }, (_, index) => join(folder, `${index}.txt`));
+  for (let start = 0; start < files.length; start += 500) {
+    await Promise.all(files.slice(start, start + 500).map((file) => writeFile(file, "x")));
+  }
+  await dropFiles(batchDropZone(page), files);
+  await page.getByRole("alert").waitFor();
+  expect(await page.getByRole("alert").count()).toBe(1);
+  await goHome(page);
+  await expectNothingStored();
+});
+
+test("a batch that is dropped opens after the code was confirmed, and is on the list from then on", async () => {
+  const { page, home } = desk;
+  await dropFiles(batchDropZone(page), [join(home, "batches", "B01.fjbatch")]);
+  await page.getByRole("button", { name: zh.page("open.same") }).click();
+  await page.getByText(zh.page("open.removable")).waitFor();
+  await lookAt(page, "batch-opened");
+  await page.getByRole("button", { name: zh.page("back") }).click();
+  const programme: { title: string } = JSON.parse(await readFile(inProgramme("programme.json"), "utf8"));
+  expect(await page.locator(".library li").innerText()).toContain(programme.title);
+  await lookAt(page, "home");
+});
+
+test("a second batch of an organiser who was confirmed needs no second confirmation", async () => {
+  const { page, home } = desk;
+  await dropFiles(batchDropZone(page), [join(home, "batches", "B01.fjbatch")]);
+  await page.getByText(zh.page("open.trusted")).waitFor();
+  expect(await page.getByRole("button", { name: zh.page("open.different") }).count()).toBe(0);
+  await lookAt(page, "organiser-trusted");
+  await goHome(page);
+});

@@ -1,0 +1,19 @@
+import type { Locator } from "playwright-core";
+
+/**
+ * Drops files and folders on an element as a file manager does: the browser is given their paths, and the page meets real files,
+ * real folders and their real sizes. `paths` are absolute.
+ */
+export async function dropFiles(target: Locator, paths: readonly string[]): Promise<void> {
+  await target.scrollIntoViewIfNeeded();
+  const box = await target.boundingBox();
+  if (box === null) throw new Error("nothing to drop on is in view");
+  const session = await target.page().context().newCDPSession(target.page());
+  const data = { items: [], files: [...paths], dragOperationsMask: 1 };
+  // The heading's corner: the middle may be a button.
+  const at = { x: box.x + 12, y: box.y + 12, data };
+  for (const type of ["dragEnter", "dragOver", "drop"] as const) {
+    await session.send("Input.dispatchDragEvent", { type, ...at });
+  }
+  await session.detach();
+}

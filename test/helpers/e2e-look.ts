@@ -1,0 +1,70 @@
+import { readFileSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import process from "node:process";
+import { fileURLToPath } from "node:url";
+import type { Page } from "playwright-core";
+import { expect } from "vitest";
+import { LANGUAGES } from "#shared/text/catalogue.ts";
+import { cutOffIn } from "./e2e-cut-off.ts";
+import { chooseLook } from "./e2e-preferences.ts";
+import { LAPTOP } from "./e2e-chromium-window.ts";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/** A 1366×768 laptop at 125 %. */
+const SMALL_LAPTOP = { width: 1093, height: 614 } as const;
+
+const SCREENSHOTS =
+  process.env["FENGJUAN_SCREENSHOTS"] === "1"
+    ? fileURLToPath(new URL("../../docs/screenshots", import.meta.url))
+    : join(tmpdir(), "fengjuan-screenshots");
+
+/** What axe-core holds against the page under WCAG 2.2 A and AA, one line for each element. */
+export async function accessibilityProblems(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  const found: { id: string; help: string; nodes: { target: unknown[]; failureSummary?: string }[] }[] =
+    await page.evaluate(
+      `axe.run(document, { runOnly: ${JSON.stringify(LEVELS)}, resultTypes: ["violations"] }).then((r) => r.violations)`,
+    );
+  return found.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, failureSummary = "" }) => `${id}: ${help}: ${target.join(" ")}: ${failureSummary}`),
+  );
+}
+
+/**
+ * Looks at a screen as people will meet it: both languages, light and dark, at 1366×768 and 1093×614, and at 150 % text. Nothing may
+ * break WCAG 2.2 A or AA, and nothing may be cut off. Leaves the window as it opens: light, 100 %, `language`. Pictures are kept under
+ * `name` in docs/screenshots when `FENGJUAN_SCREENSHOTS=1`, else in the system's temporary folder.
+ */
+export async function lookAt(page: Page, name: string, language: "zh-CN" | "en" = "zh-CN"): Promise<void> {
+  await mkdir(SCREENSHOTS, { recursive: true });
+  const problems: string[] = [];
+  const check = async (what: string): Promise<void> => {
+    const found = [...(await accessibilityProblems(page)), ...(await cutOffIn(page))];
+    problems.push(...found.map((problem) => `${name}, ${what}: ${problem}`));
+  };
+  const shoot = (what: string) => page.screenshot({ path: join(SCREENSHOTS, `${name}.${what}.png`) });
+  for (const each of LANGUAGES) {
+    await chooseLook(page, { language: each, theme: "light", textSize: 100 });
+    for (const size of [LAPTOP, SMALL_LAPTOP]) {
+      await page.setViewportSize(size);
+      await check(`${each} ${size.width}`);
+      await shoot(`${each}.${size.width}x${size.height}`);
+    }
+    await page.setViewportSize(LAPTOP);
+  }
+  await chooseLook(page, { language: "zh-CN", theme: "dark" });
+  await check("dark");
+  await shoot("dark");
+  await page.setViewportSize(SMALL_LAPTOP);
+  await chooseLook(page, { language: "en", theme: "light", textSize: 150 });
+  await check("150 %");
+  await shoot("150");
+  await page.setViewportSize(LAPTOP);
+  await chooseLook(page, { language, textSize: 100 });
+  expect(problems).toEqual([]);
+}

@@ -1,0 +1,38 @@
+import type { Locator, Page } from "playwright-core";
+import { createCatalogue } from "#shared/text/catalogue.ts";
+import type { ErrorCode } from "#shared/ipc/errors.ts";
+import type { E2eDesk } from "./e2e-desk.ts";
+
+/** The words of the window, for finding things by what they say. */
+export const WORDS = { "zh-CN": createCatalogue("zh-CN"), en: createCatalogue("en") } as const;
+
+const zh = WORDS["zh-CN"];
+
+/** Unlocks an identity of the demo that lies on the desk (`E01`), by mouse, in Chinese. */
+export async function unlock({ page, passphrase }: E2eDesk, identity: string): Promise<void> {
+  await page.getByLabel(zh.page("unlock.file")).selectOption({ label: identity });
+  await page.getByLabel(zh.page("unlock.passphrase"), { exact: true }).fill(passphrase);
+  await page.getByRole("button", { name: zh.page("unlock.action"), exact: true }).click();
+  await page.getByRole("heading", { name: zh.page("home.expert") }).waitFor();
+}
+
+/** The note of a refusal that names this code. */
+export function refusalOf(page: Page, code: ErrorCode): Locator {
+  return page.getByRole("alert").filter({ hasText: code });
+}
+
+/** Where a batch is dropped on the first screen. */
+export function batchDropZone(page: Page): Locator {
+  return page.locator(".drop-zone");
+}
+
+/** Back to the list of batches from wherever a batch was being opened. */
+export async function goHome(page: Page): Promise<void> {
+  const list = page.getByRole("heading", { name: zh.page("home.expert") });
+  const back = page.getByRole("button", { name: zh.page("back"), exact: true });
+  await list.or(back).first().waitFor();
+  if (await back.isVisible()) await back.click();
+  await list.waitFor();
+  const dismiss = page.getByRole("button", { name: zh.page("dismiss") });
+  if (await dismiss.isVisible()) await dismiss.click();
+}
