@@ -23,16 +23,15 @@ export function factTable(fields: readonly FactField[], text: Catalogue): FactTa
     fields.filter(({ id }) => SERIES.test(id)),
     ({ id }) => SERIES.exec(id)?.[1] ?? "",
   );
-  const split = moveLead([...series].map(([stem, members]) => ({ stem, ...commonPart(members, text) })));
+  const several = [...series].filter(([, members]) => members.length > 1);
+  const split = moveLead(several.map(([stem, members]) => ({ stem, ...commonPart(members, text) })));
   const widest = split.reduce((most, each) => Math.max(most, each.members.length), 0);
   const heads = split.find(({ members }) => members.length === widest)?.heads ?? [];
   const fitting = new Map(
     split
       .filter(
-        ({ label, members, heads: own }) =>
-          members.length > 1 &&
-          label !== "" &&
-          own.every((head, index) => head === heads[heads.length - own.length + index]),
+        ({ label, heads: own }) =>
+          label !== "" && own.every((head, index) => head === heads[heads.length - own.length + index]),
       )
       .map((each) => [each.stem, each]),
   );

@@ -32,11 +32,13 @@ export function CreateIdentity({ onBack }: Props) {
   useEffect(() => {
     const named = name.trim();
     if (named === "") return;
-    void askFor("identity.offer", { name: named }).then((result) => {
+    const propose = async (): Promise<void> => {
+      const result = await askFor("identity.offer", { name: named });
       // The passphrase offered first stays: it may be on paper already.
       if (result.ok)
         setOffer((first) => ({ ...result.value, passphrase: first?.passphrase ?? result.value.passphrase }));
-    });
+    };
+    void propose();
   }, [name, askFor]);
   useEffect(() => {
     if (own === null || own === "") return;

@@ -23,11 +23,13 @@ export function UnlockScreen() {
   const unlock = useService();
   const { run } = list;
   useEffect(() => {
-    void run("identity.list", {}).then((result) => {
+    const read = async (): Promise<void> => {
+      const result = await run("identity.list", {});
       if (!result.ok) return;
       setKnown(result.value.identities);
       setPath((current) => (current === "" ? (result.value.identities[0]?.path ?? "") : current));
-    });
+    };
+    void read();
   }, [run]);
   const submit = async (): Promise<void> => {
     const result = await unlock.run("identity.unlock", { path, passphrase });

@@ -19,6 +19,7 @@ const sheet = document.getElementById("page");
 if (desk === null || sheet === null) throw new Error("viewer.html has no #desk and #page");
 
 let pdf: PdfDocument | null = null;
+let openFile = 0;
 let shownUrl: string | null = null;
 let page = 1;
 let zoom = 1;
@@ -31,8 +32,15 @@ function tell(answer: ViewerAnswer): void {
 }
 
 async function draw(): Promise<void> {
-  if (pdf === null || sheet === null) return;
-  await pdf.draw(sheet, page, zoom);
+  const own = pdf;
+  if (own === null || sheet === null) return;
+  try {
+    await own.draw(sheet, page, zoom);
+  } catch {
+    // A file that was put away in the middle of a page has nothing to say any more.
+    if (own === pdf) tell({ tell: "failed", file: openFile });
+    return;
+  }
   const current = hits[hit];
   if (words !== "") markWords(sheet, words, current?.page === page ? current.index : -1);
 }
@@ -46,6 +54,7 @@ async function turnTo(number: number): Promise<void> {
 }
 
 async function open(file: number, mediaType: string, bytes: ArrayBuffer): Promise<void> {
+  openFile = file;
   pdf?.close();
   pdf = null;
   if (shownUrl !== null) URL.revokeObjectURL(shownUrl);
@@ -53,8 +62,14 @@ async function open(file: number, mediaType: string, bytes: ArrayBuffer): Promis
   [page, words, hits, hit] = [1, "", [], 0];
   sheet?.replaceChildren();
   try {
-    if (mediaType === "application/pdf") pdf = await openPdf(bytes);
-    else sheet?.append(mediaType === "text/plain" ? textOf(bytes) : await imageOf(mediaType, bytes));
+    if (mediaType === "application/pdf") {
+      const opened = await openPdf(bytes);
+      if (openFile !== file) {
+        opened.close();
+        return;
+      }
+      pdf = opened;
+    } else sheet?.append(mediaType === "text/plain" ? textOf(bytes) : await imageOf(mediaType, bytes));
     tell({ tell: "opened", file, pages: pdf?.pages ?? 0 });
     await turnTo(1);
   } catch {
@@ -80,8 +95,9 @@ async function find(wanted: string, wantedHit: number): Promise<void> {
   if (pdf === null) return;
   if (wanted !== words) {
     words = wanted;
-    const found = await pdf.find(wanted);
-    if (wanted !== words) return;
+    const own = pdf;
+    const found = await own.find(wanted).catch(() => []);
+    if (wanted !== words || own !== pdf) return;
     hits = found;
     tell({ tell: "found", words: wanted, hits: hits.length });
   }
