@@ -60,7 +60,12 @@ export const ruleStep = z.strictObject({
 
 /** How facts become points. `best-of` is "either of two metrics": the alternative that scores higher counts. */
 export type ScoreRule =
-  | { rule: "steps"; metric: Metric; steps: z.infer<typeof ruleStep>[]; boundary?: "higher-scoring" | "lower-scoring" | undefined }
+  | {
+      rule: "steps";
+      metric: Metric;
+      steps: z.infer<typeof ruleStep>[];
+      boundary?: "higher-scoring" | "lower-scoring" | undefined;
+    }
   | { rule: "per-unit"; metric: Metric; unit: string; points: string; cap: string }
   | { rule: "choice"; field: string; points: { choice: string; points: string }[] }
   | { rule: "best-of"; rules: ScoreRule[] };
@@ -103,7 +108,13 @@ const criterionBase = {
 };
 
 export const band = z.strictObject({ id: identifier, label: line, anchor: prose.optional(), points: decimal });
-export const rangeBand = z.strictObject({ id: identifier, label: line, anchor: prose.optional(), from: decimal, to: decimal });
+export const rangeBand = z.strictObject({
+  id: identifier,
+  label: line,
+  anchor: prose.optional(),
+  from: decimal,
+  to: decimal,
+});
 export const option = z.strictObject({ id: identifier, label: line, anchor: prose.optional(), points: decimal });
 
 export const criterion = z.discriminatedUnion("kind", [
@@ -117,9 +128,19 @@ export const criterion = z.discriminatedUnion("kind", [
   }),
   z.strictObject({ kind: z.literal("bands"), ...criterionBase, bands: z.array(band).min(2).max(20) }),
   /** The expert chooses a band and then a number within it, in multiples of `step` from the band's lower end. */
-  z.strictObject({ kind: z.literal("range-bands"), ...criterionBase, bands: z.array(rangeBand).min(1).max(20), step: decimal }),
+  z.strictObject({
+    kind: z.literal("range-bands"),
+    ...criterionBase,
+    bands: z.array(rangeBand).min(1).max(20),
+    step: decimal,
+  }),
   /** Any of the options, or explicitly none; points add up to at most `cap`. */
-  z.strictObject({ kind: z.literal("multi-select"), ...criterionBase, options: z.array(option).min(1).max(40), cap: decimal }),
+  z.strictObject({
+    kind: z.literal("multi-select"),
+    ...criterionBase,
+    options: z.array(option).min(1).max(40),
+    cap: decimal,
+  }),
   /** Computed from facts; the expert confirms the facts or challenges them. `whenMissing` is what an unknown metric scores. */
   z.strictObject({ kind: z.literal("computed"), ...criterionBase, rule: scoreRule, whenMissing: decimal.optional() }),
   /** A score from outside, taken from the dossier field `field` (or an imported row) times `factor`; no expert enters it. */
@@ -155,7 +176,10 @@ export const group: z.ZodType<Group> = z.lazy(() =>
     titleEn: line.optional(),
     max: decimal,
     floor: comparison.optional(),
-    children: z.array(z.union([criterion, group])).min(1).max(100),
+    children: z
+      .array(z.union([criterion, group]))
+      .min(1)
+      .max(100),
   }),
 );
 
