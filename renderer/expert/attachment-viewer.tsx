@@ -101,6 +101,8 @@ export function AttachmentViewer({ dossier, onKey }: Props) {
               <label htmlFor="find">{text.page("work.find")}</label>
               <input
                 id="find"
+                aria-label={text.page("work.find")}
+                placeholder={text.page("work.find")}
                 className="field compact"
                 autoComplete="off"
                 spellCheck={false}

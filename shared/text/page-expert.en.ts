@@ -31,7 +31,7 @@ export const pageExpertEn: Record<keyof typeof pageExpertZhCn, string> = {
   "work.noDossier": "There is no dossier in this batch.",
   "work.state.scored": "Scored",
   "work.state.part": "In part",
-  "work.state.untouched": "Not yet",
+  "work.state.untouched": "Open",
   "work.state.recused": "Recused",
   "work.state.abstained": "Abstained",
   "work.items": "{{filled}} of {{items}}",
