@@ -1,5 +1,6 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
@@ -17,7 +18,7 @@ const require = createRequire(import.meta.url);
  * program that `FENGJUAN_BROWSER` names. The only font makes screenshots the same on every machine.
  */
 export async function prepareChromium(): Promise<E2eChromium> {
-  const fonts = await cachedFolder("fonts", "1", writeFontConfiguration);
+  const fonts = await cachedFolder("fonts", "2", writeFontConfiguration);
   const FONTCONFIG_FILE = join(fonts, "fonts.conf");
   const named = process.env["FENGJUAN_BROWSER"];
   if (named !== undefined && named !== "") return { program: named, environment: { FONTCONFIG_FILE } };
@@ -40,13 +41,13 @@ async function unpack(folder: string): Promise<void> {
 async function writeFontConfiguration(folder: string): Promise<void> {
   const regular = require.resolve("@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf");
   const bold = require.resolve("@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf");
-  await mkdir(join(folder, "cache"));
   const lines = [
     '<?xml version="1.0"?>',
     '<!DOCTYPE fontconfig SYSTEM "fonts.dtd">',
     "<fontconfig>",
     ...[regular, bold].map((font) => `  <dir>${dirname(font)}</dir>`),
-    '  <cachedir prefix="relative">cache</cachedir>',
+    // A relative folder would be taken from wherever the browser is started.
+    `  <cachedir>${join(tmpdir(), "fengjuan-fontconfig")}</cachedir>`,
     "</fontconfig>",
   ];
   await writeFile(join(folder, "fonts.conf"), `${lines.join("\n")}\n`);
