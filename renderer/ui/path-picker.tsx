@@ -29,11 +29,13 @@ export function PathPicker({ title, choose, extensions, suggestedName = "", star
   const [name, setName] = useState(suggestedName);
   useEffect(() => {
     let isCurrent = true;
-    void call("files.list", folder === undefined ? {} : { folder }).then((result) => {
+    const list = async (): Promise<void> => {
+      const result = await call("files.list", folder === undefined ? {} : { folder });
       if (!isCurrent) return;
       if (result.ok) setListing(result.value);
       setFailure(result.ok ? null : result.failure);
-    });
+    };
+    void list();
     return () => {
       isCurrent = false;
     };
