@@ -98,7 +98,6 @@ export function AttachmentViewer({ dossier, onKey }: Props) {
                 find(hits === null ? 0 : hit + 1);
               }}
             >
-              <label htmlFor="find">{text.page("work.find")}</label>
               <input
                 id="find"
                 aria-label={text.page("work.find")}

@@ -29,7 +29,11 @@ export function WindowBar({ programme, steps = [], current, onStep, children }: 
         </svg>
         {text.page("brand")}
       </div>
-      {programme !== undefined && <div className="programme">{programme}</div>}
+      {programme !== undefined && (
+        <div className="programme" title={programme}>
+          <span>{programme}</span>
+        </div>
+      )}
       {steps.length > 0 && (
         <nav aria-label={text.page("steps")}>
           {steps.map((step) => (
