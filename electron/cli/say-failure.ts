@@ -4,7 +4,7 @@ import { table, type Terminal } from "./terminal.ts";
 /** Says a refusal: the sentence, any rows it is about, and the code; with `--json` also as a document on stdout. */
 export function sayFailure(terminal: Terminal, failure: Failure): void {
   const { text } = terminal;
-  terminal.warn(text.error(failure));
+  terminal.warn(`${text.error(failure)} ${text.hint(failure.code)}`.trimEnd());
   if (failure.problems && failure.problems.length > 0) {
     terminal.warn(
       table(

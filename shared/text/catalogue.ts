@@ -12,6 +12,8 @@ import { factsEn } from "./facts.en.ts";
 import { factsZhCn } from "./facts.zh-CN.ts";
 import { evidenceChecksEn } from "./evidence-checks.en.ts";
 import { evidenceChecksZhCn } from "./evidence-checks.zh-CN.ts";
+import { hintsEn } from "./hints.en.ts";
+import { hintsZhCn } from "./hints.zh-CN.ts";
 import { pageExpertEn } from "./page-expert.en.ts";
 import { pageExpertZhCn } from "./page-expert.zh-CN.ts";
 import { pageSecretariatEn } from "./page-secretariat.en.ts";
@@ -40,6 +42,7 @@ export const RESOURCES = {
     schemeProblem: schemeProblemsZhCn,
     breach: ruleBreachesZhCn,
     term: termsZhCn,
+    hint: hintsZhCn,
     fact: factsZhCn,
     check: evidenceChecksZhCn,
     rowProblem: rowProblemsZhCn,
@@ -52,6 +55,7 @@ export const RESOURCES = {
     schemeProblem: schemeProblemsEn,
     breach: ruleBreachesEn,
     term: termsEn,
+    hint: hintsEn,
     fact: factsEn,
     check: evidenceChecksEn,
     rowProblem: rowProblemsEn,
@@ -66,6 +70,8 @@ export type PageKey = keyof (typeof RESOURCES)["zh-CN"]["page"];
 export type Catalogue = {
   readonly language: Language;
   readonly error: (failure: Pick<Failure, "code" | "params">) => string;
+  /** What to type on the command line after this refusal; empty for most. */
+  readonly hint: (code: Failure["code"]) => string;
   readonly cli: (key: CliKey, params?: Readonly<Record<string, string | number>>) => string;
   readonly page: (key: PageKey, params?: Readonly<Record<string, string | number>>) => string;
   readonly explain: (step: Pick<Explanation, "key" | "params">) => string;
@@ -103,6 +109,7 @@ export function createCatalogue(language: Language): Catalogue {
   return {
     language,
     error: ({ code, params }) => say("error", code, params),
+    hint: (code) => (instance.exists(`hint/${code}`) ? say("hint", code, {}) : ""),
     cli: (key, params = {}) => say("cli", key, params),
     page: (key, params = {}) => say("page", key, params),
     explain: ({ key, params }) => say("explain", key, params),

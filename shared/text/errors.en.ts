@@ -43,7 +43,7 @@ export const errorsEn: Record<ErrorCode, string> = {
     "Wrong passphrase. The identity was not changed; check capitals and the input method, then try again.",
   WEAK_PASSPHRASE:
     "The passphrase is too easy to guess (about {{bits}} bits, 50 are needed). Use the 16 digits offered, or a longer one.",
-  PASSPHRASE_REQUIRED: "A passphrase is needed. Type it at the prompt or name a file with --passphrase-file.",
+  PASSPHRASE_REQUIRED: "A passphrase is needed. Type it and try again.",
   IDENTITY_LOCKED: "The identity is locked. Unlock the identity file with its passphrase first.",
   NOT_A_CARD: "This is not a card (.fjcard), or it is damaged. Ask its holder for it again.",
   BAD_CARD_SIGNATURE:
@@ -76,7 +76,7 @@ export const errorsEn: Record<ErrorCode, string> = {
   DIGEST_MISMATCH:
     "“{{path}}” does not have the signed digest and is not shown. Ask the secretariat for the batch again.",
   UNKNOWN_ORGANISER:
-    "The batch is signed by an organiser's key that nobody confirmed (short code {{code}}). Compare the code on paper or on the wall, then name the organiser's card with --trust.",
+    "The batch is signed by an organiser's key that nobody confirmed (short code {{code}}). Compare the code on paper or on the wall; open it only if it is the same.",
   BAD_DOSSIER: "The record of dossier “{{path}}” is wrong and the batch was refused. Ask the secretariat for it again.",
 
   STORE_NOT_FOUND: "“{{path}}” holds no review data. Check the folder, or open a batch first.",
@@ -90,10 +90,10 @@ export const errorsEn: Record<ErrorCode, string> = {
   STORE_WRONG_KEY: "This identity does not open the review data. Nothing was changed; use the identity that made it.",
   NOT_A_SAFETY_COPY: "This is not a safety copy, or it is damaged. Try the other generation.",
   EXPORTED_SHEET_REQUIRED:
-    "This data was restored from a safety copy. Before signing, give the score sheet exported last (--exported FILE), or say that none was (--exported none), so that there are never two signatures for one round.",
+    "This data was restored from a safety copy. Before signing, give the score sheet exported last, or say that none was, so that there are never two signatures for one round.",
 
   BAD_ROSTER: "The roster is wrong ({{problem}}), so sheets cannot be checked against it. The organiser signs it anew.",
-  BAD_SCHEME: "The scheme has {{count}} problem(s), the first at {{path}}. See all with fengjuan check-scheme.",
+  BAD_SCHEME: "The scheme has {{count}} problem(s), the first at {{path}}. Check the scheme to see them all.",
   UNKNOWN_TEMPLATE: "There is no template “{{name}}”. There are: {{known}}.",
   BAD_PROGRAMME: "programme.json is wrong: {{reason}}. Mend it and try again; no file was made.",
   BAD_CANDIDATES:
@@ -103,11 +103,11 @@ export const errorsEn: Record<ErrorCode, string> = {
   PROGRAMME_MISMATCH:
     "The content does not belong to the programme that is here ({{reason}}). Nothing was changed; choose another folder.",
 
-  BATCH_NOT_OPEN: "No batch has been opened here. Open one first with fengjuan open.",
-  BATCH_REQUIRED: "There are {{count}} batches here; say which to sign with --batch (short code or digest).",
+  BATCH_NOT_OPEN: "No batch has been opened here. Open one first.",
+  BATCH_REQUIRED: "There are {{count}} batches here; say which to sign (short code or digest).",
   ROWS_REFUSED: "{{count}} row(s) of the table cannot be taken, so none was. They are listed row by row.",
   UNDERTAKING_REQUIRED:
-    "The undertaking must be accepted before scoring. Add an undertaking row and run fengjuan declare.",
+    "The undertaking must be accepted before scoring. Read and accept it among the declarations first.",
   DOSSIER_CLOSED:
     "“{{candidate}}” is closed by a recusal and cannot be scored. If it was a mistake, withdraw the recusal with a reason.",
   NOT_VERIFIED:
@@ -115,8 +115,7 @@ export const errorsEn: Record<ErrorCode, string> = {
   NOTHING_TO_SIGN: "There are no scores to sign yet. Score first.",
   SIGN_BLOCKED:
     "{{count}} item(s) are missing, so it cannot be signed yet: {{first}}. All scores are safe; complete them, or say that it goes out incomplete.",
-  REVISION_REASON_REQUIRED:
-    "A score sheet has been signed already. A further one needs the reason for the change (--reason).",
+  REVISION_REASON_REQUIRED: "A score sheet has been signed already. A further one needs the reason for the change.",
 
   NOT_A_SHEET: "This is not a score sheet (.fjsheet). The other files are not affected; is it the right file?",
   UNKNOWN_SIGNER:

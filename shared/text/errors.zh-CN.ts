@@ -34,7 +34,7 @@ export const errorsZhCn: Record<ErrorCode, string> = {
   WRONG_PASSPHRASE: "口令不对。身份文件没有改动；请检查大小写和输入法后重试。",
   WEAK_PASSPHRASE:
     "口令太容易被猜到（约 {{bits}} 位，至少需要 50 位）。请使用程序给出的 16 位数字，或换一个更长的口令。",
-  PASSPHRASE_REQUIRED: "需要口令。请在提示处输入，或用 --passphrase-file 指定口令文件。",
+  PASSPHRASE_REQUIRED: "需要口令。请输入口令后重试。",
   IDENTITY_LOCKED: "身份尚未解锁。请先输入口令解锁身份文件。",
   NOT_A_CARD: "这不是名片文件（.fjcard），或内容已损坏。请向本人重新索取。",
   BAD_CARD_SIGNATURE: "名片的签名与内容不符，可能被改动过。请勿使用，并向本人重新索取。",
@@ -55,8 +55,7 @@ export const errorsZhCn: Record<ErrorCode, string> = {
   BAD_BAG: "封卷的清单与内容不符（{{reason}}），已拒绝。请向秘书处重新索取。",
   ENTRY_SET_MISMATCH: "封卷内的文件与已签名的清单不一致，已拒绝。请向秘书处重新索取。",
   DIGEST_MISMATCH: "“{{path}}”的内容与已签名的摘要不符，没有显示。请向秘书处重新索取封卷。",
-  UNKNOWN_ORGANISER:
-    "封卷由未经确认的主办方密钥签署（短码 {{code}}）。请与纸面或墙上公布的短码核对，再用 --trust 指定主办方名片。",
+  UNKNOWN_ORGANISER: "封卷由未经确认的主办方密钥签署（短码 {{code}}）。请与纸面或墙上公布的短码核对；一致才可打开。",
   BAD_DOSSIER: "申报材料“{{path}}”的记录有误，封卷已拒绝。请向秘书处重新索取。",
 
   STORE_NOT_FOUND: "“{{path}}”里没有评审数据。请检查文件夹，或先打开封卷。",
@@ -68,25 +67,25 @@ export const errorsZhCn: Record<ErrorCode, string> = {
   STORE_WRONG_KEY: "当前身份打不开这份评审数据。数据没有改动；请使用建立它的身份。",
   NOT_A_SAFETY_COPY: "这不是安全副本，或副本已损坏。请选择另一代副本。",
   EXPORTED_SHEET_REQUIRED:
-    "这份数据是从安全副本恢复的。签名之前，请先提供最后一次导出的评分表（--exported 文件），或声明从未导出（--exported none），以免同一轮出现两份签名。",
+    "这份数据是从安全副本恢复的。签名之前，请先提供最后一次导出的评分表，或声明从未导出，以免同一轮出现两份签名。",
 
   BAD_ROSTER: "专家名册有误（{{problem}}），不能据以核对评分表。请由主办方重新签发名册。",
-  BAD_SCHEME: "评审方案有 {{count}} 处问题，首处：{{path}}。请用 fengjuan check-scheme 查看全部。",
+  BAD_SCHEME: "评审方案有 {{count}} 处问题，首处：{{path}}。请检查方案，查看全部问题。",
   UNKNOWN_TEMPLATE: "没有名为“{{name}}”的方案模板。可用：{{known}}。",
   BAD_PROGRAMME: "programme.json 有误：{{reason}}。请改正后重试，没有生成任何文件。",
   BAD_CANDIDATES: "申报企业表有 {{count}} 处问题，没有生成封卷。逐行说明见下。",
   BAD_ASSIGNMENTS: "分组指派表有 {{count}} 处问题，没有生成封卷。逐行说明见下。",
   PROGRAMME_MISMATCH: "内容与此处已有的评选不一致（{{reason}}）。已有数据没有改动；请换一个文件夹。",
 
-  BATCH_NOT_OPEN: "还没有打开封卷。请先用 fengjuan open 打开。",
-  BATCH_REQUIRED: "此处有 {{count}} 份封卷，请用 --batch 指定要签署的一份（短码或摘要）。",
+  BATCH_NOT_OPEN: "还没有打开封卷。请先打开封卷。",
+  BATCH_REQUIRED: "此处有 {{count}} 份封卷，请指明要签署哪一份（短码或摘要）。",
   ROWS_REFUSED: "表中有 {{count}} 行不能采用，因此一行也没有写入。逐行说明见下。",
-  UNDERTAKING_REQUIRED: "评分前须先签署承诺书。请在申报表中加入 undertaking 一行并运行 fengjuan declare。",
+  UNDERTAKING_REQUIRED: "评分前须先签署承诺书。请先申报：阅读并接受承诺书。",
   DOSSIER_CLOSED: "“{{candidate}}”已回避，不能评分。如属误报，请先写明理由撤回回避。",
   NOT_VERIFIED: "封卷还没有全部核验完，暂不能签名。已评的分都在；请等核验完成或重新打开封卷。",
   NOTHING_TO_SIGN: "还没有任何评分可签。请先评分。",
   SIGN_BLOCKED: "还有 {{count}} 项没有完成，暂不能签名：{{first}}。已评的分都在；补齐后再签，或声明按未完成提交。",
-  REVISION_REASON_REQUIRED: "已签过一份评分表。再签一份须写明修改理由（--reason）。",
+  REVISION_REASON_REQUIRED: "已签过一份评分表。再签一份须写明修改理由。",
 
   NOT_A_SHEET: "这不是评分表文件（.fjsheet）。其余文件不受影响；请确认是否选错了文件。",
   UNKNOWN_SIGNER: "签名的密钥不在专家名册中。此表未计入；请核对该专家的名片是否已登记。",
