@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { Refusal } from "#shared/ipc/result.ts";
-import type { Catalogue, CliKey } from "#shared/text/catalogue.ts";
+import type { CliKey } from "#shared/text/catalogue.ts";
 import { APPLICATION } from "../application.ts";
 import type { CommandContext } from "./command-context.ts";
 import { addDemoCommand } from "./demo-command.ts";
@@ -9,11 +9,13 @@ import { addIdentityCommands } from "./identity-commands.ts";
 import { addResultCommands } from "./result-commands.ts";
 import { addSchemeCommands } from "./scheme-commands.ts";
 import { addSecretariatCommands } from "./secretariat-commands.ts";
+import type { Terminal } from "./terminal.ts";
 
 /** The `fengjuan` command (DESIGN section 8): the same services as the window, without one. */
 export function createProgram(context: CommandContext): Command {
-  const { text } = context.terminal;
-  const program = new LocalisedCommand("fengjuan", text)
+  const { terminal } = context;
+  const { text } = terminal;
+  const program = new LocalisedCommand("fengjuan", terminal)
     .description(text.cli("program"))
     .version(APPLICATION.version, "-V, --version", text.cli("help.version"))
     .showHelpAfterError(false);
@@ -44,11 +46,16 @@ const USAGE_ERRORS: Readonly<Record<string, CliKey>> = {
 
 /** A command whose help and usage errors speak the chosen language, and which never ends the process by itself. */
 class LocalisedCommand extends Command {
-  readonly #text: Catalogue;
+  readonly #terminal: Terminal;
 
-  constructor(name: string, text: Catalogue) {
+  constructor(name: string, terminal: Terminal) {
     super(name);
-    this.#text = text;
+    const { text, streams } = terminal;
+    this.#terminal = terminal;
+    this.configureOutput({
+      writeOut: (words) => streams.stdout.write(words),
+      writeErr: (words) => streams.stderr.write(words),
+    });
     this.helpOption("-h, --help", text.cli("help.flag"));
     this.helpCommand(false);
     this.option("--json", text.cli("option.json"));
@@ -58,7 +65,7 @@ class LocalisedCommand extends Command {
   }
 
   override createCommand(name: string): Command {
-    return new LocalisedCommand(name, this.#text);
+    return new LocalisedCommand(name, this.#terminal);
   }
 
   /** Every usage error of commander passes here, in English and with a code. */
@@ -66,11 +73,11 @@ class LocalisedCommand extends Command {
     const key = USAGE_ERRORS[options?.code ?? ""];
     // An option that does not exist may have been given a passphrase: its value is not repeated.
     const name = /'([^'=]*)/.exec(message)?.[1] ?? "";
-    throw new Refusal("USAGE", { detail: key === undefined ? message : this.#text.cli(key, { name }) });
+    throw new Refusal("USAGE", { detail: key === undefined ? message : this.#terminal.text.cli(key, { name }) });
   }
 
   #title(title: string): string {
     const key = HELP_TITLES[title];
-    return key === undefined ? title : this.#text.cli(key);
+    return key === undefined ? title : this.#terminal.text.cli(key);
   }
 }

@@ -1,10 +1,10 @@
-import type { ReadStream, WriteStream } from "node:tty";
+import type { WriteStream } from "node:tty";
 import stringWidth from "string-width";
 import { createCatalogue, LANGUAGES, languageOf, type Catalogue, type Language } from "#shared/text/catalogue.ts";
 
 /** The streams and environment a command runs with. */
 export type Streams = {
-  readonly stdin: NodeJS.ReadStream | ReadStream;
+  readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean };
   readonly stdout: NodeJS.WritableStream;
   readonly stderr: NodeJS.WritableStream & Partial<Pick<WriteStream, "isTTY" | "columns">>;
   readonly environment: Readonly<Record<string, string | undefined>>;

@@ -5,7 +5,7 @@ import { CONTRACT } from "#shared/ipc/contract.ts";
 import { writeIdentityFile } from "../helpers/identity-files.ts";
 import { grantScoresCsv, panelDataText } from "../helpers/panel-data.ts";
 import { type PreparedProgramme, prepareProgramme, SIMPLE_PROGRAMME } from "../helpers/prepared-programme.ts";
-import { fengjuan, jsonOf, refusedRun } from "../helpers/run-fengjuan.ts";
+import { fengjuan, fengjuanHere, jsonOf, refusedRun } from "../helpers/run-fengjuan.ts";
 
 const SCHEME = "aibs_mean.scheme.json";
 const HEAD = "expert,candidate,criterion,state,value,comment";
@@ -22,9 +22,9 @@ const rows = grantScoresCsv()
     return { expert, candidate, state, value };
   });
 
-/** Runs a command that must succeed. */
+/** Runs a command that must succeed: as a shell would for one judge, here for the others. */
 async function done(...parameters: string[]): Promise<void> {
-  const { code, stderr } = await fengjuan(parameters);
+  const { code, stderr } = await (parameters.join().includes("J01") ? fengjuan : fengjuanHere)(parameters);
   if (code !== 0) throw new Error(`${parameters.join(" ")}: exit ${code}: ${stderr}`);
 }
 

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, inject, it } from "vitest";
 import { demoKey } from "../helpers/demo-key.ts";
-import { fengjuan, type Run } from "../helpers/run-fengjuan.ts";
+import { fengjuan, fengjuanHere, type Run } from "../helpers/run-fengjuan.ts";
 import { temporaryFolder } from "../helpers/temporary-folder.ts";
 
 const demo = inject("smallDemo").folder;
@@ -17,7 +17,7 @@ async function listedCommands(): Promise<string[]> {
 async function runAll(commands: readonly (readonly string[])[]): Promise<Run[]> {
   const runs: Run[] = [];
   for (let start = 0; start < commands.length; start += 4) {
-    runs.push(...(await Promise.all(commands.slice(start, start + 4).map((command) => fengjuan(command)))));
+    runs.push(...(await Promise.all(commands.slice(start, start + 4).map((command) => fengjuanHere(command)))));
   }
   return runs;
 }
@@ -99,8 +99,8 @@ describe("a command that is not written right", () => {
     ["a number that is none", ["card", "--identity", "x", "--out", "y", "--passphrase-fd", "three"]],
   ])("ends with 2 in either language: %s", async (_, parameters) => {
     const [chinese, english] = await Promise.all([
-      fengjuan([...parameters, "--lang", "zh-CN"]),
-      fengjuan([...parameters, "--lang", "en"]),
+      fengjuanHere([...parameters, "--lang", "zh-CN"]),
+      fengjuanHere([...parameters, "--lang", "en"]),
     ]);
     expect([chinese.code, english.code]).toEqual([2, 2]);
     expect([chinese.stdout, english.stdout]).toEqual(["", ""]);
@@ -145,7 +145,7 @@ describe("--json", () => {
     expect(new Set([...steps, ...refused].map(([name]) => name))).toEqual(new Set(COMMANDS));
     const said: unknown[] = [];
     for (const step of [...steps, ...refused]) {
-      const { code, stdout, stderr } = await fengjuan([...step, "--json"]);
+      const { code, stdout, stderr } = await fengjuanHere([...step, "--json"]);
       const lines = stdout.split("\n");
       const document: unknown = JSON.parse(lines[0] ?? "");
       const isRefusal = typeof document === "object" && document !== null && "error" in document;

@@ -8,7 +8,7 @@ import { createIdentity } from "../../electron/identity/identity.ts";
 import { sealSheetFile } from "../../electron/sheet/sheet-file.ts";
 import { done } from "../helpers/command-desk.ts";
 import { writeIdentityFile } from "../helpers/identity-files.ts";
-import { fengjuan, refusedRun } from "../helpers/run-fengjuan.ts";
+import { fengjuanHere, refusedRun } from "../helpers/run-fengjuan.ts";
 import { openSecretariat, type Secretariat } from "../helpers/secretariat.ts";
 import { scored, sheetFile, signSheet } from "../helpers/signed-sheet.ts";
 
@@ -180,7 +180,7 @@ describe("fengjuan collect", () => {
     const spoken: string[] = [];
     for (const command of commands) {
       for (const form of [[], ["--json"]]) {
-        const { stdout, stderr } = await fengjuan([...command, ...form]);
+        const { stdout, stderr } = await fengjuanHere([...command, ...form]);
         spoken.push(stdout, stderr);
       }
     }

@@ -39,7 +39,7 @@ describe("a store that another process has open", () => {
       ["score", "--from", from],
       ["backup", "--out", join(desk.folder, "stick")],
     ]) {
-      const { code, exit } = await refusedRun([...command, ...store]);
+      const { code, exit } = await refusedRun([...command, ...store], { under: [] });
       expect([code, exit]).toEqual(["STORE_BUSY", 1]);
     }
     await expect(readFile(sheet)).rejects.toThrow("ENOENT");

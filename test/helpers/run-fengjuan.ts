@@ -1,7 +1,9 @@
 import { spawn } from "node:child_process";
+import { PassThrough } from "node:stream";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
+import { runCommandLine } from "../../electron/cli/command-line.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const MAIN = fileURLToPath(new URL("../../electron/cli/main.ts", import.meta.url));
@@ -34,12 +36,40 @@ export async function runProgram(
   return { code, stdout, stderr };
 }
 
+/**
+ * Runs `fengjuan` in this process: the whole command, from its arguments to its exit code, without the half second that a new Node
+ * takes to begin. For tests that run many commands and are not about processes.
+ */
+export async function fengjuanHere(
+  parameters: readonly string[],
+  options: Pick<RunOptions, "environment"> = {},
+): Promise<Run> {
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+  const said = Promise.all([text(stdout), text(stderr)]);
+  const environment = { ...process.env, ...options.environment };
+  const code = await runCommandLine(parameters, { stdin: new PassThrough(), stdout, stderr, environment });
+  stdout.end();
+  stderr.end();
+  const [out, err] = await said;
+  return filledIn({ code, stdout: out, stderr: err });
+}
+
 /** Runs `fengjuan` with these arguments, as a shell would. A sentence with an unfilled place is an error whatever the test is about. */
 export async function fengjuan(parameters: readonly string[], options: RunOptions = {}): Promise<Run> {
   const [program = process.execPath, ...rest] = [...(options.under ?? []), process.execPath, MAIN, ...parameters];
-  const run = await runProgram(program, rest, options);
-  if (`${run.stdout}${run.stderr}`.includes("{{")) throw new Error(`a sentence was not filled in: ${run.stderr}`);
-  return run;
+  return filledIn(await runProgram(program, rest, options));
+}
+
+function filledIn(ended: Run): Run {
+  const { stdout, stderr } = ended;
+  if (`${stdout}${stderr}`.includes("{{")) throw new Error(`a sentence was not filled in: ${stderr}`);
+  return ended;
+}
+
+/** A new process where the options need one. */
+function run(parameters: readonly string[], options: RunOptions): Promise<Run> {
+  const needsProcess = options.under !== undefined || options.stdin !== undefined;
+  return needsProcess ? fengjuan(parameters, options) : fengjuanHere(parameters, options);
 }
 
 const refused = z.object({
@@ -57,15 +87,18 @@ export type RefusedRun = z.infer<typeof refused>["error"] & { readonly exit: num
 
 /** Runs a command with `--json` that must be refused; anything else it does is an error of the test. */
 export async function refusedRun(parameters: readonly string[], options: RunOptions = {}): Promise<RefusedRun> {
-  const run = await fengjuan([...parameters, "--json"], options);
-  const lines = run.stdout.trimEnd().split("\n");
+  const ended = await run([...parameters, "--json"], options);
+  const lines = ended.stdout.trimEnd().split("\n");
   const [document = ""] = lines;
-  if (run.code === 0 || lines.length !== 1 || document === "") {
-    throw new Error(`expected a refusal, got ${run.code}: ${run.stdout.slice(0, 500)}${run.stderr.slice(0, 2_000)}`);
+  if (ended.code === 0 || lines.length !== 1 || document === "") {
+    throw new Error(
+      `expected a refusal, got ${ended.code}: ${ended.stdout.slice(0, 500)}${ended.stderr.slice(0, 2_000)}`,
+    );
   }
   const { error } = refused.parse(JSON.parse(document));
-  if (!run.stderr.includes(`[${error.code}]`)) throw new Error(`stderr does not say [${error.code}]: ${run.stderr}`);
-  return { ...error, exit: run.code, stderr: run.stderr };
+  if (!ended.stderr.includes(`[${error.code}]`))
+    throw new Error(`stderr does not say [${error.code}]: ${ended.stderr}`);
+  return { ...error, exit: ended.code, stderr: ended.stderr };
 }
 
 /** Runs a command with `--json` that must succeed, and gives its document. */
@@ -74,9 +107,9 @@ export async function jsonOf<T>(
   parameters: readonly string[],
   options: RunOptions = {},
 ): Promise<T> {
-  const run = await fengjuan([...parameters, "--json"], options);
-  const lines = run.stdout.trimEnd().split("\n");
-  if (run.code !== 0 || lines.length !== 1)
-    throw new Error(`exit ${run.code}: ${run.stdout.slice(0, 500)}${run.stderr}`);
+  const ended = await run([...parameters, "--json"], options);
+  const lines = ended.stdout.trimEnd().split("\n");
+  if (ended.code !== 0 || lines.length !== 1)
+    throw new Error(`exit ${ended.code}: ${ended.stdout.slice(0, 500)}${ended.stderr}`);
   return shape.parse(JSON.parse(lines[0] ?? ""));
 }
