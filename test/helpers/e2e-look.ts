@@ -26,13 +26,10 @@ const SCREENSHOTS =
 /** What axe-core holds against the page under WCAG 2.2 A and AA, one line for each element. */
 export async function accessibilityProblems(page: Page): Promise<string[]> {
   await page.evaluate(AXE);
-  const found: { id: string; help: string; nodes: { target: unknown[]; failureSummary?: string }[] }[] =
-    await page.evaluate(
-      `axe.run(document, { runOnly: ${JSON.stringify(LEVELS)}, resultTypes: ["violations"] }).then((r) => r.violations)`,
-    );
-  return found.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ target, failureSummary = "" }) => `${id}: ${help}: ${target.join(" ")}: ${failureSummary}`),
+  const found: { id: string; help: string; nodes: { target: unknown[] }[] }[] = await page.evaluate(
+    `axe.run(document, { runOnly: ${JSON.stringify(LEVELS)}, resultTypes: ["violations"] }).then((r) => r.violations)`,
   );
+  return found.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id} (${help}): ${target.join(" ")}`));
 }
 
 /**
