@@ -17,7 +17,7 @@ const text = createCatalogue(chooseLanguage(argv, process.env));
 async function buildStale(config: string, made: string, sources: readonly string[]): Promise<void> {
   if (!(await isStale(made, [...sources, `build/${config}`, "package-lock.json"]))) return;
   process.stderr.write(`${text.cli("host.building")}\n`);
-  await build({ root: repository, configFile: `${repository}build/${config}`, logLevel: "error" });
+  await build({ configFile: `${repository}build/${config}`, logLevel: "error" });
 }
 
 await buildStale("vite.renderer.config.ts", "out/renderer/index.html", ["renderer", "shared"]);

@@ -169,7 +169,7 @@ class Desk {
     if (this.#window !== window) return;
     this.#window = null;
     if (this.#host.isOpened()) this.#stopped.abort();
-    // The browser ended without ever showing the page: a person can still open the link by hand.
-    else this.#terminal.say(this.#terminal.text.cli("host.no-browser", { link: this.#host.newLink() }));
+    // It ended without ever showing the page: a person can still open a link by hand.
+    else this.#terminal.say(this.#terminal.text.cli("host.link", { link: this.#host.newLink() }));
   }
 }

@@ -1,4 +1,7 @@
+import { once } from "node:events";
 import { access, rm } from "node:fs/promises";
+import { connect } from "node:net";
+import { networkInterfaces } from "node:os";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { openTestHost, ownHeaders, send, shareHost } from "../../helpers/loopback-client.ts";
@@ -61,6 +64,22 @@ describe("who may call", () => {
     const reply = await send(shared.host.origin, { method, path: "/call/host.describe", headers: shared.page.headers });
     expect(reply.status).toBeGreaterThanOrEqual(400);
     expect(reply.headers["access-control-allow-origin"]).toBeUndefined();
+  });
+});
+
+describe("the port", () => {
+  it("listens on 127.0.0.1 alone", async () => {
+    const { port } = new URL(shared.host.origin);
+    const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
+    const others = addresses.map(({ address }) => address).filter((address) => address !== "127.0.0.1");
+    for (const address of [...others.filter((one) => !one.startsWith("fe80")), "::1"]) {
+      const socket = connect({ host: address, port: Number(port) });
+      await expect(once(socket, "connect")).rejects.toThrow(/ECONNREFUSED|EADDRNOTAVAIL|ENETUNREACH|EAFNOSUPPORT/);
+    }
+  });
+
+  it("is another for each host", async () => {
+    expect((await openTestHost()).origin).not.toBe(shared.host.origin);
   });
 });
 
