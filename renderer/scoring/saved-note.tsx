@@ -8,10 +8,11 @@ type Props = {
   readonly isFilled: boolean;
 };
 
-/** Whether a field is on disk: quiet when it is, plain when it is not. */
+/** Whether a field is on disk: quiet when it is, plain when it is not. What is typed and not on disk yet is never called saved. */
 export function SavedNote({ fieldKey, isFilled }: Props) {
   const text = useText();
   const save = useWorkspace((state) => state.saves[fieldKey]);
+  const isKept = useIsKept(fieldKey);
   if (save?.status === "failed") {
     return (
       <span className="saved">
@@ -20,6 +21,7 @@ export function SavedNote({ fieldKey, isFilled }: Props) {
     );
   }
   if (save?.status === "saving") return <span className="saved">{text.page("work.saving")}</span>;
+  if (isKept) return <span className="saved" />;
   if (save?.status === "saved") {
     const at = new Date(save.at).toLocaleTimeString(text.language, { hour: "2-digit", minute: "2-digit" });
     return (
@@ -35,7 +37,7 @@ export function SavedNote({ fieldKey, isFilled }: Props) {
 export function SaveFailure({ fieldKey }: { readonly fieldKey: string }) {
   const text = useText();
   const save = useWorkspace((state) => state.saves[fieldKey]);
-  const isKept = useWorkspace((state) => state.pending[fieldKey] !== undefined || state.drafts[fieldKey] !== undefined);
+  const isKept = useIsKept(fieldKey);
   if (save?.status !== "failed") return null;
   return (
     <p className="save-failure small" role="alert">
@@ -47,4 +49,9 @@ export function SaveFailure({ fieldKey }: { readonly fieldKey: string }) {
       )}
     </p>
   );
+}
+
+/** Whether the window holds something for this field that is not on disk. */
+function useIsKept(fieldKey: string): boolean {
+  return useWorkspace((state) => state.pending[fieldKey] !== undefined || state.drafts[fieldKey] !== undefined);
 }
