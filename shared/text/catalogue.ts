@@ -97,10 +97,14 @@ export function createCatalogue(language: Language): Catalogue {
     interpolation: { escapeValue: false, skipOnVariables: true },
     initAsync: false,
   });
-  /** A parameter that is one of our own words (`reason: "missing"`) is said in the language; anything else stands as it is. */
+  /** A parameter that is one of our own words (`reason: "missing"`), or several with commas between, is said in the language; anything else stands as it is. */
   const worded = (name: string, value: string | number): string | number => {
     const term = [`term/${name}.${value}`, `breach/${value}`].find((key) => instance.exists(key));
-    return term === undefined ? value : instance.t(term);
+    if (term !== undefined) return instance.t(term);
+    const words = String(value).split(", ");
+    const terms = words.map((word) => `term/${name}.${word}`);
+    if (words.length === 1 || !terms.every((each) => instance.exists(each))) return value;
+    return terms.map((each) => instance.t(each)).join(language === "en" ? ", " : "、");
   };
   const say = (namespace: keyof (typeof RESOURCES)["en"], key: string, params: Failure["params"]): string => {
     const words = Object.entries(params).map(([name, value]) => [name, worded(name, value)] as const);

@@ -84,3 +84,21 @@ describe("texts of the command line", () => {
     }
   });
 });
+
+describe("words of ours in a list", () => {
+  it("are said one by one, in the language", () => {
+    const failure = { code: "NOT_ENTITLED", params: { kind: "close", needed: "leader, secretary" } } as const;
+    expect(createCatalogue("zh-CN").error(failure)).toContain("（封存）须由组长、秘书签署");
+    expect(createCatalogue("en").error(failure)).toContain("(closing) is signed by: the leader, a secretary");
+  });
+
+  it("are left as they are when one of them is somebody's name", () => {
+    const step = { key: "gate-passed", params: { title: "安全", clear: "E01, E02" } } as const;
+    expect(createCatalogue("zh-CN").explain(step)).toBe("安全：未见（E01, E02）");
+  });
+
+  it("say so when the list is empty", () => {
+    const step = { key: "gate-passed", params: { title: "Safety", clear: "" } } as const;
+    expect(createCatalogue("en").explain(step)).toBe("Safety: clear (nobody answered)");
+  });
+});
