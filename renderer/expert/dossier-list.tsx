@@ -29,7 +29,7 @@ export function DossierList({ workspace }: Props) {
           aria-label={text.page("work.unfold", { count: dossiers.length })}
           onClick={() => setWorkspace({ isListOpen: !isListOpen })}
         >
-          {dossiers.length} {isListOpen ? "◂" : "▸"}
+          {dossiers.length} <span className="triangle" aria-hidden="true" />
         </button>
         <h2>
           {text.page("work.dossiers")}{" "}

@@ -3,10 +3,12 @@ import { useEffect, useState } from "react";
 import type { Response } from "#shared/ipc/contract.ts";
 import type { Failure } from "#shared/ipc/result.ts";
 import { call } from "../api.ts";
+import type { Catalogue } from "#shared/text/catalogue.ts";
 import { useText } from "../text.ts";
 import { ErrorNote } from "./error-note.tsx";
 
 type Listing = Response<"files.list">;
+type Place = Listing["places"][number];
 
 type Props = {
   readonly title: string;
@@ -76,7 +78,7 @@ export function PathPicker({ title, choose, extensions, suggestedName = "", star
         <nav aria-label={text.page("places")}>
           {listing?.places.map((place) => (
             <button key={place.folder} type="button" className="btn plain" onClick={() => setFolder(place.folder)}>
-              {place.label}
+              {placeLabel(text, place)}
             </button>
           ))}
         </nav>
@@ -117,4 +119,11 @@ export function PathPicker({ title, choose, extensions, suggestedName = "", star
       </div>
     </Modal>
   );
+}
+
+/** Our own places in words; a stick or a drive by its own name. */
+function placeLabel(text: Catalogue, { label, isRemovable }: Place): string {
+  if (!isRemovable && label === "home") return text.page("place.home");
+  if (!isRemovable && label === "data") return text.page("place.data");
+  return label;
 }

@@ -23,6 +23,8 @@ export const pageShellEn: Record<keyof typeof pageShellZhCn, string> = {
   chooseThisFolder: "Use this folder",
   saveHere: "Save here",
   places: "Places",
+  "place.home": "My files",
+  "place.data": "Fengjuan's data",
   upOneFolder: "Up one folder",
   folderIsEmpty: "There is nothing to choose here.",
   fileName: "File name",

@@ -21,6 +21,8 @@ export const pageShellZhCn = {
   chooseThisFolder: "就用这个文件夹",
   saveHere: "存在这里",
   places: "常用位置",
+  "place.home": "个人文件夹",
+  "place.data": "封卷的数据",
   upOneFolder: "上一级",
   folderIsEmpty: "这里没有可选的内容。",
   fileName: "文件名",
