@@ -5,6 +5,8 @@ import type { Progress } from "#shared/ipc/progress.ts";
 export type CallOptions = {
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** The page is going away: the request is sent all the same, and nobody waits for its answer. Requests of at most 64 KiB. */
+  readonly isParting?: boolean | undefined;
 };
 
 /** The way to the services, whichever host the page is in. Answers are unparsed: `api.ts` parses them. */

@@ -29,6 +29,7 @@ export async function createLoopbackLink(): Promise<HostLink | null> {
           headers,
           body: JSON.stringify(request),
           signal: options.signal ?? null,
+          keepalive: options.isParting === true,
         }),
         options,
       ),

@@ -4,7 +4,7 @@ import { useText } from "../text.ts";
 import { EmptyNote } from "../ui/empty-note.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { WindowBar } from "../ui/window-bar.tsx";
-import { retryUnsaved } from "./commit-edit.ts";
+import { retryUnsaved, sendBeforeLeaving } from "./commit-edit.ts";
 import { DeclareScreen } from "./declare-screen.tsx";
 import "./expert.css";
 import { loadWorkspace, setStep } from "./read-workspace.ts";
@@ -26,6 +26,10 @@ export function ExpertWorkspace({ store, batch }: Props) {
     takePlace({ identity, store, batch });
     void loadWorkspace().then(retryUnsaved);
   }, [identity, store, batch]);
+  useEffect(() => {
+    window.addEventListener("pagehide", sendBeforeLeaving);
+    return () => window.removeEventListener("pagehide", sendBeforeLeaving);
+  }, []);
   const reachable = workspace === null ? [] : workspace.undertaking === null ? (["declare"] as const) : STEPS;
   return (
     <>

@@ -14,11 +14,11 @@ export async function loadWorkspace(): Promise<void> {
   const isFirst = useWorkspace.getState().workspace === null;
   const { dossiers, undertaking } = result.value;
   setWorkspace({ workspace: result.value, failure: null });
-  if (isFirst) setWorkspace({ step: undertaking === null ? "declare" : "score" });
+  if (isFirst && undertaking === null) setWorkspace({ step: "declare" });
   const { candidate } = useWorkspace.getState();
-  const first = dossiers.find(({ state }) => state === "incomplete") ?? dossiers[0];
-  const next = candidate ?? first?.candidate;
-  if (next !== undefined) await openDossier(next);
+  const inHand = dossiers.find((row) => row.candidate === candidate);
+  const next = inHand ?? dossiers.find(({ state }) => state === "incomplete") ?? dossiers[0];
+  if (next !== undefined) await openDossier(next.candidate);
 }
 
 /** Turns to a dossier, and reads the one after it ahead. */

@@ -2,6 +2,7 @@ import { create } from "zustand";
 import type { Edit } from "#shared/files/edit.ts";
 import type { Response } from "#shared/ipc/contract.ts";
 import type { Failure } from "#shared/ipc/result.ts";
+import { keepPlace, readKeptPlace } from "../session/kept-place.ts";
 
 export type Workspace = Response<"workspace.read">;
 export type WorkDossier = Response<"workspace.dossier">;
@@ -57,7 +58,7 @@ export type WorkspaceState = {
 const EMPTY: Omit<WorkspaceState, "place"> = {
   workspace: null,
   failure: null,
-  step: "declare",
+  step: "score",
   candidate: null,
   dossiers: {},
   dossierFailure: null,
@@ -80,11 +81,23 @@ const EMPTY: Omit<WorkspaceState, "place"> = {
 /** The expert's workspace: the last snapshot and where the person is in it. Actions are in the modules beside. */
 export const useWorkspace = create<WorkspaceState>()(() => ({ place: null, ...EMPTY }));
 
-/** Turns to a batch. The same batch by the same person is found as it was left, another starts afresh. */
+useWorkspace.subscribe(({ place, step, candidate }, before) => {
+  if (place === null || (step === before.step && candidate === before.candidate && place === before.place)) return;
+  const { store, batch } = place;
+  keepPlace({ work: { store, batch, step, candidate } });
+});
+
+/**
+ * Turns to a batch. The same batch by the same person is found as it was left, after a reload of the page at the same step and
+ * dossier; another starts afresh.
+ */
 export function takePlace(place: Place): void {
   const now = useWorkspace.getState().place;
   const isSame = now?.identity === place.identity && now.store === place.store && now.batch === place.batch;
-  if (!isSame) useWorkspace.setState({ place, ...EMPTY });
+  if (isSame) return;
+  const { work } = readKeptPlace();
+  const isKept = work?.store === place.store && work.batch === place.batch;
+  useWorkspace.setState({ place, ...EMPTY, ...(isKept ? { step: work.step, candidate: work.candidate } : {}) });
 }
 
 export function setWorkspace(change: Partial<WorkspaceState>): void {

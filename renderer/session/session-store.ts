@@ -2,6 +2,7 @@ import { create } from "zustand";
 import type { Response } from "#shared/ipc/contract.ts";
 import type { Failure } from "#shared/ipc/result.ts";
 import { call } from "../api.ts";
+import { keepPlace, readKeptPlace } from "./kept-place.ts";
 
 export type Holder = Response<"identity.unlock">;
 export type HostDescription = Response<"host.describe">;
@@ -23,16 +24,16 @@ export type Session = {
   readonly ended: Failure | null;
 };
 
-export const useSession = create<Session>()(() => ({
-  host: null,
-  holder: null,
-  identityPath: null,
-  screen: { name: "home" },
-  ended: null,
-}));
+function initial(): Session {
+  const { identityPath, screen } = readKeptPlace();
+  return { host: null, holder: null, identityPath, screen, ended: null };
+}
+
+export const useSession = create<Session>()(initial);
 
 export function go(screen: Screen): void {
   useSession.setState({ screen });
+  keepPlace({ screen });
 }
 
 /** Asks the host what it is; the first thing a page does. */
@@ -44,6 +45,7 @@ export async function startSession(): Promise<void> {
 
 export function signIn(holder: Holder, identityPath: string): void {
   useSession.setState({ holder, identityPath });
+  keepPlace({ identityPath });
 }
 
 /** Locks the identity; the place is kept. */

@@ -1,0 +1,43 @@
+import { z } from "zod";
+
+const KEY = "fengjuan.place";
+
+const keptPlace = z.object({
+  identityPath: z.string().nullable().default(null),
+  screen: z
+    .discriminatedUnion("name", [
+      z.object({ name: z.literal("home") }),
+      z.object({ name: z.literal("expert"), store: z.string(), batch: z.string() }),
+      z.object({ name: z.literal("secretariat"), ledger: z.string().nullable() }),
+    ])
+    .default({ name: "home" }),
+  /** Where the expert was inside a batch. */
+  work: z
+    .object({
+      store: z.string(),
+      batch: z.string(),
+      step: z.enum(["declare", "score", "sign"]),
+      candidate: z.string().nullable(),
+    })
+    .nullable()
+    .default(null),
+});
+
+export type KeptPlace = Readonly<z.infer<typeof keptPlace>>;
+
+/** Where this window was before it was reloaded; the first screen when it was not, or when what is kept cannot be read. */
+export function readKeptPlace(): KeptPlace {
+  try {
+    return keptPlace.parse(JSON.parse(sessionStorage.getItem(KEY) ?? "{}"));
+  } catch {
+    return keptPlace.parse({});
+  }
+}
+
+/**
+ * Keeps where this window is, so that a reload returns there once the identity is unlocked again. It lives as long as the window and
+ * names places alone: no text, no score and no secret.
+ */
+export function keepPlace(change: Partial<KeptPlace>): void {
+  sessionStorage.setItem(KEY, JSON.stringify({ ...readKeptPlace(), ...change }));
+}
