@@ -41,6 +41,9 @@ export type ServiceLinkOptions = {
   readonly closeWithinMs?: number;
 };
 
+/** What a person has entered is committed even when the page is gone before the answer: aborting these does nothing. */
+const NEVER_CANCELLED: ReadonlySet<Channel> = new Set<Channel>(["workspace.edit", "workspace.undo"]);
+
 const LONGEST_DELAY_MS = 5_000;
 const CLOSE_WITHIN_MS = 3_000;
 
@@ -76,8 +79,9 @@ class Link implements ServiceLink {
   readonly call = async (
     channel: Channel,
     request: unknown,
-    { onProgress, signal }: LinkCallOptions = {},
+    { onProgress, signal: asked }: LinkCallOptions = {},
   ): Promise<Result<unknown>> => {
+    const signal = NEVER_CANCELLED.has(channel) ? undefined : asked;
     const stopped = fail("SERVICE_STOPPED");
     const child = await this.#child.catch(() => null);
     if (child === null || this.#closing.signal.aborted) return stopped;

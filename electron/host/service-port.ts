@@ -3,6 +3,8 @@ import type { FromServices, ToServices } from "./service-message.ts";
 /** The service process's end of the line to its host. */
 export type ServicePort = {
   readonly post: (message: FromServices) => void;
+  /** Settles when all that was posted is on its way: a process that ends sooner would take it along. */
+  readonly flushed: () => Promise<void>;
   readonly onMessage: (listener: (message: ToServices) => void) => void;
   /** The host is gone: nobody is left to serve. */
   readonly onHostGone: (listener: () => void) => void;
@@ -29,15 +31,21 @@ export function openServicePort(): ServicePort {
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a process, not a window
       post: (message) => port.postMessage(message),
       onMessage: (listener) => port.on("message", ({ data }) => listener(data)),
+      flushed: () => Promise.resolve(),
       onHostGone: () => undefined,
     };
   }
   if (process.send === undefined) throw new Error("the service process is started by a host, not by hand");
+  let lastSent = Promise.resolve();
   return {
     post: (message) => {
-      // A host that has just gone is said by `onHostGone`; an error here would be about the same thing.
-      if (process.connected) process.send?.(message, undefined, undefined, () => undefined);
+      if (!process.connected) return;
+      lastSent = new Promise((resolve) => {
+        // A host that has just gone is said by `onHostGone`; an error here would be about the same thing.
+        process.send?.(message, undefined, undefined, () => resolve());
+      });
     },
+    flushed: () => lastSent,
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above: only service-link.ts posts
     onMessage: (listener) => void process.on("message", (message) => listener(message as ToServices)),
     onHostGone: (listener) => {

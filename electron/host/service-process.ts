@@ -17,9 +17,14 @@ const options = JSON.parse(process.argv.at(-1) ?? "") as ServiceStart;
 const port = openServicePort();
 const services = createServices(options);
 const running = new Map<number, AbortController>();
+const answers = new Set<Promise<void>>();
 
-function end(): void {
+/** Long work is cancelled, so that it leaves nothing half-done; an edit that has arrived is committed. */
+async function end(): Promise<void> {
+  for (const cancelled of running.values()) cancelled.abort();
+  await Promise.all(answers);
   services.close();
+  await port.flushed();
   process.exit(0);
 }
 
@@ -47,10 +52,14 @@ async function answer(id: number, channel: Channel, request: unknown): Promise<v
   }
 }
 
-port.onHostGone(end);
+port.onHostGone(() => void end());
 port.onMessage((message) => {
-  if ("close" in message) end();
+  if ("close" in message) void end();
   else if ("cancel" in message) running.get(message.id)?.abort();
-  else void answer(message.id, message.channel, message.request);
+  else {
+    const answered = answer(message.id, message.channel, message.request);
+    answers.add(answered);
+    void answered.finally(() => answers.delete(answered));
+  }
 });
 port.post({ ready: true });

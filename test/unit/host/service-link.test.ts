@@ -1,10 +1,12 @@
-import { readdir } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import process from "node:process";
 import { describe, expect, it } from "vitest";
 import { createServiceLink, type ServiceChild } from "../../../electron/host/service-link.ts";
 import type { FromServices, ToServices } from "../../../electron/host/service-message.ts";
+import { forkServices } from "../../../electron/host/fork-services.ts";
 import { listen, openPage, openTestHost } from "../../helpers/loopback-client.ts";
+import { temporaryFolder } from "../../helpers/temporary-folder.ts";
 
 /** A service process that does what the test says. */
 class ScriptedChild implements ServiceChild {
@@ -85,6 +87,18 @@ describe("the link to the services", () => {
     expect(await call).toMatchObject({ failure: { code: "CANCELLED" } });
   });
 
+  it("lets an edit be committed though the page is gone, before or after it was passed on", async () => {
+    const { children, link } = scripted();
+    const child = await nthChild(children, 0);
+    const gone = new AbortController();
+    void link.call("workspace.edit", {}, { signal: gone.signal });
+    await expect.poll(() => child.posted).toHaveLength(1);
+    gone.abort();
+    void link.call("workspace.edit", {}, { signal: gone.signal });
+    await expect.poll(() => child.posted).toHaveLength(2);
+    expect(child.posted).not.toContainEqual(expect.objectContaining({ cancel: true }));
+  });
+
   it("answers waiting calls with SERVICE_STOPPED when the process ends, and the next by a new process", async () => {
     const { children, link } = scripted();
     const restarts: string[] = [];
@@ -157,6 +171,32 @@ describe("a service process killed under the page", () => {
 function open(): number {
   return process.getActiveResourcesInfo().length;
 }
+
+describe("ending the host", () => {
+  it("lets what arrived before come to its end", async () => {
+    const dataFolder = await temporaryFolder();
+    const link = createServiceLink({
+      spawn: () =>
+        forkServices({
+          application: { name: "fengjuan", version: "0.0.0" },
+          window: {
+            host: "loopback",
+            version: "0.0.0",
+            hasNativeDialogs: false,
+            canPrintToPdf: false,
+            hasContentProtection: false,
+            dataFolder,
+          },
+        }),
+    });
+    const out = join(dataFolder, "scheme.json");
+    const written = link.call("scheme.template", { name: "hidden-champion", out });
+    await new Promise((resolve) => setImmediate(resolve));
+    await link.close();
+    expect(await written).toMatchObject({ ok: true });
+    expect((await readFile(out)).length).toBeGreaterThan(0);
+  });
+});
 
 describe("many requests", () => {
   it("leave no open handles behind", { timeout: 60_000 }, async () => {
