@@ -1,26 +1,26 @@
-import { useState } from "react";
 import { useText } from "../text.ts";
 import { commitEdit, fieldKey } from "./commit-edit.ts";
 import { SaveFailure } from "../scoring/saved-note.tsx";
+import { setReason } from "./open-forms.ts";
 import { forgetDossiers, loadWorkspace } from "./read-workspace.ts";
 
 type Props = {
   readonly candidate: string;
   /** What is being declared: a conflict, or that there is none after all. */
   readonly state: "recused" | "withdrawn";
-  readonly onLeave: () => void;
+  readonly reason: string;
 };
 
 /** A conflict with its reason, or its withdrawal with a reason. */
-export function ConflictForm({ candidate, state, onLeave }: Props) {
+export function ConflictForm({ candidate, state, reason }: Props) {
   const text = useText();
-  const [reason, setReason] = useState("");
   const isReady = reason.trim() !== "";
   const edit = { kind: "conflict", candidate, to: { state, reason } } as const;
+  const key = fieldKey(edit);
   const declare = async (): Promise<void> => {
     if (!isReady || !(await commitEdit(edit))) return;
     forgetDossiers();
-    onLeave();
+    setReason(key, null);
     await loadWorkspace();
   };
   return (
@@ -41,17 +41,17 @@ export function ConflictForm({ candidate, state, onLeave }: Props) {
         autoComplete="off"
         spellCheck={false}
         value={reason}
-        onChange={(event) => setReason(event.target.value)}
+        onChange={(event) => setReason(key, event.target.value)}
       />
       <p className="row wide">
         <button type="submit" className="btn compact" aria-disabled={!isReady}>
           {text.page(state === "recused" ? "declare.confirm" : "declare.confirmWithdraw")}
         </button>
-        <button type="button" className="btn compact" onClick={onLeave}>
+        <button type="button" className="btn compact" onClick={() => setReason(key, null)}>
           {text.page("cancel")}
         </button>
       </p>
-      <SaveFailure fieldKey={fieldKey(edit)} />
+      <SaveFailure fieldKey={key} />
     </form>
   );
 }

@@ -4,7 +4,8 @@ import { commitEdit, fieldKey } from "./commit-edit.ts";
 import { ConflictForm } from "./conflict-form.tsx";
 import { SaveFailure } from "../scoring/saved-note.tsx";
 import { loadWorkspace, setStep } from "./read-workspace.ts";
-import type { Workspace } from "./workspace-store.ts";
+import { setReason } from "./open-forms.ts";
+import { useWorkspace, type Workspace } from "./workspace-store.ts";
 
 type Props = { readonly workspace: Workspace };
 
@@ -12,7 +13,7 @@ type Props = { readonly workspace: Workspace };
 export function DeclareScreen({ workspace }: Props) {
   const text = useText();
   const [words, setWords] = useState("");
-  const [opened, setOpened] = useState<string | null>(null);
+  const reasons = useWorkspace((state) => state.reasons);
   const { programme, undertaking, dossiers, conflicts } = workspace;
   const accepted = { kind: "undertaking", to: programme.undertaking } as const;
   const accept = async (): Promise<void> => {
@@ -74,6 +75,8 @@ export function DeclareScreen({ workspace }: Props) {
               {shown.map(({ candidate, name }) => {
                 const conflict = conflicts.find((each) => each.candidate === candidate);
                 const isRecused = conflict?.state === "recused";
+                const key = conflictKey(candidate);
+                const reason = reasons[key];
                 return [
                   <tr key={candidate}>
                     <th scope="row">{name ?? candidate}</th>
@@ -91,20 +94,20 @@ export function DeclareScreen({ workspace }: Props) {
                       <button
                         type="button"
                         className="btn compact"
-                        aria-expanded={opened === candidate}
-                        onClick={() => setOpened(opened === candidate ? null : candidate)}
+                        aria-expanded={reason !== undefined}
+                        onClick={() => setReason(key, reason === undefined ? "" : null)}
                       >
                         {text.page(isRecused ? "declare.withdraw" : "declare.recuse")}
                       </button>
                     </td>
                   </tr>,
-                  opened === candidate && (
+                  reason !== undefined && (
                     <tr key={`${candidate} form`}>
                       <td colSpan={3}>
                         <ConflictForm
                           candidate={candidate}
                           state={isRecused ? "withdrawn" : "recused"}
-                          onLeave={() => setOpened(null)}
+                          reason={reason}
                         />
                       </td>
                     </tr>
@@ -118,4 +121,9 @@ export function DeclareScreen({ workspace }: Props) {
       </section>
     </main>
   );
+}
+
+/** The key of a candidate's conflict; what is said of it makes no difference to the key. */
+function conflictKey(candidate: string): string {
+  return fieldKey({ kind: "conflict", candidate, to: { state: "recused", reason: "" } });
 }

@@ -1,4 +1,5 @@
 import { create } from "zustand";
+import type { Facts } from "#shared/files/dossier.ts";
 import type { Edit } from "#shared/files/edit.ts";
 import type { Response } from "#shared/ipc/contract.ts";
 import type { Failure } from "#shared/ipc/result.ts";
@@ -23,6 +24,9 @@ export type FieldSave =
 export type RowState = "" | "scored" | "part" | "untouched" | "recused" | "abstained";
 
 export type ListFilter = { readonly cluster: string; readonly state: RowState; readonly words: string };
+
+/** A challenge as it is being filled in: verified values as typed, by field of the facts. */
+export type ChallengeDraft = { readonly typed: Facts; readonly basis: string };
 
 export type WorkspaceState = {
   readonly place: Place | null;
@@ -49,6 +53,13 @@ export type WorkspaceState = {
   readonly pending: Readonly<Record<string, Edit>>;
   /** Text as typed that is not on disk yet, by field: it survives a lock and a restart of the services. */
   readonly drafts: Readonly<Record<string, string>>;
+  /**
+   * Reasons of forms that are open and not sent: a conflict, its withdrawal, an abstention. A form is open while its reason is here; it
+   * survives what a draft survives.
+   */
+  readonly reasons: Readonly<Record<string, string>>;
+  /** Challenges that are open and not sent, by field. */
+  readonly challenges: Readonly<Record<string, ChallengeDraft>>;
   readonly saves: Readonly<Record<string, FieldSave>>;
   readonly undoFailure: Failure | null;
   readonly signed: SignedSheet | null;
@@ -72,6 +83,8 @@ const EMPTY: Omit<WorkspaceState, "place"> = {
   attachments: {},
   pending: {},
   drafts: {},
+  reasons: {},
+  challenges: {},
   saves: {},
   undoFailure: null,
   signed: null,

@@ -1,7 +1,7 @@
-import { useState } from "react";
 import { useText } from "../text.ts";
 import { commitEdit, fieldKey } from "../expert/commit-edit.ts";
-import { placeNow, type WorkDossier } from "../expert/workspace-store.ts";
+import { setReason } from "../expert/open-forms.ts";
+import { placeNow, useWorkspace, type WorkDossier } from "../expert/workspace-store.ts";
 import { SaveFailure } from "./saved-note.tsx";
 
 type Props = { readonly dossier: WorkDossier };
@@ -9,10 +9,10 @@ type Props = { readonly dossier: WorkDossier };
 /** Abstaining is a choice with a reason, never what leaving the form empty means. */
 export function AbstainSection({ dossier }: Props) {
   const text = useText();
-  const [reason, setReason] = useState<string | null>(null);
   const { candidate } = dossier.progress;
   const toEdit = (to: string | null) => ({ kind: "abstention", batch: placeNow().batch, candidate, to }) as const;
   const key = fieldKey(toEdit(null));
+  const reason = useWorkspace((state) => state.reasons[key] ?? null);
   const isReady = reason !== null && reason.trim() !== "";
   if (dossier.entry.state === "abstained") {
     return (
@@ -30,7 +30,7 @@ export function AbstainSection({ dossier }: Props) {
   if (reason === null) {
     return (
       <p className="row below">
-        <button type="button" className="btn compact" onClick={() => setReason("")}>
+        <button type="button" className="btn compact" onClick={() => setReason(key, "")}>
           {text.page("work.abstain")}
         </button>
         <span className="note">{text.page("work.abstainNote")}</span>
@@ -42,7 +42,7 @@ export function AbstainSection({ dossier }: Props) {
       className="reason"
       onSubmit={(event) => {
         event.preventDefault();
-        if (isReady) void commitEdit(toEdit(reason)).then((isSaved) => isSaved && setReason(null));
+        if (isReady) void commitEdit(toEdit(reason)).then((isSaved) => isSaved && setReason(key, null));
       }}
     >
       <label htmlFor="abstention">{text.page("work.abstainReason")}</label>
@@ -54,13 +54,13 @@ export function AbstainSection({ dossier }: Props) {
         autoComplete="off"
         spellCheck={false}
         value={reason}
-        onChange={(event) => setReason(event.target.value)}
+        onChange={(event) => setReason(key, event.target.value)}
       />
       <p className="row wide">
         <button type="submit" className="btn compact" aria-disabled={!isReady}>
           {text.page("work.abstainConfirm")}
         </button>
-        <button type="button" className="btn compact" onClick={() => setReason(null)}>
+        <button type="button" className="btn compact" onClick={() => setReason(key, null)}>
           {text.page("cancel")}
         </button>
       </p>

@@ -1,4 +1,4 @@
-import { useId, useState } from "react";
+import { useId } from "react";
 import { toDecimal } from "#shared/domain/exact.ts";
 import { computedPoints, ruleFields, ruleInputs } from "#shared/domain/scoring/rule-points.ts";
 import { valueBreaches } from "#shared/domain/scoring/value-breaches.ts";
@@ -7,18 +7,22 @@ import type { FactField, Scheme } from "#shared/files/scheme.ts";
 import type { CriterionValue } from "#shared/files/sheet.ts";
 import { useText } from "../text.ts";
 import { factLabel, factText } from "../expert/fact-text.ts";
+import type { ChallengeDraft } from "../expert/workspace-store.ts";
 import { decimalOf } from "./step-field.tsx";
 import type { ValueControlProps } from "./value-control.tsx";
 
-type Props = ValueControlProps<"computed"> & { readonly scheme: Scheme; readonly onLeave: () => void };
+type Props = Omit<ValueControlProps<"computed">, "value"> & {
+  readonly scheme: Scheme;
+  readonly draft: ChallengeDraft;
+  readonly onDraft: (draft: ChallengeDraft) => void;
+  readonly onLeave: () => void;
+};
 
 /** Challenging a fact: the value as verified, on what basis, and the score that follows. The panel settles it. */
-export function ChallengeForm({ criterion, dossier, scheme, value, onChange, onLeave }: Props) {
+export function ChallengeForm({ criterion, dossier, scheme, draft, onDraft, onChange, onLeave }: Props) {
   const text = useText();
   const id = useId();
-  const before = value?.kind === "challenged" ? value : null;
-  const [typed, setTyped] = useState<Facts>(before?.verified ?? {});
-  const [basis, setBasis] = useState(before?.basis ?? "");
+  const { typed, basis } = draft;
   const { facts } = dossier.dossier;
   const fields = scheme.fields.filter((field) => ruleFields(criterion.rule).includes(field.id));
   const verified = verifiedFacts(fields, typed, facts);
@@ -45,7 +49,7 @@ export function ChallengeForm({ criterion, dossier, scheme, value, onChange, onL
           field={field}
           declared={facts[field.id]}
           value={typed[field.id] ?? ""}
-          onChange={(entered) => setTyped({ ...typed, [field.id]: entered })}
+          onChange={(entered) => onDraft({ ...draft, typed: { ...typed, [field.id]: entered } })}
         />
       ))}
       <label htmlFor={`${id}-basis`}>{text.page("crit.basis")}</label>
@@ -56,7 +60,7 @@ export function ChallengeForm({ criterion, dossier, scheme, value, onChange, onL
         autoComplete="off"
         spellCheck={false}
         value={basis}
-        onChange={(event) => setBasis(event.target.value)}
+        onChange={(event) => onDraft({ ...draft, basis: event.target.value })}
       />
       <p className="wide" role="status">
         {points !== null && <>{text.page("crit.byVerified", { points: toDecimal(points) })} </>}

@@ -1,9 +1,10 @@
-import { type KeyboardEvent, useState } from "react";
+import type { KeyboardEvent } from "react";
 import { toDecimal } from "#shared/domain/exact.ts";
 import { computedPoints, ruleFields, ruleInputs } from "#shared/domain/scoring/rule-points.ts";
 import { usePreferences } from "../preferences.ts";
 import { useText } from "../text.ts";
 import { factLabel, factText } from "../expert/fact-text.ts";
+import { setChallenge } from "../expert/open-forms.ts";
 import { useWorkspace } from "../expert/workspace-store.ts";
 import { ChallengeForm } from "./challenge-form.tsx";
 import { controlId } from "./form-items.ts";
@@ -15,22 +16,29 @@ export function ComputedControl({ criterion, dossier, value, onChange }: ValueCo
   const text = useText();
   const hasKeys = usePreferences((preferences) => preferences.hasCharacterKeys);
   const scheme = useWorkspace((state) => state.workspace?.scheme);
-  const [isChallenging, setIsChallenging] = useState(false);
+  const key = `${dossier.progress.candidate}/${criterion.id}`;
+  const draft = useWorkspace((state) => state.challenges[key]);
   if (scheme === undefined) return null;
   const { facts } = dossier.dossier;
   const points = computedPoints(criterion, facts);
   const fields = scheme.fields.filter(({ id }) => ruleFields(criterion.rule).includes(id));
+  const leave = (): void => setChallenge(key, null);
+  const challenge = (): void => {
+    const before = value?.kind === "challenged" ? value : null;
+    setChallenge(key, { typed: before?.verified ?? {}, basis: before?.basis ?? "" });
+  };
   const confirm = (): void => {
     if (points === null) return;
-    setIsChallenging(false);
+    leave();
     onChange({ kind: "confirmed", inputs: ruleInputs(criterion, facts), points: toDecimal(points) });
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!hasKeys || event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return;
     if (event.key === "y" || event.key === "Y") confirm();
-    else if (event.key === "n" || event.key === "N") setIsChallenging(true);
-    else return;
+    else if (event.key === "n" || event.key === "N") {
+      if (draft === undefined) challenge();
+    } else return;
     event.preventDefault();
   };
   return (
@@ -74,8 +82,8 @@ export function ComputedControl({ criterion, dossier, value, onChange }: ValueCo
           {...(points === null ? { id: controlId(criterion.id) } : {})}
           className="btn compact"
           aria-pressed={value?.kind === "challenged"}
-          aria-expanded={isChallenging}
-          onClick={() => setIsChallenging(!isChallenging)}
+          aria-expanded={draft !== undefined}
+          onClick={draft === undefined ? challenge : leave}
         >
           {text.page("crit.wrong")}
         </button>
@@ -83,17 +91,18 @@ export function ComputedControl({ criterion, dossier, value, onChange }: ValueCo
           <kbd>Y</kbd> <kbd>N</kbd>
         </span>
       </div>
-      {isChallenging && (
+      {draft !== undefined && (
         <ChallengeForm
           criterion={criterion}
           dossier={dossier}
           scheme={scheme}
-          value={value}
-          onChange={(challenge) => {
-            onChange(challenge);
-            setIsChallenging(false);
+          draft={draft}
+          onDraft={(changed) => setChallenge(key, changed)}
+          onChange={(challenged) => {
+            onChange(challenged);
+            leave();
           }}
-          onLeave={() => setIsChallenging(false)}
+          onLeave={leave}
         />
       )}
     </div>
