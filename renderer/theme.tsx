@@ -91,6 +91,14 @@ function themeOf({ theme, textSize }: Pick<Preferences, "theme" | "textSize">): 
   };
 }
 
+/**
+ * Where dialogs are put. In `body` itself Ant Design would stop the page from scrolling by a style element without our nonce, which the
+ * policy refuses; our page never scrolls.
+ */
+function popups(): HTMLElement {
+  return document.getElementById("popups") ?? document.body;
+}
+
 type Props = { readonly children: ReactNode };
 
 /** Language, theme and text size for everything inside. */
@@ -107,6 +115,7 @@ export function Theme({ children }: Props) {
       theme={themeOf({ theme, textSize })}
       locale={language === "en" ? enUS : zhCN}
       wave={{ disabled: true }}
+      getPopupContainer={popups}
       {...(nonce === undefined ? {} : { csp: { nonce } })}
     >
       {children}
