@@ -57,7 +57,7 @@ export const termsZhCn = {
   "kind.break-tie": "并列排序",
   "kind.choose-sheet": "选定评分表",
   "kind.absence": "专家缺席",
-  "kind.late-recusal": "评后回避",
+  "kind.late-recusal": "事后回避",
   "kind.wet-signature": "登记纸质签字",
   "kind.explanation": "异常评分说明",
   "kind.close": "封存",
