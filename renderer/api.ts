@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Channel } from "#shared/ipc/channels.ts";
 import { CONTRACT, type Request, type Response } from "#shared/ipc/contract.ts";
 import { ERROR_CODES } from "#shared/ipc/errors.ts";
+import { type HostEvent, hostEvent } from "#shared/ipc/host-event.ts";
 import { fail, type Failure, ok, type Result } from "#shared/ipc/result.ts";
 import { rowProblem } from "#shared/ipc/row-problem.ts";
 import { createElectronLink } from "./electron-link.ts";
@@ -49,6 +50,15 @@ export async function call<C extends Channel>(
 export async function offerFile(file: File, options: CallOptions = {}): Promise<Result<{ readonly path: string }>> {
   const result = await reach((host) => host.offerFile(file, options), options);
   return result.ok ? ok(offered.parse(result.value)) : result;
+}
+
+/** Passes on what the host says without being asked, for as long as the page lives. */
+export async function onHostEvent(listener: (event: HostEvent) => void): Promise<void> {
+  const host = await hostLink();
+  host?.listen((told) => {
+    const event = hostEvent.safeParse(told);
+    if (event.success) listener(event.data);
+  });
 }
 
 async function reach(work: (host: HostLink) => Promise<unknown>, { signal }: CallOptions): Promise<Result<unknown>> {

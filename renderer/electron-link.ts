@@ -1,17 +1,11 @@
+import type { Bridge } from "#shared/ipc/bridge.ts";
 import { progress } from "#shared/ipc/progress.ts";
 import type { HostLink } from "./host-link.ts";
 
-/** What `electron/preload.ts` puts on the window, and nothing else. */
-type Bridge = {
-  readonly invoke: (channel: string, request: unknown, callId: string) => Promise<unknown>;
-  readonly on: (event: "progress", listener: (callId: string, told: unknown) => void) => () => void;
-  readonly cancel: (callId: string) => void;
-  readonly pathForFile: (file: File) => string;
-};
-
 declare global {
   interface Window {
-    readonly fengjuan?: Bridge;
+    /** What `electron/preload.ts` puts on the window. */
+    readonly fengjuan?: Bridge<File>;
   }
 }
 
@@ -36,5 +30,6 @@ export function createElectronLink(): HostLink | null {
       }
     },
     offerFile: (file) => Promise.resolve({ ok: true, value: { path: bridge.pathForFile(file) } }),
+    listen: (listener) => void bridge.on("host", listener),
   };
 }

@@ -14,4 +14,6 @@ export type HostLink = {
   readonly call: (channel: Channel, request: unknown, options: CallOptions) => Promise<unknown>;
   /** Makes a file that a person dropped or chose known to the services, and gives its path as `{ok, value: {path}}`. */
   readonly offerFile: (file: File, options: CallOptions) => Promise<unknown>;
+  /** Passes on, unparsed, what the host says without being asked; for as long as the page lives. */
+  readonly listen: (listener: (event: unknown) => void) => void;
 };

@@ -48,7 +48,25 @@ export async function createLoopbackLink(): Promise<HostLink | null> {
         }),
         options,
       ),
+    listen: (listener) => void listen(headers, listener),
   };
+}
+
+/** How long to wait before asking for events again, after the stream ended. */
+const LISTEN_AGAIN_MS = 1_000;
+
+/** Events come as JSON lines that do not end while the host runs. A host that refuses knows this page no longer: then it is over. */
+async function listen(headers: Record<string, string>, listener: (event: unknown) => void): Promise<void> {
+  for (;;) {
+    try {
+      const answer = await fetch("/events", { method: "POST", headers });
+      if (!answer.ok || answer.body === null) return;
+      await readLines(answer.body, listener);
+    } catch {
+      // The host is away for a moment, or for good; a call will say so.
+    }
+    await new Promise((resolve) => setTimeout(resolve, LISTEN_AGAIN_MS));
+  }
 }
 
 /** Why a file that was dropped or chosen cannot be read any more, such as a stick that was pulled. Null when it can. */
@@ -67,23 +85,30 @@ async function readAnswer(answer: Response, { onProgress }: CallOptions): Promis
     return { ok: true, value: new Uint8Array(await answer.arrayBuffer()) };
   }
   if (answer.body === null) return null;
-  const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
-  let rest = "";
   let result: unknown = null;
+  await readLines(answer.body, (message) => {
+    if (typeof message !== "object" || message === null) return;
+    if ("result" in message) result = message.result;
+    if ("progress" in message) {
+      const told = progress.safeParse(message.progress);
+      if (told.success) onProgress?.(told.data);
+    }
+  });
+  return result;
+}
+
+/** Reads a stream of JSON lines to its end. */
+async function readLines(
+  body: ReadableStream<Uint8Array<ArrayBuffer>>,
+  take: (message: unknown) => void,
+): Promise<void> {
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = "";
   for (;;) {
     const { value, done } = await reader.read();
     const lines = (rest + (value ?? "")).split("\n");
     rest = done ? "" : (lines.pop() ?? "");
-    for (const line of lines) {
-      if (line === "") continue;
-      const message: unknown = JSON.parse(line);
-      if (typeof message !== "object" || message === null) continue;
-      if ("result" in message) result = message.result;
-      if ("progress" in message) {
-        const told = progress.safeParse(message.progress);
-        if (told.success) onProgress?.(told.data);
-      }
-    }
-    if (done) return result;
+    for (const line of lines) if (line !== "") take(JSON.parse(line));
+    if (done) return;
   }
 }

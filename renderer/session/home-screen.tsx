@@ -11,7 +11,7 @@ import { PathPicker } from "../ui/path-picker.tsx";
 import { ShortCode } from "../ui/short-code.tsx";
 import { useService } from "../ui/use-service.ts";
 import { WindowBar } from "../ui/window-bar.tsx";
-import { go, type Holder, useSession } from "./session-store.ts";
+import { go, openBatch, type Holder, useSession } from "./session-store.ts";
 
 type Opened = Response<"library.list">["batches"][number];
 
@@ -24,7 +24,7 @@ export function HomeScreen() {
 function Home({ holder }: { readonly holder: Holder }) {
   const text = useText();
   const [batches, setBatches] = useState<readonly Opened[] | null>(null);
-  const [opening, setOpening] = useState<string | null>(null);
+  const opening = useSession((session) => session.batchToOpen);
   const [isPicking, setIsPicking] = useState(false);
   const [isRestoring, setIsRestoring] = useState(false);
   const [uploadFailure, setUploadFailure] = useState<Parameters<typeof ErrorNote>[0]["failure"] | null>(null);
@@ -39,10 +39,10 @@ function Home({ holder }: { readonly holder: Holder }) {
     const [file] = files;
     if (file === undefined) return;
     const offered = await offerFile(file);
-    if (offered.ok) setOpening(offered.value.path);
+    if (offered.ok) openBatch(offered.value.path);
     setUploadFailure(offered.ok ? null : offered.failure);
   };
-  if (opening !== null) return <OpenBatch path={opening} holder={holder} onLeave={() => setOpening(null)} />;
+  if (opening !== null) return <OpenBatch path={opening} holder={holder} onLeave={() => openBatch(null)} />;
   if (isRestoring) return <RestoreCopy holder={holder} onLeave={() => setIsRestoring(false)} />;
   return (
     <>
@@ -110,7 +110,7 @@ function Home({ holder }: { readonly holder: Holder }) {
           extensions={[".fjbatch"]}
           onChoose={(path) => {
             setIsPicking(false);
-            setOpening(path);
+            openBatch(path);
           }}
           onClose={() => setIsPicking(false)}
         />

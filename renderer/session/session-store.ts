@@ -1,7 +1,8 @@
 import { create } from "zustand";
 import type { Response } from "#shared/ipc/contract.ts";
-import type { Failure } from "#shared/ipc/result.ts";
-import { call } from "../api.ts";
+import type { HostEvent } from "#shared/ipc/host-event.ts";
+import { assertNever, type Failure } from "#shared/ipc/result.ts";
+import { call, onHostEvent } from "../api.ts";
 import { keepPlace, readKeptPlace } from "./kept-place.ts";
 
 export type Holder = Response<"identity.unlock">;
@@ -20,20 +21,29 @@ export type Session = {
   /** The identity file last unlocked, so that unlocking again asks only for the passphrase. */
   readonly identityPath: string | null;
   readonly screen: Screen;
+  /** A batch that was opened with the application, to be taken in once somebody is unlocked. */
+  readonly batchToOpen: string | null;
+  /** Whether the services were started again since the last unlocking: why the passphrase is asked for in mid-work. */
+  readonly hasRestarted: boolean;
   /** What ended the page, when nothing more can be done in it. */
   readonly ended: Failure | null;
 };
 
 function initial(): Session {
   const { identityPath, screen } = readKeptPlace();
-  return { host: null, holder: null, identityPath, screen, ended: null };
+  return { host: null, holder: null, identityPath, screen, batchToOpen: null, hasRestarted: false, ended: null };
 }
 
 export const useSession = create<Session>()(initial);
 
 export function go(screen: Screen): void {
-  useSession.setState({ screen });
+  useSession.setState({ screen, batchToOpen: null });
   keepPlace({ screen });
+}
+
+/** Which batch the home screen is taking in; null when none. */
+export function openBatch(batchToOpen: string | null): void {
+  useSession.setState({ batchToOpen });
 }
 
 /** Asks the host what it is; the first thing a page does. */
@@ -41,10 +51,33 @@ export async function startSession(): Promise<void> {
   const described = await call("host.describe", {});
   if (described.ok) useSession.setState({ host: described.value, ended: null });
   else useSession.setState({ ended: described.failure });
+  await onHostEvent(takeEvent);
+}
+
+function takeEvent(event: HostEvent): void {
+  switch (event.event) {
+    case "services-restarted":
+      // The next call finds the identity locked; until then a person may go on typing.
+      useSession.setState({ hasRestarted: true });
+      break;
+    case "page-ended":
+      useSession.setState({ ended: { code: "PAGE_ENDED", params: {} } });
+      break;
+    case "files": {
+      // Sheets and cards are taken in where they belong: the secretariat's screens.
+      const batch = event.paths.find((path) => path.toLowerCase().endsWith(".fjbatch"));
+      if (batch === undefined) break;
+      go({ name: "home" });
+      openBatch(batch);
+      break;
+    }
+    default:
+      assertNever(event);
+  }
 }
 
 export function signIn(holder: Holder, identityPath: string): void {
-  useSession.setState({ holder, identityPath });
+  useSession.setState({ holder, identityPath, hasRestarted: false });
   keepPlace({ identityPath });
 }
 

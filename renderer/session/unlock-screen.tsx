@@ -15,6 +15,7 @@ type Known = { readonly path: string; readonly name: string };
 export function UnlockScreen() {
   const text = useText();
   const lastPath = useSession((session) => session.identityPath);
+  const hasRestarted = useSession((session) => session.hasRestarted);
   const [known, setKnown] = useState<readonly Known[]>([]);
   const [path, setPath] = useState(lastPath ?? "");
   const [passphrase, setPassphrase] = useState("");
@@ -49,6 +50,7 @@ export function UnlockScreen() {
           }}
         >
           <h1>{text.page("unlock.title")}</h1>
+          {hasRestarted && <p role="status">{text.page("unlock.restarted")}</p>}
           {known.length === 0 && path === "" && <p>{text.page("unlock.none")}</p>}
           {(known.length > 0 || path !== "") && (
             <>

@@ -74,4 +74,6 @@ export const pageShellEn: Record<keyof typeof pageShellZhCn, string> = {
   "open.trusted": "The organiser was confirmed before.",
   "open.reading": "You may start reading; leave the stick in until it is verified.",
   "open.removable": "Verified and stored: you may remove the stick.",
+  "unlock.restarted":
+    "The background program was started again just now. What was saved is safe; type the passphrase once more to return to where you were.",
 };

@@ -72,4 +72,5 @@ export const pageShellZhCn = {
   "open.trusted": "主办方已确认过。",
   "open.reading": "可以开始阅读；核验完成前请勿拔出 U 盘。",
   "open.removable": "已全部核验并存好，可以拔出 U 盘。",
+  "unlock.restarted": "后台程序刚才重新启动过。已保存的内容都在；再输一次口令，回到刚才的地方。",
 } as const;
