@@ -43,7 +43,7 @@ export function CloseDialog({ ledger, holder, board, onClose }: Props) {
       open
       width={720}
       title={text.page("close.title")}
-      maskClosable={false}
+      mask={{ closable: false }}
       onCancel={onClose}
       footer={
         closed === null ? (

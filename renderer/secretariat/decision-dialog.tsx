@@ -80,7 +80,7 @@ export function DecisionDialog({
       open
       width={720}
       title={title}
-      maskClosable={false}
+      mask={{ closable: false }}
       onCancel={onClose}
       footer={
         code === null ? (

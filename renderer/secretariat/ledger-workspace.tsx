@@ -16,7 +16,7 @@ export function LedgerWorkspace({ ledger, holder }: Props) {
   const text = useText();
   const { identity } = holder;
   const { step, board, failure } = useSecretariat();
-  const isOurs = useSecretariat((state) => state.ledger === ledger);
+  const isOurs = useSecretariat((state) => state.ledger === ledger && state.identity === identity);
   useEffect(() => void loadBoard(ledger, identity), [ledger, identity]);
   const shown = isOurs ? board : null;
   const refused = isOurs ? failure : null;

@@ -15,6 +15,8 @@ type Secretariat = {
   readonly step: Step;
   /** Which ledger `board` is of. */
   readonly ledger: string | null;
+  /** Who read it: nobody else is shown it. */
+  readonly identity: string | null;
   readonly board: Board | null;
   readonly failure: Failure | null;
 };
@@ -22,6 +24,7 @@ type Secretariat = {
 export const useSecretariat = create<Secretariat>()(() => ({
   step: "collect",
   ledger: null,
+  identity: null,
   board: null,
   failure: null,
 }));
@@ -30,13 +33,16 @@ export function showStep(step: Step): void {
   useSecretariat.setState({ step });
 }
 
-/** Reads the board of a ledger. What was shown of the same ledger stays while it is read again. */
+/** Reads the board of a ledger. What the same person was shown of the same ledger stays while it is read again. */
 export async function loadBoard(ledger: string, identity: string): Promise<void> {
-  if (useSecretariat.getState().ledger !== ledger) {
-    useSecretariat.setState({ ledger, board: null, failure: null, step: "collect" });
+  const before = useSecretariat.getState();
+  if (before.ledger !== ledger) useSecretariat.setState({ step: "collect" });
+  if (before.ledger !== ledger || before.identity !== identity) {
+    useSecretariat.setState({ ledger, identity, board: null, failure: null });
   }
   const result = await call("collection.board", { ledger, identity });
-  if (useSecretariat.getState().ledger !== ledger) return;
+  const now = useSecretariat.getState();
+  if (now.ledger !== ledger || now.identity !== identity) return;
   if (result.ok) useSecretariat.setState({ board: result.value, failure: null });
   else if (!noticeFailure(result.failure)) useSecretariat.setState({ failure: result.failure });
 }

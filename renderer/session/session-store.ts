@@ -76,9 +76,12 @@ function takeEvent(event: HostEvent): void {
   }
 }
 
+/** A person comes back to their place. Somebody else, where the one before was in a batch, starts at home: it is not theirs. */
 export function signIn(holder: Holder, identityPath: string): void {
+  const { screen, identityPath: before } = useSession.getState();
   useSession.setState({ holder, identityPath, hasRestarted: false });
   keepPlace({ identityPath });
+  if (screen.name === "expert" && identityPath !== before) go({ name: "home" });
 }
 
 /** Locks the identity; the place is kept. */
