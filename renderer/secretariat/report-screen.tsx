@@ -83,7 +83,11 @@ export function ReportScreen({ ledger, holder, board }: Props) {
           <p className="mono small path">{written.folder}</p>
           <p>{text.page("report.code")}</p>
           <ShortCode code={written.evidence.code} size="aloud" />
-          <ul className="files mono small">
+          <ul
+            className="files mono small"
+            tabIndex={0}
+            aria-label={text.page("report.written", { count: written.files.length })}
+          >
             {written.files.map((file) => (
               <li key={file}>{file}</li>
             ))}

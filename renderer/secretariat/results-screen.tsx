@@ -26,8 +26,11 @@ export function ResultsScreen({ ledger, holder, board }: Props) {
   const load = useCallback(async () => {
     const ranked = await run("result.rank", { ledger, identity });
     setRanking(ranked.ok ? ranked.value : null);
-    setObstacles([]);
-    if (ranked.ok || !isBlocked(ranked.failure.code)) return;
+    if (ranked.ok || !isBlocked(ranked.failure.code)) {
+      setObstacles([]);
+      return;
+    }
+    // The list before stays until then: somebody may be filling in the next decision already.
     const listed = await run("result.obstacles", { ledger, identity });
     if (listed.ok) setObstacles(listed.value.obstacles);
   }, [run, ledger, identity]);
