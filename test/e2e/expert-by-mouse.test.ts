@@ -6,7 +6,7 @@ import { dropFiles } from "../helpers/e2e-drop.ts";
 import { type E2eDesk, openDesk } from "../helpers/e2e-desk.ts";
 import { lookAt } from "../helpers/e2e-look.ts";
 import { fillByMouse, itemsToFill } from "../helpers/e2e-score-form.ts";
-import { batchDropZone, unlock, WORDS } from "../helpers/e2e-steps.ts";
+import { batchDropZone, enabled, unlock, WORDS } from "../helpers/e2e-steps.ts";
 
 const zh = WORDS["zh-CN"];
 let desk: E2eDesk;
@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 function button(key: Parameters<typeof zh.page>[0]): Locator {
-  return desk.page.getByRole("button", { name: zh.page(key), exact: true });
+  return enabled(desk.page.getByRole("button", { name: zh.page(key), exact: true }));
 }
 
 test("the undertaking is accepted and one enterprise recused, each at once on disk", async () => {

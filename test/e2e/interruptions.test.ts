@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { dropFiles } from "../helpers/e2e-drop.ts";
 import { type E2eDesk, openDesk } from "../helpers/e2e-desk.ts";
 import { lookAt } from "../helpers/e2e-look.ts";
-import { batchDropZone, refusalOf, unlock, WORDS } from "../helpers/e2e-steps.ts";
+import { batchDropZone, enabled, refusalOf, unlock, WORDS } from "../helpers/e2e-steps.ts";
 import { openLink, ownHeaders, send, tokenOf } from "../helpers/loopback-client.ts";
 
 const zh = WORDS["zh-CN"];
@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 function button(key: Parameters<typeof zh.page>[0]): Locator {
-  return desk.page.getByRole("button", { name: zh.page(key), exact: true });
+  return enabled(desk.page.getByRole("button", { name: zh.page(key), exact: true }));
 }
 
 function opinion(page: Page): Locator {

@@ -5,7 +5,7 @@ import { readCard } from "../../electron/identity/card.ts";
 import { dropFiles } from "../helpers/e2e-drop.ts";
 import { type E2eDesk, openDesk } from "../helpers/e2e-desk.ts";
 import { lookAt } from "../helpers/e2e-look.ts";
-import { batchDropZone, goHome, refusalOf, unlock, WORDS } from "../helpers/e2e-steps.ts";
+import { batchDropZone, enabled, goHome, refusalOf, unlock, WORDS } from "../helpers/e2e-steps.ts";
 
 const zh = WORDS["zh-CN"];
 let desk: E2eDesk;
@@ -99,7 +99,7 @@ test("10,000 small files dropped at once are refused in one sentence, and the wi
 test("a batch that is dropped opens after the code was confirmed, and is on the list from then on", async () => {
   const { page, home } = desk;
   await dropFiles(batchDropZone(page), [join(home, "batches", "B01.fjbatch")]);
-  await page.getByRole("button", { name: zh.page("open.same") }).click();
+  await enabled(page.getByRole("button", { name: zh.page("open.same") })).click();
   await page.getByText(zh.page("open.removable")).waitFor();
   await lookAt(page, "batch-opened");
   await page.getByRole("button", { name: zh.page("back") }).click();

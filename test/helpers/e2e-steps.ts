@@ -8,12 +8,18 @@ export const WORDS = { "zh-CN": createCatalogue("zh-CN"), en: createCatalogue("e
 
 const zh = WORDS["zh-CN"];
 
-/** Unlocks an identity of the demo that lies on the desk (`E01`), by mouse, in Chinese. */
-export async function unlock({ page, passphrase }: E2eDesk, identity: string): Promise<void> {
+/** Unlocks an identity of the demo that lies on the desk (`E01`), by mouse, in Chinese; the window stays where it was. */
+export async function signIn({ page, passphrase }: E2eDesk, identity: string): Promise<void> {
   await page.getByLabel(zh.page("unlock.file")).selectOption({ label: identity });
   await page.getByLabel(zh.page("unlock.passphrase"), { exact: true }).fill(passphrase);
   await page.getByRole("button", { name: zh.page("unlock.action"), exact: true }).click();
-  await page.getByRole("heading", { name: zh.page("home.expert") }).waitFor();
+  await page.getByRole("button", { name: zh.page("lock"), exact: true }).waitFor();
+}
+
+/** Unlocks an identity in a window that was just opened. */
+export async function unlock(desk: E2eDesk, identity: string): Promise<void> {
+  await signIn(desk, identity);
+  await desk.page.getByRole("heading", { name: zh.page("home.expert") }).waitFor();
 }
 
 /** The note of a refusal that names this code. */
@@ -35,4 +41,9 @@ export async function goHome(page: Page): Promise<void> {
   await list.waitFor();
   const dismiss = page.getByRole("button", { name: zh.page("dismiss") });
   if (await dismiss.isVisible()) await dismiss.click();
+}
+
+/** What can be operated now: a button that says it is disabled takes a click and does nothing. */
+export function enabled(button: Locator): Locator {
+  return button.and(button.page().locator(":not([aria-disabled=true])"));
 }
