@@ -14,6 +14,7 @@ import { commandStart } from "./command-start.ts";
 import { durableEdit } from "./durable-edit.ts";
 import { firstDossier } from "./first-dossier.ts";
 import { measureFloors } from "./floors.ts";
+import { pageSpeed } from "./page-speed.ts";
 import { sealAndVerify } from "./seal-and-verify.ts";
 
 const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
@@ -22,6 +23,7 @@ const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
   collect: collectSheets,
   start: commandStart,
   edit: durableEdit,
+  page: pageSpeed,
 };
 
 const { values } = parseArgs({
