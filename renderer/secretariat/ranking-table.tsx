@@ -89,6 +89,12 @@ const Row = memo(function Row({ candidate, tierTitle, isTopTier, isShared, isSel
     const count = all.filter((each) => each === state).length;
     return count === 0 ? [] : [`${text.page(`result.state.${state}`)} ${count}`];
   });
+  const { floorsMissed, deviating } = candidate;
+  const remarks = [
+    ...away,
+    ...(floorsMissed.length === 0 ? [] : [text.page("result.floorsMissed", { count: floorsMissed.length })]),
+    ...(deviating.length === 0 ? [] : [text.page("result.deviating", { count: deviating.length })]),
+  ];
   return (
     <tr className={isSelected ? "sel" : undefined} onClick={() => onSelect(candidate.candidate)}>
       <td className="no num">
@@ -110,12 +116,7 @@ const Row = memo(function Row({ candidate, tierTitle, isTopTier, isShared, isSel
       <td className="num cl">
         {scored} / {all.length}
       </td>
-      <td className="cl">
-        {away.join(text.page("secretariat.listComma"))}
-        {candidate.floorsMissed.length > 0 &&
-          ` ${text.page("result.floorsMissed", { count: candidate.floorsMissed.length })}`}
-        {candidate.deviating.length > 0 && ` ${text.page("result.deviating", { count: candidate.deviating.length })}`}
-      </td>
+      <td className="cl">{remarks.join(text.page("secretariat.listComma"))}</td>
     </tr>
   );
 });
