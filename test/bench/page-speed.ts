@@ -26,6 +26,8 @@ export async function pageSpeed(run: BenchRun): Promise<readonly BenchRow[]> {
   const candidates = run.isQuick ? 12 : 1_000;
   const { page, close, passphrase } = await openWindow(run, candidates);
   try {
+    // A reload before the link is exchanged for a bearer would end the page.
+    await page.getByLabel(zh.page("unlock.passphrase"), { exact: true }).waitFor();
     const interactive: number[] = [];
     for (let count = 0; count < run.runs; count += 1) interactive.push(await untilInteractive(page));
     await enterWorkbench(page, passphrase);
