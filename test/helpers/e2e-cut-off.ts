@@ -21,7 +21,8 @@ const CHECK = `(() => {
   if (root.scrollWidth > innerWidth + 1) problems.push("the page is " + root.scrollWidth + " wide in a window of " + innerWidth);
   const modal = [...document.querySelectorAll("[aria-modal=true]")].filter(isShown).at(-1);
   const scope = modal ?? document.body;
-  const scrolled = [...document.querySelectorAll("*")].filter((element) => element.scrollTop !== 0 || element.scrollLeft !== 0)
+  const scrolled = [...document.querySelectorAll("*")]
+    .filter((element) => element.scrollHeight > element.clientHeight || element.scrollWidth > element.clientWidth)
     .map((element) => [element, element.scrollTop, element.scrollLeft]);
   for (const element of scope.querySelectorAll("button, input, select, textarea, a[href], summary, [tabindex='0']")) {
     if (!isShown(element)) continue;

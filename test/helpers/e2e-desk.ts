@@ -33,6 +33,9 @@ export type E2eDeskOptions = {
 /** Which host drives the specs: `loopback` unless `FENGJUAN_HOST=electron`. */
 export const E2E_HOST = process.env["FENGJUAN_HOST"] === "electron" ? "electron" : "loopback";
 
+/** Unlocking alone takes seconds of a processor that others use too. */
+const PATIENCE_MS = 20_000;
+
 export async function openDesk({
   identities = [],
   files = [],
@@ -51,7 +54,7 @@ export async function openDesk({
   const place = { home, dataFolder, profile, language, chromium: inject("chromium") };
   const window = E2E_HOST === "electron" ? await openElectronWindow(place) : await openChromiumWindow(place);
   const { page } = window;
-  page.setDefaultTimeout(8_000);
+  page.setDefaultTimeout(PATIENCE_MS);
   await page.locator("main").waitFor();
   return {
     home,

@@ -18,10 +18,11 @@ const LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 /** A 1366×768 laptop at 125 %. */
 const SMALL_LAPTOP = { width: 1093, height: 614 } as const;
 
+const LOOKED_AT = join(tmpdir(), "fengjuan-screenshots");
 const SCREENSHOTS =
   process.env["FENGJUAN_SCREENSHOTS"] === "1"
     ? fileURLToPath(new URL("../../docs/screenshots", import.meta.url))
-    : join(tmpdir(), "fengjuan-screenshots");
+    : LOOKED_AT;
 
 /** What axe-core holds against the page under WCAG 2.2 A and AA, one line for each element. */
 export async function accessibilityProblems(page: Page): Promise<string[]> {
@@ -34,17 +35,17 @@ export async function accessibilityProblems(page: Page): Promise<string[]> {
 
 /**
  * Looks at a screen as people will meet it: both languages, light and dark, at 1366×768 and 1093×614, and at 150 % text. Nothing may
- * break WCAG 2.2 A or AA, and nothing may be cut off. Leaves the window as it opens: light, 100 %, `language`. Pictures are kept under
- * `name` in docs/screenshots when `FENGJUAN_SCREENSHOTS=1`, else in the system's temporary folder.
+ * break WCAG 2.2 A or AA, and nothing may be cut off. Leaves the window as it opens: light, 100 %, `language`. Pictures in
+ * both languages go to docs/screenshots under `name` when `FENGJUAN_SCREENSHOTS=1`; all others to the system's temporary folder.
  */
 export async function lookAt(page: Page, name: string, language: "zh-CN" | "en" = "zh-CN"): Promise<void> {
-  await mkdir(SCREENSHOTS, { recursive: true });
+  await Promise.all([SCREENSHOTS, LOOKED_AT].map((folder) => mkdir(folder, { recursive: true })));
   const problems: string[] = [];
   const note = (what: string, found: readonly string[]): void => {
     problems.push(...found.map((problem) => `${name}, ${what}: ${problem}`));
   };
   const check = async (what: string): Promise<void> => note(what, await accessibilityProblems(page));
-  const shoot = (what: string) => page.screenshot({ path: join(SCREENSHOTS, `${name}.${what}.png`) });
+  const shoot = (what: string, folder = LOOKED_AT) => page.screenshot({ path: join(folder, `${name}.${what}.png`) });
   for (const each of LANGUAGES) {
     await chooseLook(page, { language: each, theme: "light", textSize: 100 });
     for (const size of [LAPTOP, SMALL_LAPTOP]) {
@@ -52,7 +53,7 @@ export async function lookAt(page: Page, name: string, language: "zh-CN" | "en" 
       // Where a window is small does not depend on the language: each is looked at with axe once.
       if ((each === "zh-CN") === (size === LAPTOP)) await check(`${each} ${size.width}`);
       note(`${each} ${size.width}`, await cutOffIn(page));
-      await shoot(`${each}.${size.width}x${size.height}`);
+      await shoot(`${each}.${size.width}x${size.height}`, SCREENSHOTS);
     }
     await page.setViewportSize(LAPTOP);
   }
