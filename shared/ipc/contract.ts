@@ -5,6 +5,12 @@ import { explanation, result } from "../files/result.ts";
 import type { Channel } from "./channels.ts";
 import { boardRow, coded, dossierProgress, identity, path, problem, receipt } from "./contract-parts.ts";
 import { rowProblem } from "./row-problem.ts";
+import { SEARCH_CONTRACT } from "./search-contract.ts";
+import { COMPARE_CONTRACT } from "./compare-contract.ts";
+import { HISTORY_CONTRACT } from "./history-contract.ts";
+import { ROUND_CONTRACT } from "./round-contract.ts";
+import { ARRIVAL_CONTRACT } from "./arrival-contract.ts";
+import { LEAVING_CONTRACT } from "./leaving-contract.ts";
 import { WINDOW_CONTRACT } from "./window-contract.ts";
 
 const holder = z.strictObject({
@@ -30,6 +36,12 @@ const ranking = z.strictObject({
  */
 export const CONTRACT = {
   ...WINDOW_CONTRACT,
+  ...SEARCH_CONTRACT,
+  ...COMPARE_CONTRACT,
+  ...HISTORY_CONTRACT,
+  ...ROUND_CONTRACT,
+  ...ARRIVAL_CONTRACT,
+  ...LEAVING_CONTRACT,
 
   "identity.create": {
     request: z.strictObject({

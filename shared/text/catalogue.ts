@@ -16,6 +16,22 @@ import { hintsEn } from "./hints.en.ts";
 import { hintsZhCn } from "./hints.zh-CN.ts";
 import { pageExpertEn } from "./page-expert.en.ts";
 import { pageExpertZhCn } from "./page-expert.zh-CN.ts";
+import { pageViewerEn } from "./page-viewer.en.ts";
+import { pageViewerZhCn } from "./page-viewer.zh-CN.ts";
+import { pageSearchEn } from "./page-search.en.ts";
+import { pageSearchZhCn } from "./page-search.zh-CN.ts";
+import { pageCompareEn } from "./page-compare.en.ts";
+import { pageCompareZhCn } from "./page-compare.zh-CN.ts";
+import { pageHistoryEn } from "./page-history.en.ts";
+import { pageHistoryZhCn } from "./page-history.zh-CN.ts";
+import { pageHelpEn } from "./page-help.en.ts";
+import { pageHelpZhCn } from "./page-help.zh-CN.ts";
+import { pageRoundEn } from "./page-round.en.ts";
+import { pageRoundZhCn } from "./page-round.zh-CN.ts";
+import { pageArrivalEn } from "./page-arrival.en.ts";
+import { pageArrivalZhCn } from "./page-arrival.zh-CN.ts";
+import { pageLeavingEn } from "./page-leaving.en.ts";
+import { pageLeavingZhCn } from "./page-leaving.zh-CN.ts";
 import { pageSecretariatEn } from "./page-secretariat.en.ts";
 import { pageSecretariatZhCn } from "./page-secretariat.zh-CN.ts";
 import { pageShellEn } from "./page-shell.en.ts";
@@ -46,7 +62,19 @@ export const RESOURCES = {
     fact: factsZhCn,
     check: evidenceChecksZhCn,
     rowProblem: rowProblemsZhCn,
-    page: { ...pageShellZhCn, ...pageExpertZhCn, ...pageSecretariatZhCn },
+    page: {
+      ...pageShellZhCn,
+      ...pageExpertZhCn,
+      ...pageSecretariatZhCn,
+      ...pageViewerZhCn,
+      ...pageSearchZhCn,
+      ...pageCompareZhCn,
+      ...pageHistoryZhCn,
+      ...pageHelpZhCn,
+      ...pageRoundZhCn,
+      ...pageArrivalZhCn,
+      ...pageLeavingZhCn,
+    },
   },
   en: {
     error: errorsEn,
@@ -59,7 +87,19 @@ export const RESOURCES = {
     fact: factsEn,
     check: evidenceChecksEn,
     rowProblem: rowProblemsEn,
-    page: { ...pageShellEn, ...pageExpertEn, ...pageSecretariatEn },
+    page: {
+      ...pageShellEn,
+      ...pageExpertEn,
+      ...pageSecretariatEn,
+      ...pageViewerEn,
+      ...pageSearchEn,
+      ...pageCompareEn,
+      ...pageHistoryEn,
+      ...pageHelpEn,
+      ...pageRoundEn,
+      ...pageArrivalEn,
+      ...pageLeavingEn,
+    },
   },
 } as const;
 

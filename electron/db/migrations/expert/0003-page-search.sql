@@ -1,0 +1,1 @@
+-- Text of pages made findable, and what the expert marked on pages.

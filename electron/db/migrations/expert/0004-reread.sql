@@ -1,0 +1,1 @@
+-- Dossiers that the expert wants to read again.

@@ -1,0 +1,1 @@
+-- Phrases that the expert keeps for opinions.

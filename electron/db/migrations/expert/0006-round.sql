@@ -1,0 +1,1 @@
+-- Second rounds and countersigning.

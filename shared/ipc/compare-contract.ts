@@ -1,0 +1,2 @@
+/** Calls for comparing one's own scores. */
+export const COMPARE_CONTRACT = {} as const;

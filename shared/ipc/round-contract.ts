@@ -1,0 +1,2 @@
+/** Calls for second rounds and countersigning. */
+export const ROUND_CONTRACT = {} as const;

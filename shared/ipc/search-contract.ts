@@ -1,0 +1,2 @@
+/** Calls for finding words and marking pages. */
+export const SEARCH_CONTRACT = {} as const;

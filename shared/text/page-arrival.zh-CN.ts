@@ -1,0 +1,2 @@
+/** Words of arriving at a laptop, in Chinese. */
+export const pageArrivalZhCn = {} as const;

@@ -1,0 +1,2 @@
+/** Words of comparing one's own scores, in Chinese. */
+export const pageCompareZhCn = {} as const;

@@ -1,0 +1,2 @@
+/** Words of the guide, in Chinese. */
+export const pageHelpZhCn = {} as const;

@@ -1,0 +1,2 @@
+/** Words of second rounds and countersigning, in Chinese. */
+export const pageRoundZhCn = {} as const;

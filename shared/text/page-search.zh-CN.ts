@@ -1,0 +1,2 @@
+/** Words of finding words and marking pages, in Chinese. */
+export const pageSearchZhCn = {} as const;

@@ -1,0 +1,2 @@
+/** Words of the attachment viewer, in Chinese. */
+export const pageViewerZhCn = {} as const;
