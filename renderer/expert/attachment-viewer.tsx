@@ -1,20 +1,26 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useText } from "../text.ts";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { TextField } from "../scoring/text-field.tsx";
-import { placeNow, setWorkspace, useWorkspace, type WorkDossier } from "./workspace-store.ts";
+import { placeNow, type WorkDossier } from "./workspace-store.ts";
 import { useViewerFrame } from "../viewer/use-viewer-frame.ts";
+import { showAttachment, useViewer } from "../viewer/viewer-store.ts";
 
-type Props = { readonly dossier: WorkDossier; readonly onKey: (key: "j" | "k" | "?") => void };
+type Props = {
+  readonly dossier: WorkDossier;
+  readonly onKey: (key: "j" | "k" | "?") => void;
+  /** What stands beside the pages, such as notes on the page shown. */
+  readonly aside?: ReactNode;
+};
 
 const ZOOMS = [0.5, 0.75, 1, 1.25, 1.5, 2, 3] as const;
 
 /** The attachments of a dossier, one at a time, in a frame of their own origin. */
-export function AttachmentViewer({ dossier, onKey }: Props) {
+export function AttachmentViewer({ dossier, onKey, aside }: Props) {
   const text = useText();
   const { candidate } = dossier.progress;
-  const chosen = useWorkspace((state) => state.attachments[candidate]);
   const { attachments } = dossier;
+  const chosen = useViewer(({ recent }) => recent.find((path) => attachments.some((each) => each.path === path)));
   const current = attachments.find(({ path }) => path === chosen) ?? attachments[0];
   const isShowable =
     current !== undefined && current.state !== "damaged" && current.mediaType !== "application/octet-stream";
@@ -45,7 +51,7 @@ export function AttachmentViewer({ dossier, onKey }: Props) {
           onChange={(event) => {
             setHit(0);
             setWords("");
-            setWorkspace({ attachments: { ...useWorkspace.getState().attachments, [candidate]: event.target.value } });
+            showAttachment(event.target.value);
           }}
         >
           {attachments.map(({ path, name }, position) => (
@@ -157,6 +163,7 @@ export function AttachmentViewer({ dossier, onKey }: Props) {
             sandbox="allow-scripts"
             title={text.page("work.fileOf", { position: index + 1, name: current.name })}
           />
+          {aside}
         </div>
       )}
     </section>

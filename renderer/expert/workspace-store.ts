@@ -47,8 +47,6 @@ export type WorkspaceState = {
   readonly isDrawerOpen: boolean;
   readonly isListOpen: boolean;
   readonly areKeysShown: boolean;
-  /** Attachment shown, by candidate. */
-  readonly attachments: Readonly<Record<string, string>>;
   /** Edits that are not on disk yet: on their way, or failed and kept. */
   readonly pending: Readonly<Record<string, Edit>>;
   /** Text as typed that is not on disk yet, by field: it survives a lock and a restart of the services. */
@@ -80,7 +78,6 @@ const EMPTY: Omit<WorkspaceState, "place"> = {
   isDrawerOpen: true,
   isListOpen: false,
   areKeysShown: false,
-  attachments: {},
   pending: {},
   drafts: {},
   reasons: {},

@@ -5,6 +5,7 @@ import { usePreferences } from "../preferences.ts";
 import { noticeFailure } from "../session/session-store.ts";
 import { placeNow, type WorkDossier } from "../expert/workspace-store.ts";
 import { viewerAnswer, type ViewerRequest } from "./viewer-messages.ts";
+import { changeView, useViewer } from "./viewer-store.ts";
 
 type Attachment = WorkDossier["attachments"][number];
 
@@ -50,10 +51,18 @@ export function useViewerFrame(attachment: Attachment | null, onKey: (key: "j" |
       const { data } = parsed;
       if (data.tell === "ready") setIsReady(true);
       if (data.tell === "key") onKey(data.key);
-      if (data.tell === "page") setView((now) => ({ ...now, page: data.page }));
+      if (data.tell === "page") {
+        setView((now) => ({ ...now, page: data.page }));
+        const { shown } = useViewer.getState();
+        if (shown !== null) changeView(shown.attachment, { page: data.page });
+      }
       if (data.tell === "found") setView((now) => ({ ...now, found: data }));
-      if (data.tell === "opened" && data.file === file.current)
+      if (data.tell === "opened" && data.file === file.current) {
         setView((now) => ({ ...now, pages: data.pages, isLoading: false }));
+        const { shown, views } = useViewer.getState();
+        const page = shown === null ? 1 : (views[shown.attachment]?.page ?? 1);
+        if (page > 1) ask(frame.current, { ask: "page", page });
+      }
       if (data.tell === "failed" && data.file === file.current)
         setView((now) => ({ ...now, isBroken: true, isLoading: false }));
     };
@@ -75,6 +84,7 @@ export function useViewerFrame(attachment: Attachment | null, onKey: (key: "j" |
     const own = (file.current = ++files);
     setView(BLANK);
     setZoom(1);
+    useViewer.setState({ shown: { attachment: path, page: useViewer.getState().views[path]?.page ?? 1 } });
     const read = async (): Promise<void> => {
       const { signal } = controller;
       const result = await call("workspace.attachment", { ...placeNow(), attachment: path }, { signal });
@@ -91,6 +101,13 @@ export function useViewerFrame(attachment: Attachment | null, onKey: (key: "j" |
     void read();
     return () => controller.abort();
   }, [isReady, path, mediaType]);
+
+  const wish = useViewer((state) => state.wish);
+  useEffect(() => {
+    if (wish === null || wish.attachment !== path || view.pages === 0) return;
+    ask(frame.current, { ask: "page", page: wish.page });
+    if (wish.words !== "") ask(frame.current, { ask: "find", words: wish.words, hit: 0 });
+  }, [wish, path, view.pages]);
 
   return {
     ...view,
