@@ -18,6 +18,8 @@ export type AssessedDossier = {
   /** `<criterion>` or `<gate>` without a value, `<id>:reason` without its mandatory reason, `damaged:<path>` without a word on it. */
   readonly missing: readonly string[];
   readonly progress: DossierProgress;
+  /** Everything entered, what a sheet does not say included. */
+  readonly entered: EnteredFields;
 };
 
 /** All that is known of one dossier. */
@@ -64,15 +66,12 @@ function assess(scheme: Scheme, { dossier, facts, attachments, entered, conflict
   const base = { candidate, ...(opinion === null ? {} : { opinion }) };
   if (conflict?.state === "recused") {
     // What was entered before the conflict was declared stays in the store and off the sheet.
-    return assessed(
-      dossier,
-      { candidate, state: "recused", reason: conflict.reason, criteria: [], gates: [] },
-      [],
-      null,
-    );
+    const sheet: SheetDossier = { candidate, state: "recused", reason: conflict.reason, criteria: [], gates: [] };
+    return assessed({ dossier, entered }, sheet, [], null);
   }
   if (abstention !== null) {
-    return assessed(dossier, { ...base, state: "abstained", reason: abstention, criteria: [], gates: [] }, [], null);
+    const sheet: SheetDossier = { ...base, state: "abstained", reason: abstention, criteria: [], gates: [] };
+    return assessed({ dossier, entered }, sheet, [], null);
   }
   const entries = { criteria: criteriaEntries(scheme, entered), gates: gateEntries(scheme, entered) };
   const damage = damageOf(attachments, entered);
@@ -84,17 +83,18 @@ function assess(scheme: Scheme, { dossier, facts, attachments, entered, conflict
     ...(damage.accepted.length === 0 ? {} : { damaged: damage.accepted }),
   };
   const { total, isComplete } = expertTotal(scheme, sheet, facts);
-  return assessed(dossier, sheet, [...missing.map(nameOfMissing), ...damage.open], isComplete ? total : null);
+  const open = [...missing.map(nameOfMissing), ...damage.open];
+  return assessed({ dossier, entered }, sheet, open, isComplete ? total : null);
 }
 
 function assessed(
-  dossier: StoredDossier,
+  { dossier, entered }: Pick<Known, "dossier" | "entered">,
   sheet: SheetDossier,
   missing: string[],
   total: string | null,
 ): AssessedDossier {
   const { candidate, name } = dossier;
-  return { dossier, sheet, missing, progress: { candidate, name, state: sheet.state, total, missing } };
+  return { dossier, sheet, missing, progress: { candidate, name, state: sheet.state, total, missing }, entered };
 }
 
 /** Values with their comments, in the scheme's order. A comment without a value has nowhere to stand on a sheet. */

@@ -25,6 +25,8 @@ export function readField(store: ExpertStore, change: Edit): Edit["to"] {
       return scores.abstention(dossierOfEdit(store, change).id);
     case "opinion":
       return scores.opinion(dossierOfEdit(store, change).id);
+    case "reread":
+      return scores.reread(dossierOfEdit(store, change).id);
     case "damage":
       return scores.damageReason(attachmentOfEdit(store, change));
     case "undertaking":
@@ -56,6 +58,9 @@ export function writeField(store: ExpertStore, change: Edit, at: string): void {
       return;
     case "opinion":
       scores.setOpinion(dossierOfEdit(store, change).id, change.to);
+      return;
+    case "reread":
+      scores.setReread(dossierOfEdit(store, change).id, change.to);
       return;
     case "damage":
       scores.setDamageReason(attachmentOfEdit(store, change), change.to);

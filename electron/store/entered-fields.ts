@@ -11,6 +11,8 @@ export type EnteredFields = {
   readonly gates: ReadonlyMap<string, GateEntry>;
   readonly abstention: string | null;
   readonly opinion: string | null;
+  /** Why the dossier is to be read again, or an empty text; null when it is not. */
+  readonly reread: string | null;
   /** Why the expert signs in spite of a damaged attachment, by the store's id of the attachment. */
   readonly damageReasons: ReadonlyMap<number, string>;
 };
@@ -19,7 +21,7 @@ export type EnteredFields = {
 export type EnteredByDossier = { readonly of: (dossierId: number) => EnteredFields };
 
 /**
- * Reads all that was entered at once, in eight queries for one dossier as for a thousand: a query for each field would be dozens
+ * Reads all that was entered at once, in nine queries for one dossier as for a thousand: a query for each field would be dozens
  * for every dossier.
  */
 export function createEnteredReader(db: ReadDatabase) {
@@ -62,6 +64,7 @@ function enteredQueries(db: ReadDatabase, scope: string) {
   const abstentions = db.query<[Scope], Text>(
     `SELECT dossier_id AS dossierId, reason AS body FROM abstention ${where}`,
   );
+  const rereads = db.query<[Scope], Text>(`SELECT dossier_id AS dossierId, reason AS body FROM reread ${where}`);
   const damages = db.query<[Scope], Text & { attachmentId: number }>(
     `SELECT dossier_id AS dossierId, attachment_id AS attachmentId, reason AS body
      FROM damage_reason JOIN attachment ON attachment.id = attachment_id ${where}`,
@@ -93,6 +96,7 @@ function enteredQueries(db: ReadDatabase, scope: string) {
     }
     for (const row of opinions.all(at)) into(row).opinion = row.body;
     for (const row of abstentions.all(at)) into(row).abstention = row.body;
+    for (const row of rereads.all(at)) into(row).reread = row.body;
     for (const row of damages.all(at)) into(row).damageReasons.set(row.attachmentId, row.body);
     return { of: (dossierId) => fields.get(dossierId) ?? emptyFields() };
   };
@@ -104,6 +108,7 @@ type MutableFields = {
   readonly gates: Map<string, GateEntry>;
   abstention: string | null;
   opinion: string | null;
+  reread: string | null;
   readonly damageReasons: Map<number, string>;
 };
 
@@ -114,6 +119,7 @@ function emptyFields(): MutableFields {
     gates: new Map(),
     abstention: null,
     opinion: null,
+    reread: null,
     damageReasons: new Map(),
   };
 }

@@ -40,6 +40,7 @@ export function createScoreRepository(db: WriteDatabase) {
   const comment = textField(db, "criterion_comment", "body", ["dossier_id", "criterion"]);
   const opinion = textField(db, "opinion", "body", ["dossier_id"]);
   const abstention = textField(db, "abstention", "reason", ["dossier_id"]);
+  const reread = textField(db, "reread", "reason", ["dossier_id"]);
   const damageReason = textField(db, "damage_reason", "reason", ["attachment_id"]);
 
   return {
@@ -86,6 +87,11 @@ export function createScoreRepository(db: WriteDatabase) {
     abstention: (dossierId: number) => abstention.get(dossierId),
     setAbstention: (dossierId: number, reason: string | null) => {
       abstention.set([dossierId], reason);
+    },
+    /** Why the dossier is to be read again, or an empty text; null when it is not. */
+    reread: (dossierId: number) => reread.get(dossierId),
+    setReread: (dossierId: number, reason: string | null) => {
+      reread.set([dossierId], reason);
     },
     /** Why the expert signs in spite of this damaged attachment. */
     damageReason: (attachmentId: number) => damageReason.get(attachmentId),

@@ -28,11 +28,12 @@ export async function readWorkspace(
     isVerified: batch.verification !== null,
     undertaking: store.declarations.undertaking(),
     conflicts: store.declarations.conflicts().map(({ candidate, state, reason }) => ({ candidate, state, reason })),
-    dossiers: assessed.map(({ dossier, sheet, progress }) => ({
+    dossiers: assessed.map(({ dossier, sheet, progress, entered }) => ({
       ...progress,
       cluster: dossier.cluster,
       district: dossier.district,
       creditCode: dossier.creditCode,
+      reread: entered.reread,
       filled: sheet.criteria.length + sheet.gates.length,
       items,
     })),

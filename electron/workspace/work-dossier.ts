@@ -20,11 +20,11 @@ export function workDossier({ store, batch }: WorkspaceBatch, candidate: string)
   const stored = store.dossiers.find(batch.digest, candidate);
   if (stored === null) return null;
   const { creditCode, name, district, cluster, segment, channel } = stored;
-  const { sheet, progress } = assessDossier(store, batch, stored);
+  const { sheet, progress, entered } = assessDossier(store, batch, stored);
   const onSheet = new Set(
     sheet.criteria.filter(({ comment }) => comment !== undefined).map((entry) => entry.criterion),
   );
-  const comments = [...store.entered.ofDossier(stored.id).comments].filter(([criterion]) => !onSheet.has(criterion));
+  const comments = [...entered.comments].filter(([criterion]) => !onSheet.has(criterion));
   const pages = store.dossiers.pageCounts(stored.id);
   return {
     dossier: {
@@ -46,6 +46,7 @@ export function workDossier({ store, batch }: WorkspaceBatch, candidate: string)
       }),
     entry: sheet,
     comments: Object.fromEntries(comments),
+    reread: entered.reread,
     progress,
   };
 }

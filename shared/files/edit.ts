@@ -27,6 +27,8 @@ export const edit = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("opinion"), ...place, to: written.nullable() }),
   /** Why the expert signs in spite of a damaged attachment. */
   z.strictObject({ kind: z.literal("damage"), ...place, attachment: payloadPath, to: written.nullable() }),
+  /** Marked to be read again, with the reason or an empty text; null when not. Private: never on a sheet. */
+  z.strictObject({ kind: z.literal("reread"), ...place, to: prose.nullable() }),
   /** The undertaking as read and accepted; for the whole programme, never emptied. */
   z.strictObject({ kind: z.literal("undertaking"), to: written }),
   /** For the whole programme: whoever is in conflict with a candidate is so in every batch. */
@@ -50,6 +52,7 @@ export function placeOf(change: Edit): EditPlace {
       return { batch: change.batch, candidate: change.candidate, field: `damage:${change.attachment}` };
     case "abstention":
     case "opinion":
+    case "reread":
       return { batch: change.batch, candidate: change.candidate, field: change.kind };
     case "undertaking":
       return { batch: null, candidate: null, field: "undertaking" };

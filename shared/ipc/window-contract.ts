@@ -43,6 +43,8 @@ const workDossier = z.strictObject({
   entry: sheetDossier,
   comments: z.record(identifier, z.string()),
   progress: dossierProgress,
+  /** Why it is to be read again, or an empty text; null when it is not marked. Never on a sheet. */
+  reread: z.string().nullable(),
 });
 
 const workspaceBatch = z.strictObject({ ...storeRequest.shape, batch: sha256Hex });
@@ -136,6 +138,8 @@ export const WINDOW_CONTRACT = {
           district: z.string().nullable(),
           creditCode: z.string().nullable(),
           /** Items filled in, and items in all, for "6 / 10 项". */
+          /** Why it is to be read again, or an empty text; null when it is not marked. */
+          reread: z.string().nullable(),
           filled: z.int(),
           items: z.int(),
         }),

@@ -39,6 +39,7 @@ test("an opened batch is all there, and nothing is entered", async () => {
     cluster: "新材料",
     district: null,
     creditCode: null,
+    reread: null,
     filled: 0,
     items: 6,
   });
