@@ -1,3 +1,4 @@
+import { titlesOf } from "#shared/files/titles.ts";
 import type { Response } from "#shared/ipc/contract.ts";
 import { Refusal } from "#shared/ipc/result.ts";
 import { openBatch } from "./batch/open-batch.ts";
@@ -22,7 +23,8 @@ import {
 import { createKeyring } from "./identity/keyring.ts";
 import { inspectFile } from "./inspect/inspect-file.ts";
 import { createKnownLedgers } from "./ledger/known-ledgers.ts";
-import { ledgerTitle } from "./ledger/ledger.ts";
+import { ledgerTitles } from "./ledger/ledger.ts";
+import { clearLaptop, listTraces } from "./leaving/leave.ts";
 import { listLibrary } from "./library/list-library.ts";
 import { writeReport } from "./report/write-report.ts";
 import { restoreSafetyCopy } from "./safety/restore-safety-copy.ts";
@@ -36,6 +38,9 @@ import { previewProgramme } from "./sealing/preview-programme.ts";
 import { sealProgramme } from "./sealing/seal-programme.ts";
 import { sealingPlace } from "./sealing/sealing-place.ts";
 import type { Handlers } from "./services.ts";
+import { checkExport } from "./sheet/check-export.ts";
+import { reviewSheet } from "./sheet/review-sheet.ts";
+import { showSheet } from "./sheet/show-sheet.ts";
 import { signSheet } from "./sheet/sign-sheet.ts";
 import { createStoreRegistry } from "./store/store-registry.ts";
 import { editField } from "./workspace/edit-field.ts";
@@ -63,7 +68,7 @@ export function createHandlers(window?: Response<"host.describe">): {
     <Q extends LedgerRequest, C, R>(work: (request: Q, context: C) => Promise<R>) =>
     async (request: Q, context: C): Promise<R> => {
       const response = await work(request, context);
-      await known?.remember(request.ledger, () => ledgerTitle(request.ledger, keyring.get(request.identity)));
+      await known?.remember(request.ledger, () => ledgerTitles(request.ledger, keyring.get(request.identity)));
       return response;
     };
 
@@ -84,7 +89,7 @@ export function createHandlers(window?: Response<"host.describe">): {
       "programme.preview": previewProgramme,
       "programme.seal": async (request, context) => {
         const response = await sealProgramme(deps, request, context);
-        await known?.remember(sealingPlace(request.out).ledger, () => Promise.resolve(response.title));
+        await known?.remember(sealingPlace(request.out).ledger, () => Promise.resolve(titlesOf(response)));
         return response;
       },
       "file.inspect": (request) => inspectFile(keyring, request),
@@ -99,6 +104,11 @@ export function createHandlers(window?: Response<"host.describe">): {
       "workspace.undo": (request, context) => undoEdit(deps, request, context),
       "scoring.declare": (request, context) => declare(deps, request, context),
       "scoring.score": (request, context) => score(deps, request, context),
+      "sheet.review": (request) => reviewSheet(deps, request),
+      "sheet.show": (request) => showSheet(deps, request),
+      "sheet.check": (request) => checkExport(deps, request),
+      "leaving.list": (request) => listTraces(deps, data(), request),
+      "leaving.clear": (request) => clearLaptop(deps, data(), request),
       "sheet.sign": (request, context) => signSheet(deps, request, context),
       "safety.copy": (request, context) => writeSafetyCopy(deps, request, context),
       "safety.restore": (request, context) => restoreSafetyCopy(deps, request, context),

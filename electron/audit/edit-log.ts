@@ -65,7 +65,12 @@ export function createEditLogReader(db: ReadDatabase) {
        AND NOT EXISTS (SELECT 1 FROM edit_log AS later WHERE later.undoes = entry.sequence)
      ORDER BY sequence DESC`,
   );
+  const edited = db.query<[], { batch: string }>(
+    "SELECT DISTINCT batch_digest AS batch FROM edit_log WHERE batch_digest IS NOT NULL",
+  );
   return {
+    /** Batches in which anything was ever edited. */
+    editedBatches: (): ReadonlySet<string> => new Set(edited.all().map(({ batch }) => batch)),
     /** Head and length; {@link EMPTY_LOG_HEAD} and 0 when nothing was edited. */
     head: (): LogHead => last.get() ?? { head: EMPTY_LOG_HEAD, length: 0 },
     /** Every entry from the first on. */

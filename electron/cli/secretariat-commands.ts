@@ -97,9 +97,10 @@ function sayReceipts(terminal: Terminal, receipts: readonly Receipt[]): void {
     text.cli(`status.${receipt.status}`),
     receipt.expert ?? "",
     receipt.sheet?.code ?? "",
+    receipt.receiptCode ?? "",
     receipt.file,
   ]);
-  if (rows.length > 0) terminal.say(table(["", "", "", ""], rows).replace(/^\s*\n/, ""));
+  if (rows.length > 0) terminal.say(table(["", "", "", "", ""], rows).replace(/^\s*\n/, ""));
   for (const { file, code, params } of receipts) {
     if (code !== null) terminal.warn(`${file}: ${text.error({ code, params })} [${code}]`);
   }

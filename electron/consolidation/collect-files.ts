@@ -1,13 +1,14 @@
 import { boardOf } from "#shared/domain/merge/board.ts";
+import { merge } from "#shared/domain/merge/merge.ts";
 import type { Parsed, Response } from "#shared/ipc/contract.ts";
-import { Refusal } from "#shared/ipc/result.ts";
+import { Refusal, unwrap } from "#shared/ipc/result.ts";
 import type { Keyring } from "../identity/keyring.ts";
 import { withLedger } from "../ledger/ledger.ts";
 import type { ServiceContext } from "../service-context.ts";
 import { collectFile, type CollectedFile } from "./collect-file.ts";
 import { filesToCollect } from "./files-to-collect.ts";
-import { mergeLedger } from "./ledger-content.ts";
-import { receiptOf } from "./receipt-of.ts";
+import { readLedgerContent } from "./ledger-content.ts";
+import { createReceipts } from "./receipt-of.ts";
 
 export type ConsolidationDependencies = { readonly keyring: Keyring };
 
@@ -30,7 +31,8 @@ export async function collectFiles(
       collected.push(await collectFile(ledger, identity, file, context.now()));
       context.onProgress({ stage: "collect", unit: "files", done: collected.length, total: files.length });
     }
-    const merged = mergeLedger(ledger);
-    return { receipts: collected.map((file) => receiptOf(file, merged)), board: boardOf(merged) };
+    const content = readLedgerContent(ledger);
+    const merged = unwrap(merge(content));
+    return { receipts: collected.map(createReceipts(content, merged)), board: boardOf(merged) };
   });
 }

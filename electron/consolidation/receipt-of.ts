@@ -2,25 +2,39 @@ import type { Merged } from "#shared/domain/merge/merge.ts";
 import { shortCode } from "#shared/domain/short-code.ts";
 import type { Receipt } from "#shared/ipc/contract.ts";
 import type { Failure } from "#shared/ipc/result.ts";
+import { receiptCode } from "../sheet/receipt-code.ts";
 import type { CollectedFile } from "./collect-file.ts";
+import type { LedgerContent } from "./ledger-content.ts";
 
-/** What is said of a file: that it came before, or what its newest sheet is now. */
-export function receiptOf(file: CollectedFile, merged: Merged): Receipt {
-  const base = {
-    file: file.name,
-    fileSha256: file.sha256,
-    sheet: file.sheet === null ? null : { digest: file.sheet, code: shortCode(file.sheet) },
-    expert: null,
+/** Says of each file that it came before, or what its newest sheet is now. `merged` is what followed from `sheets`. */
+export function createReceipts(
+  { sheets }: Pick<LedgerContent, "sheets">,
+  merged: Merged,
+): (file: CollectedFile) => Receipt {
+  const ends = new Map(merged.ruling.sheets.map((end) => [end.status.digest, end]));
+  const signatures = new Map(sheets.map(({ digest, keyId, signature }) => [`${digest} ${keyId}`, signature]));
+  return (file) => {
+    const base = {
+      file: file.name,
+      fileSha256: file.sha256,
+      sheet: file.sheet === null ? null : { digest: file.sheet, code: shortCode(file.sheet) },
+      expert: null,
+      receiptCode: null,
+    };
+    if (file.sheet === null) return { ...base, ...withFailure("rejected", file.failure) };
+    const end = ends.get(file.sheet);
+    if (end === undefined) {
+      const refused = merged.refusedSheets.find(({ digest }) => digest === file.sheet);
+      return { ...base, ...withFailure("rejected", refused?.failure ?? null) };
+    }
+    const { expert, status } = end.status;
+    const signature = signatures.get(`${file.sheet} ${end.judged.sheet.signer.keyId}`);
+    // Whoever is given a code may clear the laptop, and a sheet that counts for nothing must be signed again there.
+    const isTaken = signature !== undefined && status !== "rejected";
+    const told = { ...base, expert, receiptCode: isTaken ? receiptCode(signature) : null };
+    if (file.isRepeated) return { ...told, ...withFailure("duplicate", null) };
+    return { ...told, ...withFailure(status, end.failure) };
   };
-  if (file.sheet === null) return { ...base, ...withFailure("rejected", file.failure) };
-  const end = merged.ruling.sheets.find(({ status }) => status.digest === file.sheet);
-  if (end === undefined) {
-    const refused = merged.refusedSheets.find(({ digest }) => digest === file.sheet);
-    return { ...base, ...withFailure("rejected", refused?.failure ?? null) };
-  }
-  const { expert, status } = end.status;
-  if (file.isRepeated) return { ...base, expert, ...withFailure("duplicate", null) };
-  return { ...base, expert, ...withFailure(status, end.failure) };
 }
 
 function withFailure(status: Receipt["status"], failure: Failure | null): Pick<Receipt, "status" | "code" | "params"> {

@@ -170,8 +170,8 @@ async function refuseIfPresent(disk: DiskFs, path: string): Promise<void> {
   if (found) throw new Refusal("FILE_EXISTS", { path });
 }
 
-/** Makes a rename durable. Windows cannot open a folder, and some FUSE file systems cannot sync one: there it is skipped. */
-async function syncFolder(disk: DiskFs, folder: string): Promise<void> {
+/** Makes a rename or a removal in `folder` durable. Windows cannot open a folder, and some FUSE file systems cannot sync one: there it is skipped. */
+export async function syncFolder(disk: DiskFs, folder: string): Promise<void> {
   try {
     const handle = await disk.open(folder, "r");
     try {

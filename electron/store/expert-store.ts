@@ -57,6 +57,11 @@ export function sealedPath(folder: string, batch: string): string {
   return join(folder, SEALED, `${batch}.fjbatch`);
 }
 
+/** The file without which the store in `folder` is of no use. */
+export function storeKeyPath(folder: string): string {
+  return join(folder, KEY);
+}
+
 /** Whether there is a store in `folder`, whole or half-made. */
 export async function isStoreThere(folder: string): Promise<boolean> {
   try {
@@ -73,7 +78,7 @@ export async function isStoreThere(folder: string): Promise<boolean> {
  * somebody else.
  */
 export async function openExpertStore(options: OpenStoreOptions): Promise<ExpertStore> {
-  const { key } = await readKeyFile(join(options.folder, KEY), [options.identity.ageKey.identity]);
+  const { key } = await readKeyFile(storeKeyPath(options.folder), [options.identity.ageKey.identity]);
   return assemble(options, await openFile(options, key, "open"));
 }
 
@@ -86,7 +91,7 @@ export async function createExpertStore(options: OpenStoreOptions, archiveRecipi
   if (await isStoreThere(folder)) throw new Refusal("STORE_EXISTS", { name: DATABASE, path: folder });
   await ensureFolder(join(folder, SEALED));
   const recipients = [identity.ageKey.recipient, archiveRecipient];
-  const path = join(folder, KEY);
+  const path = storeKeyPath(folder);
   try {
     return await assemble(options, await openFile(options, await createKeyFile(path, recipients), "create"));
   } catch (error) {
@@ -99,7 +104,7 @@ export async function createExpertStore(options: OpenStoreOptions, archiveRecipi
 
 /** Lets a further archive key open the store, when a batch names another than the first did. */
 export function addArchiveRecipient(store: ExpertStore, identity: Identity, recipient: string): Promise<void> {
-  return addRecipients(join(store.folder, KEY), [identity.ageKey.identity], [recipient]);
+  return addRecipients(storeKeyPath(store.folder), [identity.ageKey.identity], [recipient]);
 }
 
 function openFile(options: OpenStoreOptions, key: Uint8Array, mode: "create" | "open"): Promise<Database> {

@@ -41,6 +41,8 @@ export const receipt = z.strictObject({
   fileSha256: sha256Hex.nullable(),
   sheet: coded.nullable(),
   expert: z.string().nullable(),
+  /** What the secretariat tells the expert once the sheet is in; null for a file that counts for nothing. */
+  receiptCode: z.string().nullable(),
   status: z.enum(["accepted", "superseded", "duplicate", "held", "rejected", "late"]),
   code: z.enum(ERROR_CODES).nullable(),
   params: z.record(z.string(), z.union([z.string(), z.number()])),

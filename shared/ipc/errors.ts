@@ -83,6 +83,11 @@ export const ERROR_CODES = [
   "NOTHING_TO_SIGN",
   "SIGN_BLOCKED",
   "REVISION_REASON_REQUIRED",
+  "EXPORT_DIFFERS",
+  // Leaving
+  "RECEIPT_REQUIRED",
+  "WRONG_RECEIPT",
+  "NOT_HANDED_IN",
   // Merge: what happened to a collected sheet (DESIGN section 6, in the order of the checks)
   "NOT_A_SHEET",
   "UNKNOWN_SIGNER",

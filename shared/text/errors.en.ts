@@ -116,6 +116,14 @@ export const errorsEn: Record<ErrorCode, string> = {
   SIGN_BLOCKED:
     "{{count}} item(s) are missing, so it cannot be signed yet: {{first}}. All scores are safe; complete them, or say that it goes out incomplete.",
   REVISION_REASON_REQUIRED: "A score sheet has been signed already. A further one needs the reason for the change.",
+  EXPORT_DIFFERS:
+    "This file is not the sheet you signed: it was written badly or exchanged. The signature is safe here; export it to another stick and check again.",
+  RECEIPT_REQUIRED:
+    "Sheet {{sheet}} has no receipt code yet. Nothing was removed; ask the secretariat for the eight digits.",
+  WRONG_RECEIPT:
+    "The receipt code of sheet {{sheet}} is not right. Nothing was removed; compare the eight digits, and whether the secretariat has your latest revision.",
+  NOT_HANDED_IN:
+    "Batch {{batch}} holds something that is not signed. Nothing was removed; sign and hand it in first, or tick that you give it up.",
 
   NOT_A_SHEET: "This is not a score sheet (.fjsheet). The other files are not affected; is it the right file?",
   UNKNOWN_SIGNER:

@@ -86,6 +86,10 @@ export const errorsZhCn: Record<ErrorCode, string> = {
   NOTHING_TO_SIGN: "还没有任何评分可签。请先评分。",
   SIGN_BLOCKED: "还有 {{count}} 项没有完成，暂不能签名：{{first}}。已评的分都在；补齐后再签，或声明按未完成提交。",
   REVISION_REASON_REQUIRED: "已签过一份评分表。再签一份须写明修改理由。",
+  EXPORT_DIFFERS: "这个文件与您签署的评分表不一致，可能写坏或被换过。签名仍在本机，请重新导出到另一个 U 盘再核对。",
+  RECEIPT_REQUIRED: "评分表 {{sheet}} 还没有输入收卷回执码。什么都没有删除；请向秘书处索取八位回执码。",
+  WRONG_RECEIPT: "评分表 {{sheet}} 的回执码不对。什么都没有删除；请核对八位数字，并确认秘书处收到的是最后一版。",
+  NOT_HANDED_IN: "封卷 {{batch}} 中有尚未签署的内容。什么都没有删除；请先签署交卷，或勾选放弃这些内容。",
 
   NOT_A_SHEET: "这不是评分表文件（.fjsheet）。其余文件不受影响；请确认是否选错了文件。",
   UNKNOWN_SIGNER: "签名的密钥不在专家名册中。此表未计入；请核对该专家的名片是否已登记。",

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { encryptBytes } from "../../../electron/crypto/age-bytes.ts";
 import { createIdentity } from "../../../electron/identity/identity.ts";
 import { openLedger } from "../../../electron/ledger/ledger.ts";
+import { receiptCode } from "../../../electron/sheet/receipt-code.ts";
 import { sealSheetFile } from "../../../electron/sheet/sheet-file.ts";
 import { codeOf } from "../../helpers/refusal.ts";
 import { testContext } from "../../helpers/prepared-programme.ts";
@@ -32,6 +33,23 @@ describe("collectFiles", () => {
       ["E01", "accepted"],
       ["E02", "missing"],
       ["E03", "accepted"],
+    ]);
+  });
+
+  it("gives the receipt code of a sheet that is in, and none of a file that counts for nothing", async () => {
+    const desk = await openSecretariat();
+    const sheet = signSheet(desk, "E01", all("80"));
+    const other = await createIdentity({ name: "无名", organisation: "某校", custody: "own" });
+    const good = await desk.receive("a.fjsheet", await sheetFile(desk, [sheet]));
+    const foreign = await desk.receive(
+      "b.fjsheet",
+      await sheetFile(desk, [signSheet(desk, "E01", all("80"), { signer: other })]),
+    );
+    const { receipts } = await desk.collect([good, foreign]);
+    const [signature] = sheet.envelope.signatures;
+    expect(receipts.map(({ receiptCode: code }) => code)).toEqual([
+      receiptCode(signature?.signature ?? new Uint8Array()),
+      null,
     ]);
   });
 
