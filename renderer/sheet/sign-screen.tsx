@@ -1,4 +1,5 @@
 import { useText } from "../text.ts";
+import "./sheet.css";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { rowState } from "../expert/list-rows.ts";
 import { openDossier } from "../expert/read-workspace.ts";
