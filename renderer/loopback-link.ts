@@ -2,23 +2,18 @@ import { progress } from "#shared/ipc/progress.ts";
 import { fail, type Result } from "#shared/ipc/result.ts";
 import type { HostLink, CallOptions } from "./host-link.ts";
 
-const TOKEN = "fengjuan.token";
+const BEARER = "fengjuan.token";
+const ASKED = "fengjuan.asked";
 
 /**
- * The link of the loopback host: POST with a bearer that this window alone knows. The one-time token in the address is exchanged for it
- * and removed from the address; the bearer lives in sessionStorage so that a reload works. Null when this page was not opened by the host.
+ * The link of the loopback host: POST with a bearer that this window alone knows. The window makes the bearer up, keeps it in
+ * sessionStorage so that a reload works, and binds it to the one-time token in the address, which leaves the address once the host has
+ * answered. A reload before that asks again with the same bearer. Null when this page was not opened by the host.
  */
 export async function createLoopbackLink(): Promise<HostLink | null> {
   const token = /^#token=([\w-]+)$/.exec(location.hash)?.[1];
-  if (token !== undefined) {
-    history.replaceState(null, "", location.pathname);
-    const answer = await fetch("/session", { method: "POST", body: JSON.stringify({ token }) });
-    if (!answer.ok) return null;
-    const body: unknown = await answer.json();
-    if (typeof body === "object" && body !== null && "bearer" in body)
-      sessionStorage.setItem(TOKEN, String(body.bearer));
-  }
-  const bearer = sessionStorage.getItem(TOKEN);
+  if (token !== undefined && !(await bindBearer(token))) return null;
+  const bearer = sessionStorage.getItem(BEARER);
   if (bearer === null) return null;
   const headers = { Authorization: `Bearer ${bearer}`, "Content-Type": "application/json" };
   return {
@@ -50,6 +45,24 @@ export async function createLoopbackLink(): Promise<HostLink | null> {
       ),
     listen: (listener) => void listen(headers, listener),
   };
+}
+
+/** Binds this window's bearer for `token`: the one it asked with before, if it did. A host that does not answer leaves all as it is. */
+async function bindBearer(token: string): Promise<boolean> {
+  const asked = sessionStorage.getItem(ASKED)?.split(" ") ?? [];
+  const bearer = asked[0] === token && asked[1] !== undefined ? asked[1] : newBearer();
+  sessionStorage.setItem(ASKED, `${token} ${bearer}`);
+  const answer = await fetch("/session", { method: "POST", body: JSON.stringify({ token, bearer }) });
+  history.replaceState(null, "", location.pathname);
+  sessionStorage.removeItem(ASKED);
+  if (answer.ok) sessionStorage.setItem(BEARER, bearer);
+  return answer.ok;
+}
+
+/** 256 random bits in base64url. */
+function newBearer(): string {
+  const bytes = String.fromCodePoint(...crypto.getRandomValues(new Uint8Array(32)));
+  return btoa(bytes).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
 
 /** How long to wait before asking for events again, after the stream ended. */

@@ -47,6 +47,12 @@ const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 900_000, keepAliveTim
 const MAX_CONNECTIONS = 128;
 const MAX_TOKEN_REQUEST_BYTES = 1024;
 
+/** A bearer is 256 bits or more, in base64url. */
+const sessionRequest = z.strictObject({
+  token: z.string().max(128),
+  bearer: z.string().regex(/^[\w-]{43,128}$/),
+});
+
 const againRequest = z.strictObject({ files: z.array(path).max(1_000) });
 
 export async function startLoopback(options: LoopbackOptions): Promise<Loopback> {
@@ -80,13 +86,11 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
   }
 
   async function exchangeToken(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = await readJson(request, MAX_TOKEN_REQUEST_BYTES);
-    const token = typeof body === "object" && body !== null && "token" in body ? String(body.token) : "";
-    const bearer = session.exchange(token);
-    if (bearer === null) throw new Refusal("PAGE_ENDED");
+    const asked = sessionRequest.safeParse(await readJson(request, MAX_TOKEN_REQUEST_BYTES));
+    if (!asked.success) throw new Refusal("USAGE", { detail: "/session" });
+    if (!session.exchange(asked.data.token, asked.data.bearer)) throw new Refusal("PAGE_ENDED");
     isOpened = true;
-    response.writeHead(200, { ...SAFE_HEADERS, "Content-Type": "application/json" });
-    response.end(JSON.stringify({ bearer }));
+    response.writeHead(204, SAFE_HEADERS).end();
   }
 
   /** Stays open until the page goes, or another takes its place. */

@@ -4,17 +4,18 @@ import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 export const LINK_VALID_MS = 30_000;
 
 /**
- * Which page may call: at most one at a time. A link's token is exchanged once for a bearer; making a new link ends the page before.
- * Only digests are kept, and compared in constant time.
+ * Which page may call: at most one at a time. A page makes up its own bearer and binds it to a link's token; making a new link ends the
+ * page before. Only digests are kept, and compared in constant time.
  */
 export type PageSession = {
   /** A token for the fragment of a new link, valid for 30 s. Whoever had a bearer until now has none any more. */
   readonly newToken: () => string;
   /**
-   * The bearer for a token; null when it is wrong, too old or was exchanged before. A token that comes twice was seen by somebody whom
-   * it was not meant for, so the bearer it gave ends too, as for an authorization code (RFC 6749, section 4.1.2).
+   * Binds a bearer to a token; false when the token is wrong, too old or bound to another bearer. The same page may ask twice: a reload
+   * can lose the answer, and who knows the bearer is who asked first. A token that comes with another bearer was seen by somebody whom it
+   * was not meant for, so the bearer bound to it ends too, as for an authorization code (RFC 6749, section 4.1.2).
    */
-  readonly exchange: (token: string) => string | null;
+  readonly exchange: (token: string, bearer: string) => boolean;
   readonly accepts: (bearer: string) => boolean;
 };
 
@@ -38,6 +39,10 @@ export function createPageSession({
     onEnd();
   }
 
+  function accepts(bearer: string): boolean {
+    return page !== null && timingSafeEqual(digestOf(bearer), page);
+  }
+
   return {
     newToken() {
       end();
@@ -45,19 +50,19 @@ export function createPageSession({
       link = { digest: digestOf(token), madeAtMs: nowMs(), isSpent: false };
       return token;
     },
-    exchange(token) {
-      if (link === null || !timingSafeEqual(digestOf(token), link.digest)) return null;
+    exchange(token, bearer) {
+      if (link === null || !timingSafeEqual(digestOf(token), link.digest)) return false;
       if (link.isSpent) {
+        if (accepts(bearer)) return true;
         end();
-        return null;
+        return false;
       }
       link.isSpent = true;
-      if (nowMs() - link.madeAtMs > LINK_VALID_MS) return null;
-      const bearer = newSecret();
+      if (nowMs() - link.madeAtMs > LINK_VALID_MS) return false;
       page = digestOf(bearer);
-      return bearer;
+      return true;
     },
-    accepts: (bearer) => page !== null && timingSafeEqual(digestOf(bearer), page),
+    accepts,
   };
 }
 

@@ -124,3 +124,23 @@ test("a link that somebody else opened too ends both windows, and the page says 
   expect(await openLink(link)).toBeNull();
   await refusalOf(page, "PAGE_ENDED").waitFor();
 });
+
+test("a window that is reloaded before the host has answered its link is a window all the same", async () => {
+  const { page, window } = desk;
+  if (window.loopback === null) throw new Error("links belong to loopback");
+  const link = await window.loopback.nextLink();
+  await page.goto("about:blank");
+  // The host takes the link, and the answer is lost with the page.
+  let isLost = false;
+  await page.route("**/session", async (route) => {
+    await route.fetch();
+    isLost = true;
+    await route.abort();
+  });
+  await page.goto(link);
+  await expect.poll(() => isLost).toBe(true);
+  await page.unroute("**/session");
+  await page.reload();
+  await page.getByRole("heading", { name: zh.page("unlock.title") }).waitFor();
+  expect(page.url()).not.toContain(tokenOf(link));
+});

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, onTestFinished } from "vitest";
 import type { Channel } from "#shared/ipc/channels.ts";
 import type { Result } from "#shared/ipc/result.ts";
 import { type LoopbackHost, type LoopbackHostOptions, openLoopbackHost } from "../../electron/host/loopback-host.ts";
+import { newSecret } from "../../electron/host/page-session.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 export type Reply = {
@@ -76,17 +77,15 @@ export function tokenOf(link: string): string {
   return new URL(link).hash.slice("#token=".length);
 }
 
-/** Exchanges a link for a bearer, as the page does; null when it is refused. */
-export async function openLink(link: string): Promise<string | null> {
+/** Binds a bearer to a link, as the page does, and gives it; null when the link is refused. */
+export async function openLink(link: string, bearer = newSecret()): Promise<string | null> {
   const { origin } = new URL(link);
   const reply = await send(origin, {
     path: "/session",
     headers: ownHeaders(origin),
-    body: JSON.stringify({ token: tokenOf(link) }),
+    body: JSON.stringify({ token: tokenOf(link), bearer }),
   });
-  if (reply.status !== 200) return null;
-  const { bearer }: { bearer: string } = JSON.parse(reply.body.toString("utf8"));
-  return bearer;
+  return reply.status === 204 ? bearer : null;
 }
 
 /** The page's side of one session. */

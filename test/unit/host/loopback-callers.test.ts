@@ -90,7 +90,7 @@ describe("a second client", () => {
     const guess = await send(shared.host.origin, {
       path: "/session",
       headers: ownHeaders(shared.host.origin),
-      body: JSON.stringify({ token: "guess" }),
+      body: JSON.stringify({ token: "guess", bearer: "b".repeat(43) }),
     });
     expect(guess.code).toBe("PAGE_ENDED");
     expect((await attempt(shared.page.headers)).code).toBe("ok");

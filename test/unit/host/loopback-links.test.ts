@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { newSecret } from "../../../electron/host/page-session.ts";
 import { listen, openLink, openTestHost, ownHeaders, send, shareHost, tokenOf } from "../../helpers/loopback-client.ts";
 
 const shared = shareHost();
@@ -21,6 +22,19 @@ describe("a link", () => {
     );
   });
 
+  it("that is asked for again by the page that it opened goes on: a reload may have lost the answer", async () => {
+    const link = shared.host.newLink();
+    const bearer = (await openLink(link)) ?? "";
+    expect(await openLink(link, bearer)).toBe(bearer);
+    expect((await attempt({ ...ownHeaders(shared.host.origin), Authorization: `Bearer ${bearer}` })).code).toBe("ok");
+  });
+
+  it("is not bound to a bearer that could be guessed", async () => {
+    const link = shared.host.newLink();
+    expect(await openLink(link, "short")).toBeNull();
+    expect(await openLink(link)).not.toBeNull();
+  });
+
   it("opens nothing after 30 s", async () => {
     const clock = { ms: 0 };
     const slow = await openTestHost({ nowMs: () => clock.ms });
@@ -32,7 +46,7 @@ describe("a link", () => {
 
   it("cannot be exchanged by a foreign page", async () => {
     const link = shared.host.newLink();
-    const body = JSON.stringify({ token: tokenOf(link) });
+    const body = JSON.stringify({ token: tokenOf(link), bearer: newSecret() });
     const headers = { Origin: "https://example.com", "Sec-Fetch-Site": "cross-site" };
     expect((await send(shared.host.origin, { path: "/session", headers, body })).code).toBe("REQUEST_REFUSED");
     expect(await openLink(link)).not.toBeNull();

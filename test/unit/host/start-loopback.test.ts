@@ -54,7 +54,7 @@ async function standInBrowser(folder: string): Promise<string> {
     `const close = ${JSON.stringify(join(folder, "close"))};`,
     `const headers = { Origin: link.origin, "Sec-Fetch-Site": "same-origin" };`,
     `const request = require("node:http").request(link.origin + "/session", { method: "POST", headers });`,
-    `request.end(JSON.stringify({ token: link.hash.slice("#token=".length) }));`,
+    `request.end(JSON.stringify({ token: link.hash.slice("#token=".length), bearer: "b".repeat(43) }));`,
     `setInterval(() => fs.existsSync(close) && process.exit(0), 20);`,
   ];
   await writeFile(path, `${script.join("\n")}\n`);
