@@ -39,8 +39,8 @@ export async function listObstacles(
 
 type EntryOf = (expert: string, candidate: string, criterion: string) => CriterionValue | null;
 
-function entriesOf({ ruling }: Merged): EntryOf {
-  const entries = collectedEntries(ruling.sheets);
+function entriesOf({ ruling, settled }: Merged): EntryOf {
+  const entries = collectedEntries(ruling.sheets, settled);
   return (expert, candidate, criterion) => {
     const criteria = entries.get(pairKey(expert, candidate))?.entry.criteria ?? [];
     return criteria.find((entered) => entered.criterion === criterion)?.value ?? null;

@@ -6,6 +6,12 @@ import { PREDICATE_TYPES, statementOf } from "./statement.ts";
 /** The four grounds on which a result may change after the totals (87号令 Art. 64). */
 export const reopeningGrounds = ["sum-error", "out-of-range", "objective-disagreement", "abnormal-score"] as const;
 
+/**
+ * Why an expert is asked again about one dossier. On the two that Art. 64 leaves open the answer may be a new score; on any other
+ * question it may only be words.
+ */
+export const objectionGrounds = ["objective-disagreement", "abnormal-score", "other"] as const;
+
 /** The matter decided. Who may sign which is in `shared/domain/merge/decisions.ts`. */
 export const decisionMatter = z.discriminatedUnion("kind", [
   /** The panel settles facts of a computed criterion: they replace the dossier's for every expert. Leader. */
@@ -28,6 +34,17 @@ export const decisionMatter = z.discriminatedUnion("kind", [
     expert: identifier,
     candidate: identifier,
     outcome: z.enum(["explained", "refused"]),
+  }),
+  /**
+   * An objection that goes back to the expert in the round named; the decision's reason is its text. Leader or secretary. A round
+   * batch carries it, and an answer counts only while it is in force.
+   */
+  z.strictObject({
+    kind: z.literal("objection"),
+    expert: identifier,
+    candidate: identifier,
+    round: z.int().min(2).max(20),
+    ground: z.enum(objectionGrounds),
   }),
   /** 现场封存: the sheets that count, and every other sheet known by then. Secretary or leader. */
   z.strictObject({
@@ -54,6 +71,7 @@ export const decisionPredicate = z.strictObject({
 
 export const decisionStatement = statementOf(PREDICATE_TYPES.decision, decisionPredicate);
 
+export type ObjectionGround = (typeof objectionGrounds)[number];
 export type DecisionMatter = z.infer<typeof decisionMatter>;
 export type DecisionPredicate = z.infer<typeof decisionPredicate>;
 export type DecisionStatement = z.infer<typeof decisionStatement>;

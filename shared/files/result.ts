@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { objectionGrounds } from "./decision.ts";
 import { states } from "./dossier.ts";
 import { decimal, identifier, line, prose, sha256Hex } from "./primitives.ts";
 
@@ -78,6 +79,37 @@ export const sheetStatus = z.strictObject({
   code: z.string().nullable(),
 });
 
+/** What an expert said to an objection in a further round. `counts`: of a counted sheet, to an objection in force. */
+export const answeredObjection = z.strictObject({
+  expert: identifier,
+  candidate: identifier,
+  round: z.int(),
+  ground: z.enum(objectionGrounds),
+  answer: z.enum(["keep", "rescore", "refuse"]),
+  reason: prose.nullable(),
+  sheet: sha256Hex,
+  counts: z.boolean(),
+});
+
+/** One countersignature of a panel's summary, and what became of it. A refusal without words counts as agreement under several rules. */
+export const countersignature = z.strictObject({
+  digest: sha256Hex,
+  expert: identifier.nullable(),
+  panel: identifier.nullable(),
+  /** Digest of the summary batch. */
+  batch: sha256Hex,
+  round: z.int(),
+  revision: z.int(),
+  verdict: z.enum(["agree", "dissent", "refuse"]),
+  words: prose.nullable(),
+  /** Whether the application had found the signer's own latest sheets in the summary. */
+  isOwnListed: z.boolean(),
+  /** Whether the summary is still what follows from the sheets and decisions. */
+  isCurrent: z.boolean(),
+  status: z.enum(["accepted", "superseded", "held", "rejected"]),
+  code: z.string().nullable(),
+});
+
 /** What follows from the sheets and decisions: `result.json`. The same inputs give the same bytes. */
 export const result = z.strictObject({
   format: z.literal("fengjuan-result"),
@@ -93,6 +125,10 @@ export const result = z.strictObject({
   decisions: z.array(
     z.strictObject({ digest: sha256Hex, kind: z.string(), inForce: z.boolean(), code: z.string().nullable() }),
   ),
+  /** Answers to objections; absent when there are none, or before the closing. */
+  answers: z.array(answeredObjection).min(1).optional(),
+  /** Absent when there are none. */
+  countersignatures: z.array(countersignature).min(1).optional(),
 });
 
 /**
@@ -120,5 +156,7 @@ export const explanation: z.ZodType<Explanation> = z.lazy(() =>
 export type RankedCandidate = z.infer<typeof rankedCandidate>;
 export type Blocker = z.infer<typeof blocker>;
 export type Finding = z.infer<typeof finding>;
+export type AnsweredObjection = z.infer<typeof answeredObjection>;
+export type Countersignature = z.infer<typeof countersignature>;
 export type SheetStatus = z.infer<typeof sheetStatus>;
 export type PanelResult = z.infer<typeof result>;

@@ -49,27 +49,32 @@ export const declarations = z.strictObject({
   conflicts: z.array(z.strictObject({ candidate: identifier, reason: prose, declaredAt: instant })),
 });
 
-/**
- * A score sheet (评分表): one expert's scores for one batch and round. The subject is the batch (name `batch`, digest the batch
- * digest). The sheet digest is the SHA-256 of the statement's bytes.
- */
-export const sheetPredicate = z.strictObject({
+/** What every statement of a sheet file says of itself: whose, about which programme, and what it replaces. */
+export const revisionHead = {
   programme: identifier,
   schemeDigest: sha256Hex,
   /** Key id of the signer. */
   expert: sha256Hex,
   round: z.int().min(1).max(20),
   revision: z.int().min(1).max(SHEET_LIMITS.revisions),
-  /** Digests of the sheets this one replaces; empty for the first. */
+  /** Digests of the statements this one replaces; empty for the first. */
   supersedes: z.array(sha256Hex).max(20),
   /** Why there is a further revision; mandatory from revision 2 on. */
   revisionReason: prose.optional(),
-  declarations,
-  dossiers: z.array(sheetDossier).min(1).max(10_000),
-  /** Head and length of the edit log when the sheet was signed. */
+  /** Head and length of the edit log when it was signed. */
   editLog: z.strictObject({ head: sha256Hex, length: z.int().min(0) }),
   signedAt: instant,
   application: z.strictObject({ name: line, version: line }),
+} as const;
+
+/**
+ * A score sheet (评分表): one expert's scores for one batch and round. The subject is the batch (name `batch`, digest the batch
+ * digest). The sheet digest is the SHA-256 of the statement's bytes.
+ */
+export const sheetPredicate = z.strictObject({
+  ...revisionHead,
+  declarations,
+  dossiers: z.array(sheetDossier).min(1).max(10_000),
 });
 
 export const sheetStatement = statementOf(PREDICATE_TYPES.scoreSheet, sheetPredicate);

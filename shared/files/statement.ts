@@ -12,6 +12,8 @@ export const PREDICATE_TYPES = {
   batch: "urn:fengjuan:batch:v1",
   roster: "urn:fengjuan:roster:v1",
   scoreSheet: "urn:fengjuan:score-sheet:v1",
+  answer: "urn:fengjuan:answer:v1",
+  countersignature: "urn:fengjuan:countersignature:v1",
   decision: "urn:fengjuan:decision:v1",
   evidence: "urn:fengjuan:evidence:v1",
 } as const;

@@ -7,6 +7,7 @@ import { programme } from "../files/programme.ts";
 import { blocker } from "../files/result.ts";
 import { scheme } from "../files/scheme.ts";
 import { declarations, sheetDossier } from "../files/sheet.ts";
+import { titles } from "../files/titles.ts";
 import {
   boardRow,
   coded,
@@ -42,9 +43,9 @@ const workDossier = z.strictObject({
   /** What the sheet would say of it now. Comments without a value are in `comments`. */
   entry: sheetDossier,
   comments: z.record(identifier, z.string()),
-  progress: dossierProgress,
   /** Why it is to be read again, or an empty text; null when it is not marked. Never on a sheet. */
   reread: z.string().nullable(),
+  progress: dossierProgress,
 });
 
 const workspaceBatch = z.strictObject({ ...storeRequest.shape, batch: sha256Hex });
@@ -105,7 +106,7 @@ export const WINDOW_CONTRACT = {
   "batch.preview": {
     request: z.strictObject({ path, identity }),
     response: z.strictObject({
-      programme: z.strictObject({ id: identifier, title: line, organiser: line, year: z.int() }),
+      programme: z.strictObject({ id: identifier, ...titles, organiser: line, year: z.int() }),
       organiser: z.strictObject({ name: line, organisation: line, ...coded.shape }),
       /** Whether this identity has confirmed this organiser before. */
       isTrusted: z.boolean(),
@@ -137,9 +138,9 @@ export const WINDOW_CONTRACT = {
           cluster: z.string().nullable(),
           district: z.string().nullable(),
           creditCode: z.string().nullable(),
-          /** Items filled in, and items in all, for "6 / 10 项". */
           /** Why it is to be read again, or an empty text; null when it is not marked. */
           reread: z.string().nullable(),
+          /** Items filled in, and items in all, for "6 / 10 项". */
           filled: z.int(),
           items: z.int(),
         }),
@@ -193,7 +194,8 @@ export const WINDOW_CONTRACT = {
           organisation: line,
           code: z.string(),
           custody: z.enum(["own", "issued"]),
-          panel: identifier.nullable(),
+          /** The panel's titles. */
+          panel: z.strictObject(titles).nullable(),
           isLeader: z.boolean(),
           candidates: z.int(),
         }),
@@ -205,13 +207,15 @@ export const WINDOW_CONTRACT = {
   /** Ledgers that were made or opened from this window before. */
   "ledger.list": {
     request: z.strictObject({}),
-    response: z.strictObject({ ledgers: z.array(z.strictObject({ ledger: path, title: z.string() })) }),
+    response: z.strictObject({
+      ledgers: z.array(z.strictObject({ ledger: path, title: z.string(), titleEn: z.string().optional() })),
+    }),
   },
   /** The collection: who has handed in what, every receipt, and what blocks closing. No score is in it. */
   "collection.board": {
     request: ledgerRequest,
     response: z.strictObject({
-      programme: z.strictObject({ id: identifier, title: line, year: z.int() }),
+      programme: z.strictObject({ id: identifier, ...titles, year: z.int() }),
       scheme,
       schemeDigest: coded,
       /** By id. Null where the programme is blind. */
@@ -221,6 +225,8 @@ export const WINDOW_CONTRACT = {
       board: z.array(
         z.strictObject({
           ...boardRow.shape,
+          /** What the roster assigns to the expert of the batch. */
+          candidates: z.array(identifier),
           panel: identifier.nullable(),
           revision: z.int().nullable(),
           /** How many dossiers of the sheet stand in each state. */
@@ -232,6 +238,8 @@ export const WINDOW_CONTRACT = {
               incomplete: z.int(),
             })
             .nullable(),
+          /** What a sheet of a further round answers; null of any other. */
+          answers: z.strictObject({ keep: z.int(), rescore: z.int(), refuse: z.int() }).nullable(),
           /** Sheets that wait for somebody, with what each waits for; of two that replace each other not, both. */
           held: z.array(
             z.strictObject({
@@ -243,7 +251,7 @@ export const WINDOW_CONTRACT = {
           ),
         }),
       ),
-      panels: z.array(z.strictObject({ id: identifier, title: line, leader: identifier })),
+      panels: z.array(z.strictObject({ id: identifier, ...titles, leader: identifier })),
       receipts: z.array(z.strictObject({ ...receipt.shape, at: z.string() })),
       isClosed: z.boolean(),
       /** Why it cannot be closed yet; empty when it can. */

@@ -38,5 +38,6 @@ export const explanationsEn: Record<ExplanationKey, string> = {
   "tier-not-met": "does not meet “{{title}}”",
   "tier-full": "meets “{{title}}”, which is full ({{limit}})",
   "tier-undecided": "a tie on the quota line of “{{title}}” is undecided",
+  answered: "expert {{expert}} on the objection ({{ground}}) in round {{round}}: {{answer}}",
   deviating: "expert {{expert}}'s total deviates from the mean {{mean}}",
 };

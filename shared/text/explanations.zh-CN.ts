@@ -38,5 +38,6 @@ export const explanationsZhCn: Record<ExplanationKey, string> = {
   "tier-not-met": "不符合“{{title}}”的条件",
   "tier-full": "符合“{{title}}”的条件，名额已满（{{limit}}）",
   "tier-undecided": "“{{title}}”的名额线上有并列，待定",
+  answered: "专家 {{expert}} 在第 {{round}} 轮对异议（{{ground}}）的答复：{{answer}}",
   deviating: "专家 {{expert}} 的合计偏离均值 {{mean}}",
 };

@@ -65,6 +65,8 @@ export const EXPLANATION_KEYS = [
   /** id, title, limit (quota, cluster). */
   "tier-full",
   "tier-undecided",
+  /** expert, round, ground, answer (keep, rescore, refuse): what an expert said to an objection. */
+  "answered",
   /** expert, mean: a total that deviates. */
   "deviating",
 ] as const;

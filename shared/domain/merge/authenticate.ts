@@ -1,10 +1,8 @@
-import type { z } from "zod";
-import type { PredicateType } from "#shared/files/statement.ts";
 import type { ErrorCode } from "#shared/ipc/errors.ts";
 import type { Failure } from "#shared/ipc/result.ts";
 import type { KeyHolder, Keyring } from "./keyring.ts";
 import type { SignedEnvelope, VerifySignature } from "./merge-input.ts";
-import { readStatement } from "#shared/files/read-statement.ts";
+import { readStatementOf, type StatementKind } from "#shared/files/read-statement.ts";
 import { byKeys } from "./text-order.ts";
 
 /** A statement whose signature holds, by a key of the roster; `isRevoked` keys included, for the caller to set aside. */
@@ -20,17 +18,17 @@ export type Authenticated<S> = {
 
 /**
  * Sorts envelopes into authentic statements and refused ones: `UNKNOWN_SIGNER`, `REVOKED_KEY` (with a signature that does not
- * hold either), `BAD_SIGNATURE`, then the codes of {@link readStatement}. Each payload enters once however many envelopes carry it;
+ * hold either), `BAD_SIGNATURE`, then the codes of {@link readStatementOf}. Each payload enters once however many envelopes carry it;
  * `claimedSigner` names the key that the statement says signed it, so that an envelope in which somebody else signed the same
  * payload cannot displace the author's. Both lists are sorted by digest.
  */
-export function authenticate<E extends SignedEnvelope, T extends z.ZodType>(
+export function authenticate<E extends SignedEnvelope, S>(
   envelopes: readonly E[],
-  kind: { readonly predicateType: PredicateType; readonly schema: T },
+  kinds: readonly StatementKind<S>[],
   keys: { readonly ring: Keyring; readonly verify: VerifySignature<E> },
-  claimedSigner: (statement: z.output<T>) => string | null,
-): Authenticated<z.output<T>> {
-  const authentic = new Map<string, Authentic<z.output<T>>>();
+  claimedSigner: (statement: S) => string | null,
+): Authenticated<S> {
+  const authentic = new Map<string, Authentic<S>>();
   const refused = new Map<string, RefusedEnvelope>();
   const refuse = ({ digest, keyId }: E, failure: Failure) => {
     const key = `${digest} ${keyId}`;
@@ -49,7 +47,7 @@ export function authenticate<E extends SignedEnvelope, T extends z.ZodType>(
       refuse(envelope, { code: holder.isRevoked ? "REVOKED_KEY" : "BAD_SIGNATURE", params: {} });
       continue;
     }
-    const read = readStatement(envelope.text, kind.predicateType, kind.schema);
+    const read = readStatementOf(envelope.text, kinds);
     if (!read.ok) {
       refuse(envelope, read.failure);
       continue;

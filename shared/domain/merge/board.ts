@@ -5,6 +5,7 @@ import type { Merged } from "./merge.ts";
 import { assignedIn } from "./collected-entries.ts";
 import type { IssuedBatch } from "./merge-context.ts";
 import type { SheetEnd } from "./rule.ts";
+import { candidatesIn } from "./sheet-check.ts";
 
 /** Of several sheets of one expert and batch, the one the board shows: the first of these that there is. */
 const SHOWN = ["accepted", "held", "rejected", "late"] as const;
@@ -45,7 +46,7 @@ export function isAnswered({ context, settled, ruling }: Merged, batch: IssuedBa
     ruling.sheets.flatMap(({ judged, status }) => {
       const isOfRound = judged.place?.expert === expert && judged.place.batch.round === batch.round;
       if (!isOfRound || status.status !== "accepted") return [];
-      return judged.sheet.statement.predicate.dossiers.map(({ candidate }) => candidate);
+      return candidatesIn(judged.sheet.statement);
     }),
   );
   return assignedIn(context, expert, batch).every(

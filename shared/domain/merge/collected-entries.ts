@@ -1,8 +1,12 @@
 import type { Finding } from "#shared/files/result.ts";
 import type { SheetDossier } from "#shared/files/sheet.ts";
+import type { ScoringStatement } from "#shared/files/sheet-kinds.ts";
+import { PREDICATE_TYPES } from "#shared/files/statement.ts";
+import { isInForce } from "./answered-objections.ts";
 import type { IssuedBatch, MergeContext } from "./merge-context.ts";
 import { byIssue } from "./merge-context.ts";
 import type { SheetEnd } from "./rule.ts";
+import type { Settled } from "./settled.ts";
 
 /** What counts of one expert on one candidate before decisions, and whether an earlier sheet of theirs had scored it. */
 export type CollectedEntry = { readonly entry: SheetDossier; readonly wasScored: boolean };
@@ -14,19 +18,28 @@ export function pairKey(expert: string, candidate: string): string {
 
 /**
  * The entry that counts for each expert and candidate. Among accepted sheets the later round wins, and within a round the batch
- * issued later; but an `incomplete` entry leaves the earlier one standing, since the expert said nothing new.
+ * issued later; but an `incomplete` entry leaves the earlier one standing, since the expert said nothing new, and so does an answer
+ * that keeps, refuses, or is to an objection no longer in force.
  */
-export function collectedEntries(sheets: readonly SheetEnd[]): Map<string, CollectedEntry> {
+export function collectedEntries(sheets: readonly SheetEnd[], settled: Settled): Map<string, CollectedEntry> {
   const scored = new Set<string>();
   const entries = new Map<string, SheetDossier>();
   for (const { expert, sheet, isAccepted } of placedInOrder(sheets)) {
-    for (const entry of sheet.sheet.statement.predicate.dossiers) {
+    for (const entry of entriesOf(sheet.sheet.statement, settled)) {
       const key = pairKey(expert, entry.candidate);
       if (entry.state === "scored") scored.add(key);
       if (isAccepted && (entry.state !== "incomplete" || !entries.has(key))) entries.set(key, entry);
     }
   }
   return new Map([...entries].map(([key, entry]) => [key, { entry, wasScored: scored.has(key) }]));
+}
+
+/** The entries that a sheet makes: all of a score sheet, the new scores of an answer. */
+function entriesOf(statement: ScoringStatement, settled: Settled): SheetDossier[] {
+  if (statement.predicateType !== PREDICATE_TYPES.answer) return statement.predicate.dossiers;
+  return statement.predicate.answers.flatMap((answer) =>
+    answer.answer === "rescore" && isInForce(answer, settled) ? [answer.entry] : [],
+  );
 }
 
 /** Sound sheets that count or that their authors replaced, in the order of issue of their batches. */

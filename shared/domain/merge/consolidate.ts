@@ -1,7 +1,9 @@
 import { canonicalJson } from "#shared/files/canonical-json.ts";
-import type { Explanation, PanelResult } from "#shared/files/result.ts";
+import type { Countersignature, Explanation, PanelResult } from "#shared/files/result.ts";
 import { aggregate, type Aggregated } from "../aggregation/aggregate.ts";
+import { node } from "../explanation/explanation-node.ts";
 import type { Merged } from "./merge.ts";
+import { panelSummary } from "./panel-summary.ts";
 
 export type Consolidated = {
   readonly result: PanelResult;
@@ -33,8 +35,36 @@ export function consolidate(merged: Merged): Consolidated {
       inForce,
       code: failure?.code ?? null,
     })),
+    ...(isClosed && merged.answers.length > 0 ? { answers: [...merged.answers] } : {}),
   };
-  return { result, explain: (candidate) => aggregated?.explain(candidate) ?? null };
+  const countersignatures = isClosed ? currentCountersignatures(merged, result) : [];
+  return {
+    result: countersignatures.length === 0 ? result : { ...result, countersignatures },
+    explain: (candidate) => withAnswers(merged, candidate, aggregated?.explain(candidate) ?? null),
+  };
+}
+
+/** Countersignatures, told which of them are over a summary that still follows. */
+function currentCountersignatures(merged: Merged, result: PanelResult): Countersignature[] {
+  const now = new Map(
+    merged.context.roster.panels.map(({ id }) => [id, canonicalJson(panelSummary(merged, result, id))]),
+  );
+  const current = new Set(
+    merged.summaries
+      .filter(({ summary }) => now.get(summary.panel) === canonicalJson(summary))
+      .map(({ digest }) => digest),
+  );
+  return merged.countersignatures.map(({ status }) => ({ ...status, isCurrent: current.has(status.batch) }));
+}
+
+/** The explanation with what experts answered to objections on the candidate, so that a new score says where it comes from. */
+function withAnswers({ answers }: Merged, candidate: string, explained: Explanation | null): Explanation | null {
+  const own = answers.filter((answer) => answer.candidate === candidate && answer.counts);
+  if (explained === null || own.length === 0) return explained;
+  const nodes = own.map(({ expert, round, ground, answer }) =>
+    node("answered", { expert, round: String(round), ground, answer }),
+  );
+  return { ...explained, because: [...explained.because, ...nodes] };
 }
 
 /** `result.json`: the same inputs, the same text. */

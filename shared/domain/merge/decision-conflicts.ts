@@ -17,6 +17,10 @@ export function contradict(a: DecisionMatter, b: DecisionMatter): boolean {
   if (a.kind === "explanation" && b.kind === "explanation") {
     return a.expert === b.expert && a.candidate === b.candidate && a.outcome !== b.outcome;
   }
+  // One question at a time: even the same ground twice may come with two texts.
+  if (a.kind === "objection" && b.kind === "objection") {
+    return a.expert === b.expert && a.candidate === b.candidate && a.round === b.round;
+  }
   return false;
 }
 
@@ -75,6 +79,8 @@ export function matterKey(matter: DecisionMatter, sheetOwner: (digest: string) =
     case "late-recusal":
     case "explanation":
       return `${matter.kind} ${matter.expert} ${matter.candidate}`;
+    case "objection":
+      return `objection ${matter.expert} ${matter.candidate} ${matter.round}`;
     case "close":
     case "reopen":
       return null;

@@ -50,6 +50,7 @@ export function matterProblem(
       return firstProblem((matter.candidates ?? []).map((candidate) => pairProblem(context, matter.expert, candidate)));
     case "late-recusal":
     case "explanation":
+    case "objection":
       return pairProblem(context, matter.expert, matter.candidate);
     case "wet-signature": {
       const found = sheetOf(sheets, matter.sheet);

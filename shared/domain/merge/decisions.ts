@@ -23,6 +23,7 @@ export const ENTITLED: Record<
   "late-recusal": { leader: false, roles: ["secretary", "supervisor"] },
   "wet-signature": { leader: false, roles: ["secretary", "clerk"] },
   explanation: { leader: true, roles: ["secretary"] },
+  objection: { leader: true, roles: ["secretary"] },
   close: { leader: true, roles: ["secretary"] },
   reopen: { leader: true, roles: ["supervisor"] },
 };
@@ -61,6 +62,7 @@ function panelsConcerned(
     case "settle-score":
     case "late-recusal":
     case "explanation":
+    case "objection":
       return context.panelsOf(matter.candidate);
     case "break-tie":
       return matter.order.flatMap(context.panelsOf);

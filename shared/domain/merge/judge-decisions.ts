@@ -35,7 +35,7 @@ export function judgeDecisions<E extends SignedEnvelope>(
   const kind = { predicateType: PREDICATE_TYPES.decision, schema: decisionStatement };
   const { authentic, refused } = authenticate(
     input.decisions,
-    kind,
+    [kind],
     { ring: context.keyring, verify: input.verify },
     () => null,
   );

@@ -1,7 +1,8 @@
+import { SHEET_KINDS } from "#shared/files/sheet-kinds.ts";
 import { PREDICATE_TYPES } from "#shared/files/statement.ts";
-import { sheetStatement } from "#shared/files/sheet.ts";
+import type { CountersignatureStatement } from "#shared/files/summary.ts";
 import type { Failure } from "#shared/ipc/result.ts";
-import { authenticate, type RefusedEnvelope } from "./authenticate.ts";
+import { type Authentic, authenticate, type RefusedEnvelope } from "./authenticate.ts";
 import type { IssuedBatch, MergeContext } from "./merge-context.ts";
 import type { MergeInput, SignedEnvelope } from "./merge-input.ts";
 import { type AuthenticSheet, batchOfSheet, contentDefect, misplacement } from "./sheet-check.ts";
@@ -19,17 +20,24 @@ export type JudgedSheet = {
 export type JudgedSheets = {
   /** Sorted by digest. */
   readonly sheets: readonly JudgedSheet[];
+  /** Countersignatures, which come in the same files and change no result: not judged here. */
+  readonly countersignatures: readonly Authentic<CountersignatureStatement>[];
   readonly refused: readonly RefusedEnvelope[];
 };
 
 /** Checks every collected envelope on its own, in the order of DESIGN section 6 up to `RULE_BROKEN`. */
 export function judgeSheets<E extends SignedEnvelope>(input: MergeInput<E>, context: MergeContext): JudgedSheets {
-  const kind = { predicateType: PREDICATE_TYPES.scoreSheet, schema: sheetStatement };
   // To a sheet, an officer's key is as unknown as a stranger's.
   const ring = new Map([...context.keyring].filter(([, { expert }]) => expert !== null));
   const keys = { ring, verify: input.verify };
-  const { authentic, refused } = authenticate(input.sheets, kind, keys, ({ predicate }) => predicate.expert);
-  return { refused: refused.map(asSheetCode), sheets: authentic.map((sheet) => judge(context, sheet)) };
+  const { authentic, refused } = authenticate(input.sheets, SHEET_KINDS, keys, ({ predicate }) => predicate.expert);
+  const sheets: JudgedSheet[] = [];
+  const countersignatures: Authentic<CountersignatureStatement>[] = [];
+  for (const { statement, ...rest } of authentic) {
+    if (statement.predicateType === PREDICATE_TYPES.countersignature) countersignatures.push({ ...rest, statement });
+    else sheets.push(judge(context, { ...rest, statement }));
+  }
+  return { refused: refused.map(asSheetCode), sheets, countersignatures };
 }
 
 function judge(context: MergeContext, sheet: AuthenticSheet): JudgedSheet {

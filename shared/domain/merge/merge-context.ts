@@ -1,5 +1,6 @@
 import type { Roster } from "#shared/files/roster.ts";
 import { criteriaOf } from "../scheme/criteria-of.ts";
+import type { Objection } from "#shared/files/round.ts";
 import type { Criterion, Scheme } from "#shared/files/scheme.ts";
 import { type Keyring, keyringOf, panelsLedBy } from "./keyring.ts";
 import type { KnownDossier, MergeInput, SignedEnvelope } from "./merge-input.ts";
@@ -13,6 +14,8 @@ export type IssuedBatch = {
   readonly order: number;
   readonly experts: readonly string[];
   readonly dossiers: ReadonlyMap<string, KnownDossier>;
+  /** By candidate, of a round batch: its sheets are answers. Null of a batch of dossiers. */
+  readonly objections: ReadonlyMap<string, Objection> | null;
 };
 
 /** The programme as the merge looks things up in it. */
@@ -70,7 +73,9 @@ function issuedBatches<E extends SignedEnvelope>(input: MergeInput<E>, { roster 
     const content = known.get(digest);
     if (content === undefined) return [];
     const dossiers = new Map(content.dossiers.map((dossier) => [dossier.candidate, dossier]));
-    return [[digest, { digest, round, order, experts, dossiers }]];
+    const asked = content.objections?.map((objection): [string, Objection] => [objection.candidate, objection]);
+    const objections = asked === undefined ? null : new Map(asked);
+    return [[digest, { digest, round, order, experts, dossiers, objections }]];
   });
   return new Map(issued);
 }

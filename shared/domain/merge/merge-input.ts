@@ -1,5 +1,7 @@
 import type { Facts } from "#shared/files/dossier.ts";
 import type { Programme } from "#shared/files/programme.ts";
+import type { Objection } from "#shared/files/round.ts";
+import type { Summary } from "#shared/files/summary.ts";
 import type { Scheme } from "#shared/files/scheme.ts";
 
 /**
@@ -30,6 +32,16 @@ export type KnownDossier = {
 export type KnownBatch = {
   readonly digest: string;
   readonly dossiers: readonly KnownDossier[];
+  /** What a round batch asks of its expert; absent of a batch of dossiers. */
+  readonly objections?: readonly Objection[] | undefined;
+};
+
+/** A summary batch that the organiser signed. It is on no roster, because nothing is scored in it. */
+export type KnownSummary = {
+  readonly digest: string;
+  readonly summary: Summary;
+  /** SHA-256 of `data/summary.json`. */
+  readonly documentDigest: string;
 };
 
 /**
@@ -43,6 +55,7 @@ export type MergeInput<E extends SignedEnvelope> = {
   /** The organiser's key, confirmed by whoever runs the merge. */
   readonly organiser: { readonly keyId: string; readonly publicKey: string };
   readonly batches: readonly KnownBatch[];
+  readonly summaries?: readonly KnownSummary[] | undefined;
   readonly rosters: readonly E[];
   readonly sheets: readonly E[];
   readonly decisions: readonly E[];

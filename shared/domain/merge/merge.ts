@@ -1,12 +1,14 @@
-import type { Blocker, Finding } from "#shared/files/result.ts";
+import type { AnsweredObjection, Blocker, Finding } from "#shared/files/result.ts";
 import { ok, type Result } from "#shared/ipc/result.ts";
 import type { PanelScores } from "../panel-scores.ts";
 import type { RefusedEnvelope } from "./authenticate.ts";
 import { collectedEntries, sheetFindings } from "./collected-entries.ts";
+import { answeredObjections } from "./answered-objections.ts";
+import { type CountersignatureEnd, judgeCountersignatures } from "./countersignatures.ts";
 import { judgeDecisions } from "./judge-decisions.ts";
 import { judgeSheets } from "./judge-sheets.ts";
 import { type MergeContext, mergeContext } from "./merge-context.ts";
-import type { MergeInput, SignedEnvelope } from "./merge-input.ts";
+import type { KnownSummary, MergeInput, SignedEnvelope } from "./merge-input.ts";
 import { panelScoresOf, type StruckOut } from "./panel-scores-of.ts";
 import { type RosterInForce, rosterInForce } from "./roster-in-force.ts";
 import { rule, type Ruling } from "./rule.ts";
@@ -24,6 +26,10 @@ export type Merged = {
   readonly findings: readonly Finding[];
   readonly blockers: readonly Blocker[];
   readonly struckOut: readonly StruckOut[];
+  /** What experts said to objections. Tells no score. */
+  readonly answers: readonly AnsweredObjection[];
+  readonly summaries: readonly KnownSummary[];
+  readonly countersignatures: readonly CountersignatureEnd[];
   /** Envelopes that are in no set, with the reason: receipts name them, results do not. */
   readonly refusedSheets: readonly RefusedEnvelope[];
   readonly refusedDecisions: readonly RefusedEnvelope[];
@@ -43,7 +49,7 @@ export function merge<E extends SignedEnvelope>(input: MergeInput<E>): Result<Me
   const decisions = judgeDecisions(input, context, byDigest);
   const ruling = rule(sheets.sheets, decisions.decisions);
   const settled = settledBy(context, ruling.decisions);
-  const entries = collectedEntries(ruling.sheets);
+  const entries = collectedEntries(ruling.sheets, settled);
   const merged = panelScoresOf(context, entries, settled);
   const findings = [...sheetFindings(context, ruling.sheets, entries), ...merged.findings];
   return ok({
@@ -55,6 +61,9 @@ export function merge<E extends SignedEnvelope>(input: MergeInput<E>): Result<Me
     findings: sortedFindings(findings),
     blockers: merged.blockers,
     struckOut: merged.struckOut,
+    answers: answeredObjections(ruling.sheets, settled),
+    summaries: input.summaries ?? [],
+    countersignatures: judgeCountersignatures(context, input.summaries ?? [], sheets.countersignatures),
     refusedSheets: sheets.refused,
     refusedDecisions: decisions.refused,
   });

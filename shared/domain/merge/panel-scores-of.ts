@@ -1,7 +1,7 @@
 import type { Facts } from "#shared/files/dossier.ts";
 import type { Blocker, Finding } from "#shared/files/result.ts";
 import type { SheetDossier } from "#shared/files/sheet.ts";
-import { type Exact, toFixed } from "../exact.ts";
+import { toWireDecimal } from "../exact.ts";
 import type { CandidateScores, ExpertScores, PanelScores } from "../panel-scores.ts";
 import { pointsOf } from "../scoring/points-of.ts";
 import { computedPoints, ruleFields } from "../scoring/rule-points.ts";
@@ -103,16 +103,11 @@ function pointsOfEntry(context: MergeContext, entry: SheetDossier, settled: Sett
     const isRecomputed =
       criterion.kind === "computed" && ruleFields(criterion.rule).some((field) => settledFields.has(field));
     const own = isRecomputed ? computedPoints(criterion, facts) : pointsOf(criterion, value);
-    const counts = settled.points(entry.candidate, id) ?? (own === null ? null : asDecimal(own));
+    const counts = settled.points(entry.candidate, id) ?? (own === null ? null : toWireDecimal(own));
     if (counts === null) criterionStates[id] = "incomplete";
     else points[id] = counts;
   }
   return { points, criterionStates };
-}
-
-/** Points are sums and whole multiples of wire decimals, which have at most ten decimals: nothing is cut. */
-function asDecimal(points: Exact): string {
-  return toFixed(points, 10).replace(/\.?0+$/, "");
 }
 
 function gatesOf(entry: SheetDossier): ExpertScores["gates"] {

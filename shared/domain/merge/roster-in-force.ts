@@ -36,7 +36,7 @@ export function rosterInForce<E extends SignedEnvelope>(input: MergeInput<E>): R
     [organiser.keyId, { ...organiser, custody: "own", isRevoked: false, expert: null, roles: [] }],
   ]);
   const kind = { predicateType: PREDICATE_TYPES.roster, schema: rosterStatement };
-  const ours = authenticate(input.rosters, kind, { ring, verify }, () => organiser.keyId).authentic.filter(
+  const ours = authenticate(input.rosters, [kind], { ring, verify }, () => organiser.keyId).authentic.filter(
     ({ statement }) =>
       statement.predicate.programme === programme.id &&
       statement.subject.some(({ digest }) => digest.sha256 === schemeDigest),

@@ -13,6 +13,8 @@ export type Settled = {
   readonly isRecusedLate: (expert: string, candidate: string) => boolean;
   /** Whether the expert explained a score when asked, or refused to: `explanation` decisions. */
   readonly isExplained: (expert: string, candidate: string) => boolean;
+  /** Whether this decision, by digest, is an objection in force: only then does an answer to it count. */
+  readonly isObjection: (digest: string) => boolean;
   /** Orders of tied candidates, best first, sorted by digest of their decisions. */
   readonly tieOrders: readonly (readonly string[])[];
 };
@@ -24,8 +26,9 @@ export function settledBy(context: MergeContext, decisions: readonly DecisionSta
   const absences = new Set<string>();
   const recusals = new Set<string>();
   const explanations = new Set<string>();
+  const objections = new Set<string>();
   const tieOrders: (readonly string[])[] = [];
-  for (const { matter, inForce } of decisions) {
+  for (const { digest, matter, inForce } of decisions) {
     if (!inForce) continue;
     if (matter.kind === "settle-fact") {
       facts.set(matter.candidate, { ...facts.get(matter.candidate), ...matter.facts });
@@ -38,6 +41,8 @@ export function settledBy(context: MergeContext, decisions: readonly DecisionSta
       recusals.add(pairKey(matter.expert, matter.candidate));
     } else if (matter.kind === "explanation") {
       explanations.add(pairKey(matter.expert, matter.candidate));
+    } else if (matter.kind === "objection") {
+      objections.add(digest);
     } else if (matter.kind === "break-tie") {
       tieOrders.push(matter.order);
     }
@@ -48,6 +53,7 @@ export function settledBy(context: MergeContext, decisions: readonly DecisionSta
     isAbsent: (expert, candidate) => absences.has(pairKey(expert, candidate)),
     isRecusedLate: (expert, candidate) => recusals.has(pairKey(expert, candidate)),
     isExplained: (expert, candidate) => explanations.has(pairKey(expert, candidate)),
+    isObjection: (digest) => objections.has(digest),
     tieOrders,
   };
 }

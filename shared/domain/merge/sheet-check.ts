@@ -1,29 +1,15 @@
-import type { SheetStatement } from "#shared/files/sheet.ts";
+import type { SheetPredicate } from "#shared/files/sheet.ts";
+import type { ScoringStatement } from "#shared/files/sheet-kinds.ts";
+import { PREDICATE_TYPES } from "#shared/files/statement.ts";
 import { type Failure, fail } from "#shared/ipc/result.ts";
 import { checkSheetDossier } from "../scoring/check-sheet-dossier.ts";
 import type { Authentic } from "./authenticate.ts";
+import { answersDefect } from "./answer-check.ts";
 import type { IssuedBatch, MergeContext } from "./merge-context.ts";
+import { broken } from "./sheet-rule.ts";
 
-export type AuthenticSheet = Authentic<SheetStatement>;
-
-/** Why a sheet breaks a content rule, as parameter `problem` of `RULE_BROKEN`. */
-export type SheetRule =
-  /** `expert` is not the key that signed. */
-  | "not-the-signer"
-  /** The subject is not exactly the batch. */
-  | "bad-subject"
-  /** Not exactly one entry for each candidate of the batch. */
-  | "wrong-dossiers"
-  /** The undertaking is not the programme's. */
-  | "other-undertaking"
-  /** A conflict is declared and the dossier is not `recused`. */
-  | "conflict-not-recused"
-  /** Revision 1 replaces something, or a later one replaces nothing or gives no reason. */
-  | "bad-revision"
-  /** It replaces itself, a sheet of another expert, batch or round, or one whose revision is not lower. */
-  | "bad-supersedes"
-  /** A dossier breaks a rule of the scheme; see `candidate` and `detail`. */
-  | "bad-dossier";
+/** A score sheet, or the answers to a round batch. */
+export type AuthenticSheet = Authentic<ScoringStatement>;
 
 /** The batch a sheet names as its subject; null when it names none that was issued. */
 export function batchOfSheet(context: MergeContext, sheet: AuthenticSheet): IssuedBatch | null {
@@ -56,6 +42,28 @@ export function contentDefect(context: MergeContext, sheet: AuthenticSheet, batc
   if (predicate.round !== batch.round) return failure("WRONG_ROUND", { found: predicate.round, expected: batch.round });
   if (predicate.expert !== sheet.signer.keyId) return broken("not-the-signer");
   if (subject.length !== 1 || subject[0]?.name !== "batch") return broken("bad-subject");
+  const isFirst = predicate.revision === 1;
+  const hasReason = (predicate.revisionReason ?? "").trim() !== "";
+  if (isFirst ? predicate.supersedes.length > 0 : predicate.supersedes.length === 0 || !hasReason) {
+    return broken("bad-revision");
+  }
+  const { statement } = sheet;
+  if (statement.predicateType === PREDICATE_TYPES.answer) {
+    return batch.objections === null
+      ? broken("wrong-kind")
+      : answersDefect(context, statement.predicate, batch, batch.objections);
+  }
+  return batch.objections === null ? dossiersDefect(context, statement.predicate, batch) : broken("wrong-kind");
+}
+
+/** Candidates that a sheet says something about. */
+export function candidatesIn(statement: ScoringStatement): string[] {
+  const entries =
+    statement.predicateType === PREDICATE_TYPES.answer ? statement.predicate.answers : statement.predicate.dossiers;
+  return entries.map(({ candidate }) => candidate);
+}
+
+function dossiersDefect(context: MergeContext, predicate: SheetPredicate, batch: IssuedBatch): Failure | null {
   const named = new Set(predicate.dossiers.map(({ candidate }) => candidate));
   const isComplete =
     named.size === predicate.dossiers.length &&
@@ -66,16 +74,11 @@ export function contentDefect(context: MergeContext, sheet: AuthenticSheet, batc
   const conflicts = new Set(predicate.declarations.conflicts.map(({ candidate }) => candidate));
   const scored = predicate.dossiers.find(({ candidate, state }) => conflicts.has(candidate) && state !== "recused");
   if (scored !== undefined) return broken("conflict-not-recused", { candidate: scored.candidate });
-  const isFirst = predicate.revision === 1;
-  const hasReason = (predicate.revisionReason ?? "").trim() !== "";
-  if (isFirst ? predicate.supersedes.length > 0 : predicate.supersedes.length === 0 || !hasReason) {
-    return broken("bad-revision");
-  }
-  return dossierDefect(context, sheet, batch);
+  return dossierDefect(context, predicate, batch);
 }
 
-function dossierDefect(context: MergeContext, { statement }: AuthenticSheet, batch: IssuedBatch): Failure | null {
-  for (const entry of statement.predicate.dossiers) {
+function dossierDefect(context: MergeContext, predicate: SheetPredicate, batch: IssuedBatch): Failure | null {
+  for (const entry of predicate.dossiers) {
     const facts = batch.dossiers.get(entry.candidate)?.facts ?? {};
     const breach = checkSheetDossier(context.scheme, facts, entry)[0];
     if (breach !== undefined) {
@@ -83,11 +86,6 @@ function dossierDefect(context: MergeContext, { statement }: AuthenticSheet, bat
     }
   }
   return null;
-}
-
-/** A `RULE_BROKEN` failure. */
-export function broken(problem: SheetRule, params: Failure["params"] = {}): Failure {
-  return failure("RULE_BROKEN", { problem, ...params });
 }
 
 function failure(...args: Parameters<typeof fail>): Failure {

@@ -1,10 +1,19 @@
 import type { Failure } from "#shared/ipc/result.ts";
-import type { AuthenticSheet } from "./sheet-check.ts";
-import { broken } from "./sheet-check.ts";
+import type { Card } from "#shared/files/card.ts";
+import { broken } from "./sheet-rule.ts";
 import { byKeys } from "./text-order.ts";
 
-/** A sheet in its graph: one expert, one batch and so one round. */
-export type GraphSheet = { readonly sheet: AuthenticSheet; readonly defect: Failure | null };
+/** A sheet in its graph: one expert, one batch and so one round. Only what replaces what is looked at. */
+export type GraphSheet = {
+  readonly sheet: {
+    readonly digest: string;
+    readonly signer: { readonly custody: Card["custody"] };
+    readonly statement: {
+      readonly predicate: { readonly revision: number; readonly supersedes: readonly string[] };
+    };
+  };
+  readonly defect: Failure | null;
+};
 
 export type GraphStatus = {
   readonly digest: string;
