@@ -3,6 +3,7 @@ import type { Response } from "#shared/ipc/contract.ts";
 import { Refusal } from "#shared/ipc/result.ts";
 import { openBatch } from "./batch/open-batch.ts";
 import { previewBatch } from "./batch/preview-batch.ts";
+import { readComparison } from "./compare/read-comparison.ts";
 import { closeCollection } from "./consolidation/close-collection.ts";
 import { collectFiles } from "./consolidation/collect-files.ts";
 import { decide, resolve } from "./consolidation/decide.ts";
@@ -17,6 +18,7 @@ import {
   createIdentity,
   lockIdentity,
   passphraseStrength,
+  repassIdentity,
   unlockIdentity,
   writeCard,
 } from "./identity/identity-services.ts";
@@ -44,6 +46,7 @@ import { showSheet } from "./sheet/show-sheet.ts";
 import { signSheet } from "./sheet/sign-sheet.ts";
 import { createStoreRegistry } from "./store/store-registry.ts";
 import { editField } from "./workspace/edit-field.ts";
+import { notePlace } from "./workspace/note-place.ts";
 import { openAttachment } from "./workspace/open-attachment.ts";
 import { readWorkspace } from "./workspace/read-workspace.ts";
 import { undoEdit } from "./workspace/undo-edit.ts";
@@ -83,6 +86,7 @@ export function createHandlers(window?: Response<"host.describe">): {
       "identity.offer": async (request) => offerIdentity(data(), request),
       "identity.strength": async (request) => passphraseStrength(request),
       "identity.lock": (request) => lockIdentity(deps, request),
+      "identity.repass": (request) => repassIdentity(keyring, request),
       "scheme.template": writeTemplate,
       "scheme.check": checkSchemeFile,
       "scheme.aggregate": aggregateFile,
@@ -102,6 +106,8 @@ export function createHandlers(window?: Response<"host.describe">): {
       "workspace.attachment": (request) => openAttachment(deps, request),
       "workspace.edit": (request, context) => editField(deps, request, context),
       "workspace.undo": (request, context) => undoEdit(deps, request, context),
+      "compare.read": (request) => readComparison(deps, request),
+      "workspace.place": (request, context) => notePlace(deps, request, context),
       "scoring.declare": (request, context) => declare(deps, request, context),
       "scoring.score": (request, context) => score(deps, request, context),
       "sheet.review": (request) => reviewSheet(deps, request),

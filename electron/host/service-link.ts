@@ -41,8 +41,8 @@ export type ServiceLinkOptions = {
   readonly closeWithinMs?: number;
 };
 
-/** What a person has entered is committed even when the page is gone before the answer: aborting these does nothing. */
-const NEVER_CANCELLED: ReadonlySet<Channel> = new Set<Channel>(["workspace.edit", "workspace.undo"]);
+/** What a person has entered, and where, is committed even when the page is gone before the answer: aborting these does nothing. */
+const NEVER_CANCELLED: ReadonlySet<Channel> = new Set<Channel>(["workspace.edit", "workspace.undo", "workspace.place"]);
 
 const LONGEST_DELAY_MS = 5_000;
 const CLOSE_WITHIN_MS = 3_000;

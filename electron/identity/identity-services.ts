@@ -28,6 +28,19 @@ export async function unlockIdentity(keyring: Keyring, request: Parsed<"identity
   return holderOf(identity);
 }
 
+/**
+ * Puts an identity file under another passphrase and leaves the identity unlocked. The file changes at once or not at all, and nothing
+ * under the passphrase before is left beside it. `WEAK_PASSPHRASE`, `NOT_AN_IDENTITY`, `WRONG_PASSPHRASE`.
+ */
+export async function repassIdentity(keyring: Keyring, request: Parsed<"identity.repass">): Promise<Holder> {
+  const next = chosenPassphrase(request.newPassphrase);
+  const file = await readBounded(request.path, MAX_IDENTITY_FILE_BYTES);
+  const identity = await openIdentity(file, foldPassphrase(request.passphrase));
+  await writeFileAtomic(request.path, await sealIdentity(identity, next), { readBack: true });
+  keyring.add(identity);
+  return holderOf(identity);
+}
+
 /** Writes the card of an unlocked identity. Writing it again gives the same bytes. */
 export async function writeCard(keyring: Keyring, request: Parsed<"identity.card">): Promise<Holder> {
   const identity = keyring.get(request.identity);

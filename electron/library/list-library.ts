@@ -1,6 +1,7 @@
 import { shortCode } from "#shared/domain/short-code.ts";
 import type { Parsed, Response } from "#shared/ipc/contract.ts";
 import type { DataFolder } from "../disk/data-folder.ts";
+import { readCard } from "../identity/card.ts";
 import type { Identity } from "../identity/identity.ts";
 import type { Keyring } from "../identity/keyring.ts";
 import { assessBatch } from "../scoring/assess-dossier.ts";
@@ -30,8 +31,10 @@ export async function listLibrary(
 
 function batchesOf(store: ExpertStore, identity: Identity): OpenedBatch[] {
   const programme = store.meta.programme();
+  const organiser = store.meta.organiser();
   // A store whose first batch was cut short is empty still.
-  if (programme === null) return [];
+  if (programme === null || organiser === null) return [];
+  const { digest, code } = readCard(organiser.card);
   return store.batches.list().map((batch) => {
     const assessed = assessBatch(store, batch);
     return {
@@ -43,6 +46,9 @@ function batchesOf(store: ExpertStore, identity: Identity): OpenedBatch[] {
       scored: assessed.filter(({ sheet }) => sheet.state === "scored").length,
       isVerified: batch.verification !== null,
       sheet: lastSheet(store, identity, batch, assessed),
+      kind: batch.kind,
+      organiser: { digest, code },
+      place: store.places.find(batch.digest),
     };
   });
 }

@@ -14,6 +14,10 @@ import { type BatchRepository, createBatchRepository } from "./batch-repository.
 import { createDeclarationRepository, type DeclarationRepository } from "./declaration-repository.ts";
 import { createDossierRepository, type DossierRepository } from "./dossier-repository.ts";
 import { createEnteredReader } from "./entered-fields.ts";
+import { createNoteRepository, type NoteRepository } from "./note-repository.ts";
+import { createPageIndex, type PageIndex } from "./page-index.ts";
+import { createPlaceRepository, type PlaceRepository } from "./place-repository.ts";
+import { createPhraseRepository, type PhraseRepository } from "./phrase-repository.ts";
 import { createProgrammeRepository, type ProgrammeRepository } from "./programme-repository.ts";
 import { createScoreRepository, type ScoreRepository } from "./score-repository.ts";
 import { createSheetRepository, type SheetRepository } from "./sheet-repository.ts";
@@ -34,7 +38,12 @@ export type ExpertStore = {
   /** What was entered, read as a whole. */
   readonly entered: ReturnType<typeof createEnteredReader>;
   readonly declarations: DeclarationRepository;
+  readonly notes: NoteRepository;
+  readonly pages: PageIndex;
+  /** Phrases that the expert keeps. */
+  readonly phrases: PhraseRepository;
   readonly sheets: SheetRepository;
+  readonly places: PlaceRepository;
   readonly log: EditLog;
   /** A scheme of this store, parsed once. */
   readonly scheme: (digest: string) => Scheme;
@@ -132,17 +141,22 @@ async function assemble({ folder, identity }: OpenStoreOptions, db: Database): P
     } else if (known.keyId !== owner) throw new Refusal("STORE_WRONG_KEY", { name: DATABASE });
     await ensureFolder(join(folder, SEALED));
     await removeLeftovers(join(folder, SEALED));
+    const pages = createPageIndex(db);
     return {
       folder,
       db,
       owner,
       meta,
       batches: createBatchRepository(db),
-      dossiers: createDossierRepository(db),
+      dossiers: createDossierRepository(db, pages),
       scores: createScoreRepository(db),
       entered: createEnteredReader(db),
       declarations: createDeclarationRepository(db),
+      notes: createNoteRepository(db),
+      pages,
+      phrases: createPhraseRepository(db),
       sheets: createSheetRepository(db),
+      places: createPlaceRepository(db),
       log: createEditLog(db),
       scheme: schemeCache(meta),
       close: () => {

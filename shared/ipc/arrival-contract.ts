@@ -1,2 +1,30 @@
-/** Calls for arriving at a laptop. */
-export const ARRIVAL_CONTRACT = {} as const;
+import { z } from "zod";
+import { identifier, sha256Hex } from "../files/primitives.ts";
+import { holder, path, storeRequest } from "./contract-parts.ts";
+
+/** Where an expert is in a batch: places alone, nothing that was entered. */
+export const workPlace = z.strictObject({
+  step: z.string().regex(/^[a-z-]{1,20}$/),
+  candidate: identifier.nullable(),
+  /** Path in the batch of the attachment on the desk, and its page from 1. */
+  attachment: z.string().max(120).nullable(),
+  page: z.int().min(1).max(100_000),
+  /** DOM id of the field that has the keyboard. */
+  field: z.string().max(300).nullable(),
+});
+
+export type WorkPlace = z.infer<typeof workPlace>;
+
+/** Calls for arriving at a laptop, and for coming back to it. */
+export const ARRIVAL_CONTRACT = {
+  /** Puts an identity file under another passphrase: the same keys, the same card, the same custody. */
+  "identity.repass": {
+    request: z.strictObject({ path, passphrase: z.string(), newPassphrase: z.string() }),
+    response: holder,
+  },
+  /** Notes where the expert is, so that a window that was killed opens there again; null when the batch was left on purpose. */
+  "workspace.place": {
+    request: z.strictObject({ ...storeRequest.shape, batch: sha256Hex, place: workPlace.nullable() }),
+    response: z.strictObject({}),
+  },
+} as const;

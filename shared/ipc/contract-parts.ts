@@ -13,6 +13,16 @@ export const identity = sha256Hex;
 /** A short code with its full digest. */
 export const coded = z.strictObject({ digest: sha256Hex, code: z.string() });
 
+/** Whose identity is unlocked, and the short code of its card. */
+export const holder = z.strictObject({
+  identity,
+  name: line,
+  organisation: line,
+  title: z.string().nullable(),
+  custody: z.enum(["own", "issued"]),
+  code: z.string(),
+});
+
 /** A refusal as part of an answer. */
 export const problem = z.strictObject({
   code: z.enum(ERROR_CODES),

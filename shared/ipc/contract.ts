@@ -2,8 +2,9 @@ import { z } from "zod";
 import { schemeProblem } from "../domain/scheme/scheme-problem.ts";
 import { identifier, line, prose, sha256Hex } from "../files/primitives.ts";
 import { explanation, result } from "../files/result.ts";
+import { titles } from "../files/titles.ts";
 import type { Channel } from "./channels.ts";
-import { boardRow, coded, dossierProgress, identity, path, problem, receipt } from "./contract-parts.ts";
+import { boardRow, coded, dossierProgress, holder, identity, path, problem, receipt } from "./contract-parts.ts";
 import { rowProblem } from "./row-problem.ts";
 import { SEARCH_CONTRACT } from "./search-contract.ts";
 import { COMPARE_CONTRACT } from "./compare-contract.ts";
@@ -13,20 +14,11 @@ import { ARRIVAL_CONTRACT } from "./arrival-contract.ts";
 import { LEAVING_CONTRACT } from "./leaving-contract.ts";
 import { WINDOW_CONTRACT } from "./window-contract.ts";
 
-const holder = z.strictObject({
-  identity,
-  name: line,
-  organisation: line,
-  title: z.string().nullable(),
-  custody: z.enum(["own", "issued"]),
-  code: z.string(),
-});
-
 /** A ranking, by whichever way the scores came: what depends on scores and rules alone, and on no key. */
 const ranking = z.strictObject({
   ...result.pick({ candidates: true, blockers: true, findings: true }).shape,
   /** The scheme's tiers, highest first, so that ids can be shown as titles. */
-  tiers: z.array(z.strictObject({ id: identifier, title: line })),
+  tiers: z.array(z.strictObject({ id: identifier, ...titles })),
   explanation: explanation.nullable(),
 });
 
@@ -74,7 +66,7 @@ export const CONTRACT = {
     request: z.strictObject({ folder: path, identity, out: path }),
     response: z.strictObject({
       programme: identifier,
-      title: line,
+      ...titles,
       organiser: coded,
       schemeDigest: sha256Hex,
       rosterRevision: z.int(),
@@ -127,7 +119,7 @@ export const CONTRACT = {
     }),
     response: z.strictObject({
       programme: identifier,
-      title: line,
+      ...titles,
       organiser: coded,
       batch: coded,
       round: z.int(),

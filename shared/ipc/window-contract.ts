@@ -8,6 +8,7 @@ import { blocker } from "../files/result.ts";
 import { scheme } from "../files/scheme.ts";
 import { declarations, sheetDossier } from "../files/sheet.ts";
 import { titles } from "../files/titles.ts";
+import { workPlace } from "./arrival-contract.ts";
 import {
   boardRow,
   coded,
@@ -32,6 +33,11 @@ const openedBatch = z.strictObject({
   isVerified: z.boolean(),
   /** The sheet signed last, if any. */
   sheet: z.strictObject({ ...coded.shape, revision: z.int(), isCurrent: z.boolean() }).nullable(),
+  kind: z.enum(["dossiers", "round", "summary"]),
+  /** The organiser's card. */
+  organiser: coded,
+  /** Where the expert was last in it, and whether it was not left on purpose. */
+  place: z.strictObject({ ...workPlace.shape, isOpen: z.boolean(), at: z.string() }).nullable(),
 });
 
 /** One dossier in the workbench: what was sealed, what the expert entered, what is still missing. */
@@ -140,6 +146,8 @@ export const WINDOW_CONTRACT = {
           creditCode: z.string().nullable(),
           /** Why it is to be read again, or an empty text; null when it is not marked. */
           reread: z.string().nullable(),
+          /** A calibration dossier: scored first, and in no result. */
+          isCalibration: z.boolean(),
           /** Items filled in, and items in all, for "6 / 10 项". */
           filled: z.int(),
           items: z.int(),

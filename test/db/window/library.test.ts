@@ -54,6 +54,9 @@ test("every batch that was opened is listed, by programme", async () => {
         scored: 0,
         isVerified: true,
         sheet: null,
+        kind: "dossiers",
+        organiser: expect.objectContaining({ code: expect.stringMatching(/^(\d{4} ?){6}$/) }),
+        place: null,
       },
     ],
   });
