@@ -4,6 +4,7 @@ import { startSession, useSession } from "./session/session-store.ts";
 import { UnlockScreen } from "./session/unlock-screen.tsx";
 import { useText } from "./text.ts";
 import { ErrorNote } from "./ui/error-note.tsx";
+import { StrayDrops } from "./ui/stray-drops.tsx";
 import { WindowBar } from "./ui/window-bar.tsx";
 
 const ExpertWorkspace = lazy(async () => ({
@@ -13,8 +14,18 @@ const SecretariatWorkspace = lazy(async () => ({
   default: (await import("./secretariat/secretariat-workspace.tsx")).SecretariatWorkspace,
 }));
 
-/** The window: ended, locked, or at the place where its person works. */
+/** The window: where its person is, and what is said wherever that is. */
 export function App() {
+  return (
+    <>
+      <Place />
+      <StrayDrops />
+    </>
+  );
+}
+
+/** Ended, locked, or at the place where its person works. */
+function Place() {
   const text = useText();
   const { host, holder, screen, ended } = useSession();
   useEffect(() => void startSession(), []);

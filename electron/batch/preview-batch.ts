@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { shortCode } from "#shared/domain/short-code.ts";
+import { titlesOf } from "#shared/files/titles.ts";
 import type { Parsed, Response } from "#shared/ipc/contract.ts";
 import { openSealedBatch } from "../container/batch-reader.ts";
 import { type DataFolder, ownStoresFolder } from "../disk/data-folder.ts";
@@ -24,10 +25,11 @@ export async function previewBatch(
   try {
     const batch = await openSealedBatch(file, [identity.ageKey.identity]);
     const { statement, content, organiser } = await readSelfSigned(batch);
-    const { id, title, organiser: organisation, year } = await readProgramme(content);
+    const programme = await readProgramme(content);
+    const { id, organiser: organisation, year } = programme;
     const { stores } = await openOwnStores(deps, data, request.identity);
     return {
-      programme: { id, title, organiser: organisation, year },
+      programme: { id, ...titlesOf(programme), organiser: organisation, year },
       organiser: {
         name: organiser.card.name,
         organisation: organiser.card.organisation,

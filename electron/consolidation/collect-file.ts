@@ -10,6 +10,8 @@ import type { Ledger } from "../ledger/ledger.ts";
 import { readSheetFile } from "../sheet/sheet-file.ts";
 import type { FileToCollect } from "./files-to-collect.ts";
 
+const IDENTITY_HEAD = Buffer.from("age-encryption.org/v1\n-> scrypt ");
+
 /** What became of one file, before the merge says what became of the sheet in it. */
 export type CollectedFile = {
   readonly name: string;
@@ -25,8 +27,8 @@ export type CollectedFile = {
 
 /**
  * Takes one file into the ledger: its bytes, the envelopes in it and a receipt, in one transaction, so that what this returns for
- * is kept. Whatever is wrong with the file itself is in `failure`; only the ledger's own trouble refuses. A file too large for a sheet is
- * not kept: it is named by its digest.
+ * is kept. Whatever is wrong with the file itself is in `failure`; only the ledger's own trouble refuses. A file too large for a
+ * sheet and somebody's identity are not kept: they are named by their digest.
  */
 export async function collectFile(
   ledger: Ledger,
@@ -61,13 +63,20 @@ type ReadFile =
 async function readFileToCollect(path: string): Promise<ReadFile> {
   try {
     const bytes = await readBounded(path, SHEET_LIMITS.file);
-    return { bytes, sha256: createHash("sha256").update(bytes).digest("hex") };
+    const sha256 = createHash("sha256").update(bytes).digest("hex");
+    if (!isIdentityFile(bytes)) return { bytes, sha256 };
+    return { bytes: null, sha256, failure: { code: "NOT_A_SHEET", params: { reason: "identity" } } };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     if (error.code !== "FILE_TOO_LARGE") return { bytes: null, sha256: null, failure: error.failure };
     const { sha256 } = await hashFile(path).catch(() => ({ sha256: null }));
     return { bytes: null, sha256, failure: { code: "NOT_A_SHEET", params: { reason: "size" } } };
   }
+}
+
+/** An age file under a passphrase: no sheet is one, and somebody's sealed keys are not for a ledger that others read. */
+function isIdentityFile(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.subarray(0, IDENTITY_HEAD.length)).equals(IDENTITY_HEAD);
 }
 
 async function envelopesIn(bytes: Uint8Array, identity: Identity): Promise<StoredEnvelope[] | Failure> {

@@ -1,8 +1,11 @@
+import { createHash } from "node:crypto";
 import { merge, type Merged } from "#shared/domain/merge/merge.ts";
-import type { KnownBatch, MergeInput } from "#shared/domain/merge/merge-input.ts";
+import type { KnownBatch, KnownSummary, MergeInput } from "#shared/domain/merge/merge-input.ts";
 import { dossier as dossierShape } from "#shared/files/dossier.ts";
 import { programme as programmeShape } from "#shared/files/programme.ts";
+import { round as roundShape } from "#shared/files/round.ts";
 import { scheme as schemeShape } from "#shared/files/scheme.ts";
+import { summary as summaryShape } from "#shared/files/summary.ts";
 import { Refusal, unwrap } from "#shared/ipc/result.ts";
 import { parseEnvelope } from "../crypto/dsse.ts";
 import { createVerifier, type MergeEnvelope, mergeEnvelopesOf } from "../crypto/merge-envelope.ts";
@@ -31,10 +34,16 @@ export function readLedgerContent(ledger: Ledger): LedgerContent {
     scheme: parsed(schemeShape, about.scheme),
     schemeDigest: about.schemeDigest,
     organiser: { keyId: organiser.key.keyId, publicKey: organiser.card.publicKey },
-    batches: ledger.batches.list().map(({ digest, candidates }): KnownBatch => ({
-      digest,
-      dossiers: candidates.flatMap((candidate) => dossiers.get(candidate) ?? []),
-    })),
+    batches: ledger.batches.list().flatMap(({ digest, kind, candidates, document }): KnownBatch[] => {
+      if (kind === "summary") return [];
+      const known = { digest, dossiers: candidates.flatMap((candidate) => dossiers.get(candidate) ?? []) };
+      return [document === null ? known : { ...known, objections: parsed(roundShape, document).objections }];
+    }),
+    summaries: ledger.batches.list().flatMap(({ digest, kind, document }): KnownSummary[] => {
+      if (kind !== "summary" || document === null) return [];
+      const documentDigest = createHash("sha256").update(document).digest("hex");
+      return [{ digest, summary: parsed(summaryShape, document), documentDigest }];
+    }),
     rosters: ledger.statements.rosters().flatMap(mergeEnvelopes),
     sheets: ledger.collection.envelopes().flatMap(({ envelope }) => mergeEnvelopes(envelope)),
     decisions: ledger.statements.decisions().flatMap(mergeEnvelopes),

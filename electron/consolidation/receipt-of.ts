@@ -11,7 +11,10 @@ export function createReceipts(
   { sheets }: Pick<LedgerContent, "sheets">,
   merged: Merged,
 ): (file: CollectedFile) => Receipt {
-  const ends = new Map(merged.ruling.sheets.map((end) => [end.status.digest, end]));
+  const ends = new Map([
+    ...merged.ruling.sheets.map((end) => [end.status.digest, { ...end, signer: end.judged.sheet.signer }] as const),
+    ...merged.countersignatures.map((end) => [end.status.digest, end] as const),
+  ]);
   const signatures = new Map(sheets.map(({ digest, keyId, signature }) => [`${digest} ${keyId}`, signature]));
   return (file) => {
     const base = {
@@ -28,7 +31,7 @@ export function createReceipts(
       return { ...base, ...withFailure("rejected", refused?.failure ?? null) };
     }
     const { expert, status } = end.status;
-    const signature = signatures.get(`${file.sheet} ${end.judged.sheet.signer.keyId}`);
+    const signature = signatures.get(`${file.sheet} ${end.signer.keyId}`);
     // Whoever is given a code may clear the laptop, and a sheet that counts for nothing must be signed again there.
     const isTaken = signature !== undefined && status !== "rejected";
     const told = { ...base, expert, receiptCode: isTaken ? receiptCode(signature) : null };

@@ -15,18 +15,24 @@ import { badDecision } from "./resolve-decision.ts";
 /** A decision that has been signed and recorded, and everything that follows with it. */
 export type RecordedDecision = { readonly digest: string; readonly merged: Merged };
 
+/** A decision that has been signed and would come into force; nothing is recorded yet. */
+export type PreparedDecision = RecordedDecision & {
+  readonly envelope: Uint8Array;
+  /** The ledger's content as it will be. */
+  readonly content: LedgerContent;
+};
+
 /**
- * Signs a decision and records it, if it comes into force. What the merge says of it decides: `NOT_ENTITLED` (`kind`, `needed`),
+ * Signs a decision, if it would come into force. What the merge says of it decides: `NOT_ENTITLED` (`kind`, `needed`),
  * `BAD_DECISION` (`reason`; `without-effect` when nothing it is about is there any more), `CONFLICTING_DECISIONS` when another one in force
- * says otherwise, `REVOKED_KEY`. A refused decision is not recorded.
+ * says otherwise, `REVOKED_KEY`.
  */
-export function signDecision(
-  ledger: Ledger,
+export function prepareDecision(
   content: LedgerContent,
   decision: Pick<DecisionPredicate, "matter" | "supersedes" | "reason">,
   signer: Identity,
   now: Date,
-): RecordedDecision {
+): PreparedDecision {
   const predicate: DecisionPredicate = {
     programme: content.programme.id,
     ...decision,
@@ -41,9 +47,22 @@ export function signDecision(
   const payload = Buffer.from(canonicalJson(statement));
   const digest = createHash("sha256").update(payload).digest("hex");
   const envelope = signEnvelope(payload, [signer.signingKey]);
-  const merged = unwrap(merge({ ...content, decisions: [...content.decisions, ...mergeEnvelopesOf(envelope)] }));
+  const next = { ...content, decisions: [...content.decisions, ...mergeEnvelopesOf(envelope)] };
+  const merged = unwrap(merge(next));
   refuseUnlessInForce(merged, digest, predicate);
-  ledger.transaction(() => ledger.statements.addDecision(encodeEnvelope(envelope), now.toISOString()));
+  return { digest, merged, content: next, envelope: encodeEnvelope(envelope) };
+}
+
+/** Signs a decision and records it. Refuses as {@link prepareDecision}; a refused decision is not recorded. */
+export function signDecision(
+  ledger: Ledger,
+  content: LedgerContent,
+  decision: Pick<DecisionPredicate, "matter" | "supersedes" | "reason">,
+  signer: Identity,
+  now: Date,
+): RecordedDecision {
+  const { digest, merged, envelope } = prepareDecision(content, decision, signer, now);
+  ledger.transaction(() => ledger.statements.addDecision(envelope, now.toISOString()));
   return { digest, merged };
 }
 

@@ -15,7 +15,12 @@ export type DemoExpert = {
   readonly spread: number;
 };
 
-export type DemoPanel = { readonly id: string; readonly title: string; readonly leader: string };
+export type DemoPanel = {
+  readonly id: string;
+  readonly title: string;
+  readonly titleEn: string;
+  readonly leader: string;
+};
 
 /** One expert and one candidate, and what is the matter between them. */
 export type DemoPair = { readonly expert: string; readonly candidate: string; readonly reason: string };
@@ -94,8 +99,18 @@ export function makePanelPlan(
   return {
     experts,
     panels: [
-      { id: "P1", title: "第一评审组（装备、智能制造、汽车、电子信息）", leader: leaderOf(first.experts) },
-      { id: "P2", title: "第二评审组（家居、新材料、食品、医药）", leader: leaderOf(second.experts) },
+      {
+        id: "P1",
+        title: "第一评审组（装备、智能制造、汽车、电子信息）",
+        titleEn: "Panel 1 (machinery, smart manufacturing, vehicles, electronics)",
+        leader: leaderOf(first.experts),
+      },
+      {
+        id: "P2",
+        title: "第二评审组（家居、新材料、食品、医药）",
+        titleEn: "Panel 2 (home, new materials, food, medicine)",
+        leader: leaderOf(second.experts),
+      },
     ],
     organiserRepresentatives: first.experts.slice(-1).map(({ id }) => id),
     assignments: sides.flatMap((side) =>

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { programmeSource, type ProgrammeSource } from "#shared/files/programme.ts";
 import type { Scheme } from "#shared/files/scheme.ts";
+import { titlesOf } from "#shared/files/titles.ts";
 import { writeFileAtomic } from "../disk/atomic-writer.ts";
 import { ensureFolder } from "../disk/folder.ts";
 import { csvText } from "../table/csv-text.ts";
@@ -75,7 +76,7 @@ export function demoProgrammeSource(plan: PanelPlan): ProgrammeSource {
     undertaking: UNDERTAKING,
     requiresCreditCode: true,
     officers: { ...OFFICER_CARDS, clerks: [] },
-    panels: plan.panels.map(({ id, title, leader }) => ({ id, title, leader })),
+    panels: plan.panels.map((panel) => ({ id: panel.id, ...titlesOf(panel), leader: panel.leader })),
     organiserRepresentatives: [...plan.organiserRepresentatives],
     revocations: [],
   });

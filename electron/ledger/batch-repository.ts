@@ -1,12 +1,18 @@
+import type { BatchPredicate } from "#shared/files/batch.ts";
 import type { WriteDatabase } from "../db/database.ts";
 
-/** A batch that was issued. `label` names its file, `envelope` is its `batch.dsse.json`. */
+/**
+ * A batch that was issued. `label` names its file, `envelope` is its `batch.dsse.json`; `document` is the `data/round.json` of a round
+ * batch and the `data/summary.json` of a summary, and null of a batch of dossiers.
+ */
 export type LedgerBatch = {
   readonly digest: string;
   readonly label: string;
+  readonly kind: BatchPredicate["kind"];
   readonly round: number;
   readonly envelope: Uint8Array;
   readonly candidates: readonly string[];
+  readonly document: Uint8Array | null;
 };
 
 /** One encryption of a batch, as it was handed out. `size` in bytes; `recipients` are age recipients, sorted. */
@@ -21,13 +27,17 @@ export type LedgerSealedFile = {
 /** Issued batches and their files, in the order of issue. They are added and never changed. */
 export function createBatchRepository(db: WriteDatabase) {
   const batches = db.query<[], Omit<LedgerBatch, "candidates">>(
-    "SELECT digest, label, round, envelope FROM batch ORDER BY position",
+    `SELECT digest, label, kind, round, envelope, body AS document
+     FROM batch LEFT JOIN batch_document ON batch_digest = digest ORDER BY position`,
   );
   const candidates = db.query<[string], { candidate: string }>(
     `SELECT candidate FROM batch_candidate JOIN candidate USING (candidate) WHERE batch_digest = ? ORDER BY position`,
   );
-  const insert = db.change<[string, string, number, Uint8Array, string]>(
-    "INSERT INTO batch (digest, label, round, envelope, issued_at) VALUES (?, ?, ?, ?, ?)",
+  const insert = db.change<[string, string, string, number, Uint8Array, string]>(
+    "INSERT INTO batch (digest, label, kind, round, envelope, issued_at) VALUES (?, ?, ?, ?, ?, ?)",
+  );
+  const insertDocument = db.change<[string, Uint8Array]>(
+    "INSERT INTO batch_document (batch_digest, body) VALUES (?, ?)",
   );
   const insertCandidate = db.change<[string, string]>(
     "INSERT INTO batch_candidate (batch_digest, candidate) VALUES (?, ?)",
@@ -51,7 +61,8 @@ export function createBatchRepository(db: WriteDatabase) {
         candidates: candidates.all(batch.digest).map(({ candidate }) => candidate),
       })),
     add(batch: LedgerBatch, issuedAt: string): void {
-      insert.runOne(batch.digest, batch.label, batch.round, batch.envelope, issuedAt);
+      insert.runOne(batch.digest, batch.label, batch.kind, batch.round, batch.envelope, issuedAt);
+      if (batch.document !== null) insertDocument.runOne(batch.digest, batch.document);
       for (const candidate of batch.candidates) insertCandidate.runOne(batch.digest, candidate);
     },
     files: (): LedgerSealedFile[] =>

@@ -1,4 +1,6 @@
 import { join, resolve } from "node:path";
+import { programme } from "#shared/files/programme.ts";
+import { type Titles, titlesOf } from "#shared/files/titles.ts";
 import { APPLICATION_IDS, openDatabase } from "../db/open-database.ts";
 import type { Database } from "../db/database.ts";
 import { createKeyFile, readKeyFile } from "../db/key-file.ts";
@@ -62,9 +64,13 @@ export async function withLedger<T>(
   }
 }
 
-/** The title of the programme that a ledger is about; empty before its first sealing was recorded. Refuses as {@link openLedger}. */
-export function ledgerTitle(folder: string, identity: Identity): Promise<string> {
-  return withLedger(folder, identity, (ledger) => Promise.resolve(ledger.programme.get()?.title ?? ""));
+/** The titles of the programme that a ledger is about; empty before its first sealing was recorded. Refuses as {@link openLedger}. */
+export function ledgerTitles(folder: string, identity: Identity): Promise<Titles> {
+  return withLedger(folder, identity, (ledger) => {
+    const document = ledger.programme.get()?.document;
+    if (document === undefined) return Promise.resolve({ title: "" });
+    return Promise.resolve(titlesOf(programme.parse(JSON.parse(Buffer.from(document).toString("utf8")))));
+  });
 }
 
 function open(folder: string, key: Uint8Array, mode: "create" | "open"): Promise<Database> {

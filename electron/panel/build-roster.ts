@@ -2,6 +2,7 @@ import { canonicalJson } from "#shared/files/canonical-json.ts";
 import type { Card } from "#shared/files/card.ts";
 import type { ProgrammeSource } from "#shared/files/programme.ts";
 import type { Roster, RosterExpert } from "#shared/files/roster.ts";
+import { titlesOf } from "#shared/files/titles.ts";
 import type { VerifiedCard } from "../identity/card.ts";
 import { badProgramme } from "../programme/bad-programme.ts";
 import type { Assignments } from "./read-assignments.ts";
@@ -32,11 +33,11 @@ export function buildRoster(source: RosterSource): Roster {
     previous: previous?.digest ?? null,
     experts: rosterExperts(source),
     officers: rosterOfficers(source.cards),
-    panels: source.programme.panels.map(({ id, title, leader }) => ({
-      id,
-      title,
-      leader,
-      experts: [...(source.assignments.panels.get(id) ?? [])].toSorted(),
+    panels: source.programme.panels.map((panel) => ({
+      id: panel.id,
+      ...titlesOf(panel),
+      leader: panel.leader,
+      experts: [...(source.assignments.panels.get(panel.id) ?? [])].toSorted(),
     })),
     assignments: [...source.assignments.byExpert]
       .toSorted(([a], [b]) => (a < b ? -1 : 1))

@@ -44,32 +44,49 @@ export function planBatches(
       recipients,
       ...dossiers.flatMap(({ document, texts }) => [document, ...texts]),
     ];
-    const files = byPath([
-      ...attachments.map(({ path, size, sha256 }) => ({ path, size, sha256 })),
-      ...documents.map(({ path, bytes, sha256 }) => ({ path, size: bytes.length, sha256 })),
-    ]);
-    const predicate: BatchPredicate = { kind: "dossiers", programme, round: FIRST_ROUND, files };
-    const payload = Buffer.from(
-      canonicalJson({
-        _type: STATEMENT_TYPE,
-        subject: [{ name: SCHEME_PATH, digest: { sha256: scheme.sha256 } }],
-        predicateType: PREDICATE_TYPES.batch,
-        predicate,
-      }),
-    );
-    return {
-      ...group,
+    return planBatch({
+      group,
+      kind: "dossiers",
+      round: FIRST_ROUND,
+      programme,
       attachments,
       documents,
-      files,
-      payload,
-      digest: createHash("sha256").update(payload).digest("hex"),
       recipients: recipientsOf(group, cards),
-    };
+    });
   });
+}
+
+/** What one batch is made of, whatever its kind. */
+export type BatchParts = Pick<PlannedBatch, "attachments" | "documents" | "recipients"> & {
+  readonly group: BatchGroup;
+  readonly kind: BatchPredicate["kind"];
+  readonly round: number;
+  readonly programme: string;
+};
+
+/** Lays out one batch: its files, the bytes to be signed, and its digest. One of its documents is the scheme. */
+export function planBatch({ group, kind, round, programme, ...content }: BatchParts): PlannedBatch {
+  const { attachments, documents, recipients } = content;
+  const files = byPath([
+    ...attachments.map(({ path, size, sha256 }) => ({ path, size, sha256 })),
+    ...documents.map(({ path, bytes, sha256 }) => ({ path, size: bytes.length, sha256 })),
+  ]);
+  const scheme = documents.find(({ path }) => path === SCHEME_PATH);
+  if (scheme === undefined) throw new Error("a batch carries its scheme");
+  const predicate: BatchPredicate = { kind, programme, round, files };
+  const payload = Buffer.from(
+    canonicalJson({
+      _type: STATEMENT_TYPE,
+      subject: [{ name: SCHEME_PATH, digest: { sha256: scheme.sha256 } }],
+      predicateType: PREDICATE_TYPES.batch,
+      predicate,
+    }),
+  );
+  const digest = createHash("sha256").update(payload).digest("hex");
+  return { ...group, attachments, documents, files, payload, digest, recipients: [...new Set(recipients)].toSorted() };
 }
 
 function recipientsOf({ experts }: BatchGroup, { experts: cards, archive }: ProgrammeCards): string[] {
   const own = experts.flatMap((expert) => cards.get(expert)?.card.ageRecipient ?? []);
-  return [...new Set([...own, archive.card.ageRecipient])].toSorted();
+  return [...own, archive.card.ageRecipient];
 }

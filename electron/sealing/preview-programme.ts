@@ -1,4 +1,5 @@
 import { shortCode } from "#shared/domain/short-code.ts";
+import { type Titles, titlesOf } from "#shared/files/titles.ts";
 import type { Parsed, Response } from "#shared/ipc/contract.ts";
 import { type ProgrammeFolder, readProgrammeFolder } from "../programme/programme-folder.ts";
 import { sealedProgramme } from "./programme-content.ts";
@@ -25,13 +26,17 @@ export async function previewProgramme(request: Parsed<"programme.preview">): Pr
 }
 
 function expertsOf({ source, cards, assignments }: ProgrammeFolder): Response<"programme.preview">["experts"] {
+  const panelOf = (expert: string): Titles | null => {
+    const panel = source.panels.find(({ id }) => assignments.panels.get(id)?.includes(expert));
+    return panel === undefined ? null : titlesOf(panel);
+  };
   return [...cards.experts].map(([expert, { card, code }]) => ({
     expert,
     name: card.name,
     organisation: card.organisation,
     code,
     custody: card.custody,
-    panel: [...assignments.panels].find(([, experts]) => experts.includes(expert))?.[0] ?? null,
+    panel: panelOf(expert),
     isLeader: source.panels.some(({ leader }) => leader === expert),
     candidates: assignments.byExpert.get(expert)?.length ?? 0,
   }));

@@ -1,5 +1,6 @@
 import type { Recipients } from "#shared/files/batch.ts";
 import { type Programme, programme as programmeShape } from "#shared/files/programme.ts";
+import { titlesOf } from "#shared/files/titles.ts";
 import type { RowProblem } from "#shared/ipc/row-problem.ts";
 import { makeCard } from "../identity/card.ts";
 import type { Identity } from "../identity/identity.ts";
@@ -60,7 +61,6 @@ export async function programmeContent(
 
 /** What experts are told of the programme: not where the secretariat keeps its files. */
 export function sealedProgramme(source: Programme): Programme {
-  const { format, version, id, title, titleEn, organiser, year, isBlind, undertaking } = source;
-  const base = { format, version, id, title, organiser, year, isBlind, undertaking };
-  return programmeShape.parse(titleEn === undefined ? base : { ...base, titleEn });
+  const { format, version, id, organiser, year, isBlind, undertaking } = source;
+  return programmeShape.parse({ format, version, id, ...titlesOf(source), organiser, year, isBlind, undertaking });
 }

@@ -31,12 +31,15 @@ export function recordSealing(ledger: Ledger, sealing: Sealing): void {
     for (const { label, batch } of sealing.issued) {
       const envelope = batchEnvelope(batch, sealing.organiser);
       const { digest, candidates } = batch;
-      ledger.batches.add({ digest, label, round: FIRST_ROUND, envelope, candidates }, at);
+      const issued = { digest, label, kind: "dossiers" as const, round: FIRST_ROUND, envelope, candidates };
+      ledger.batches.add({ ...issued, document: null }, at);
     }
     for (const { batch, name, size, sha256 } of sealing.written) {
       ledger.batches.addFile({ sha256, batch: batch.digest, name, size, recipients: batch.recipients }, at);
     }
-    if (sealing.roster !== null) recordRoster(ledger, sealing.roster, sealing, at);
+    if (sealing.roster !== null) {
+      recordRoster(ledger, sealing.roster, { schemeDigest: sealing.content.scheme.sha256, organiser: sealing.organiser }, at);
+    }
   });
 }
 
@@ -61,11 +64,17 @@ function recordProgramme(ledger: Ledger, { folder, content, organiser }: Sealing
   }
 }
 
-function recordRoster(ledger: Ledger, roster: Roster, { content, organiser }: Sealing, at: string): void {
+/** Signs a revision of the roster and adds it to the ledger. Belongs in a transaction. */
+export function recordRoster(
+  ledger: Ledger,
+  roster: Roster,
+  { schemeDigest, organiser }: { readonly schemeDigest: string; readonly organiser: Identity },
+  at: string,
+): void {
   const payload = Buffer.from(
     canonicalJson({
       _type: STATEMENT_TYPE,
-      subject: [{ name: SCHEME_PATH, digest: { sha256: content.scheme.sha256 } }],
+      subject: [{ name: SCHEME_PATH, digest: { sha256: schemeDigest } }],
       predicateType: PREDICATE_TYPES.roster,
       predicate: roster,
     }),

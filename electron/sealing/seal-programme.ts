@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { shortCode } from "#shared/domain/short-code.ts";
 import type { Roster } from "#shared/files/roster.ts";
+import { titlesOf } from "#shared/files/titles.ts";
 import type { Parsed, Response } from "#shared/ipc/contract.ts";
 import { Refusal } from "#shared/ipc/result.ts";
 import { type Ledger, LEDGER_FILES, openLedger } from "../ledger/ledger.ts";
@@ -95,7 +96,7 @@ function responseOf(
   const organiser = readCard(content.organiser.bytes);
   return {
     programme: folder.source.id,
-    title: folder.source.title,
+    ...titlesOf(folder.source),
     organiser: { digest: organiser.digest, code: organiser.code },
     schemeDigest: content.scheme.sha256,
     rosterRevision: roster.revision,

@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import { titleIn } from "#shared/text/title-in.ts";
 import { go, useSession } from "../session/session-store.ts";
 import { useText } from "../text.ts";
 import { EmptyNote } from "../ui/empty-note.tsx";
@@ -36,7 +37,9 @@ export function ExpertWorkspace({ store, batch }: Props) {
       <WindowBar
         {...(workspace === null
           ? {}
-          : { programme: `${workspace.programme.title} · ${text.page("home.round", { round: workspace.round })}` })}
+          : {
+              programme: `${titleIn(text.language, workspace.programme)} · ${text.page("home.round", { round: workspace.round })}`,
+            })}
         steps={reachable.map((key) => ({ key, label: text.page(`expert.step.${key}`) }))}
         current={step}
         onStep={(key) => {

@@ -1,6 +1,6 @@
 import type { FactField } from "#shared/files/scheme.ts";
 import type { Catalogue } from "#shared/text/catalogue.ts";
-import { factLabel } from "./fact-text.ts";
+import { labelIn } from "#shared/text/title-in.ts";
 
 /** Fields of the facts table: a series over years side by side, oldest first, or a single fact. */
 export type FactRow = {
@@ -50,13 +50,13 @@ export function factTable(fields: readonly FactField[], text: Catalogue): FactTa
 
 function single(field: FactField, columns: number, text: Catalogue): FactRow {
   const gap = Array.from({ length: columns - 1 }, () => null);
-  return { label: factLabel(text, field), unit: field.unit, fields: [...gap, field] };
+  return { label: labelIn(text.language, field), unit: field.unit, fields: [...gap, field] };
 }
 
 /** The words that all labels share at one end, and what is left of each; members oldest first. */
 function commonPart(members: readonly FactField[], text: Catalogue) {
   const sorted = members.toSorted((a, b) => (a.id < b.id ? 1 : -1));
-  const labels = sorted.map((field) => factLabel(text, field));
+  const labels = sorted.map((field) => labelIn(text.language, field));
   const suffix = commonSuffix(labels);
   const prefix = commonSuffix(labels.map(reversed));
   const shared = suffix.length >= prefix.length ? suffix.length : prefix.length;

@@ -1,6 +1,7 @@
 import { DECIMAL_PATTERN } from "#shared/domain/exact.ts";
 import type { FactField } from "#shared/files/scheme.ts";
 import type { Catalogue } from "#shared/text/catalogue.ts";
+import { labelIn } from "#shared/text/title-in.ts";
 
 /** A fact as people read it, without its unit: numbers in groups of three, choices and flags in words. */
 export function factText(text: Catalogue, field: FactField, value: string): string {
@@ -9,7 +10,7 @@ export function factText(text: Catalogue, field: FactField, value: string): stri
     case "integer":
       return DECIMAL_PATTERN.test(value) ? grouped(value) : value;
     case "choice":
-      return field.choices?.find(({ id }) => id === value)?.label ?? value;
+      return choiceText(text, field, value);
     case "flag":
       return value === "true" ? text.page("work.yes") : value === "false" ? text.page("work.no") : value;
     default:
@@ -17,9 +18,9 @@ export function factText(text: Catalogue, field: FactField, value: string): stri
   }
 }
 
-/** A field's name in the language of the window. */
-export function factLabel(text: Catalogue, { label, labelEn }: FactField): string {
-  return text.language === "en" ? (labelEn ?? label) : label;
+function choiceText(text: Catalogue, { choices = [] }: FactField, value: string): string {
+  const choice = choices.find(({ id }) => id === value);
+  return choice === undefined ? value : labelIn(text.language, choice);
 }
 
 function grouped(decimal: string): string {

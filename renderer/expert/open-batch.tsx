@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import type { Response } from "#shared/ipc/contract.ts";
+import { titleIn } from "#shared/text/title-in.ts";
 import { go, type Holder } from "../session/session-store.ts";
 import { useText } from "../text.ts";
 import { ErrorNote } from "../ui/error-note.tsx";
@@ -36,7 +37,7 @@ export function OpenBatch({ path, holder, onLeave }: Props) {
   };
   return (
     <>
-      <WindowBar programme={preview?.programme.title} />
+      <WindowBar programme={preview === null ? undefined : titleIn(text.language, preview.programme)} />
       <main className="narrow">
         <h1>{text.page("open.title")}</h1>
         {look.failure !== null && <ErrorNote failure={look.failure} />}

@@ -1,12 +1,15 @@
 import type { ReactNode } from "react";
+import { labelIn } from "#shared/text/title-in.ts";
+import { useText } from "../text.ts";
 
 export type BandRow = {
   readonly id: string;
   readonly label: string;
+  readonly labelEn?: string | undefined;
   readonly anchor?: string | undefined;
   /** What stands at the right: points, or a range of them. */
   readonly points: string;
-  /** The digit that chooses it. */
+  /** The digit that chooses it; empty beyond the ninth. */
   readonly cap: string;
   readonly isVeto?: boolean;
 };
@@ -24,8 +27,14 @@ type Props = {
   readonly children?: ReactNode;
 };
 
+/** The digit of a row by its place from 0; 0 itself is kept for "none of these". */
+export function digitOf(index: number): string {
+  return index < 9 ? String(index + 1) : "";
+}
+
 /** Rows to choose from: the whole row is the target, its digit at the left, what it gives at the right. */
 export function BandList({ id, legend, kind, rows, chosen, isWide = false, onChoose, within, children }: Props) {
+  const text = useText();
   return (
     <fieldset className={isWide ? "bands wide" : "bands"}>
       <legend className="vh">{legend}</legend>
@@ -33,7 +42,7 @@ export function BandList({ id, legend, kind, rows, chosen, isWide = false, onCho
         const isChosen = chosen.includes(row.id);
         return [
           <label key={row.id} className={row.isVeto === true ? "veto" : undefined}>
-            <kbd aria-hidden="true">{row.cap}</kbd>
+            {row.cap === "" ? <span /> : <kbd aria-hidden="true">{row.cap}</kbd>}
             <input
               type={kind}
               name={id}
@@ -43,7 +52,7 @@ export function BandList({ id, legend, kind, rows, chosen, isWide = false, onCho
               onChange={() => onChoose(row.id)}
             />
             <span>
-              {row.label}
+              {labelIn(text.language, row)}
               {row.anchor !== undefined && <small>{row.anchor}</small>}
             </span>
             <span className="pts">{row.points}</span>

@@ -2,9 +2,10 @@ import { criteriaOf } from "#shared/domain/scheme/criteria-of.ts";
 import { missingOf } from "#shared/domain/scoring/missing-of.ts";
 import type { Scheme } from "#shared/files/scheme.ts";
 import type { Language } from "#shared/text/catalogue.ts";
+import { titleIn } from "#shared/text/title-in.ts";
 import type { WorkingEntry } from "../expert/working-entry.ts";
 import type { WorkDossier } from "../expert/workspace-store.ts";
-import { controlId, formItems, reasonId, titleIn } from "./form-items.ts";
+import { controlId, formItems, reasonId } from "./form-items.ts";
 
 /** Something that still keeps a dossier from being finished, and the field where it is mended. */
 export type Blocker = {

@@ -5,8 +5,10 @@ import { valueBreaches } from "#shared/domain/scoring/value-breaches.ts";
 import type { Facts } from "#shared/files/dossier.ts";
 import type { FactField, Scheme } from "#shared/files/scheme.ts";
 import type { CriterionValue } from "#shared/files/sheet.ts";
+import { shownText } from "#shared/text/hidden-characters.ts";
+import { labelIn } from "#shared/text/title-in.ts";
 import { useText } from "../text.ts";
-import { factLabel, factText } from "../expert/fact-text.ts";
+import { factText } from "../expert/fact-text.ts";
 import type { ChallengeDraft } from "../expert/workspace-store.ts";
 import { decimalOf } from "./step-field.tsx";
 import type { ValueControlProps } from "./value-control.tsx";
@@ -96,11 +98,11 @@ function VerifiedField({ id, field, declared, value, onChange }: FieldProps) {
           { id: "false", label: text.page("work.no") },
         ]
       : options;
-  const asDeclared = declared === undefined ? text.page("work.notGiven") : factText(text, field, declared);
+  const asDeclared = declared === undefined ? text.page("work.notGiven") : shownText(factText(text, field, declared));
   return (
     <>
       <label htmlFor={id}>
-        {factLabel(text, field)}
+        {labelIn(text.language, field)}
         {field.unit === undefined ? "" : `（${field.unit}）`}
       </label>
       {choices.length > 0 ? (
@@ -108,7 +110,7 @@ function VerifiedField({ id, field, declared, value, onChange }: FieldProps) {
           <option value="">{asDeclared}</option>
           {choices.map((choice) => (
             <option key={choice.id} value={choice.id}>
-              {choice.label}
+              {labelIn(text.language, choice)}
             </option>
           ))}
         </select>

@@ -1,8 +1,10 @@
 import { toDecimal } from "#shared/domain/exact.ts";
 import { computedPoints, type ComputedCriterion } from "#shared/domain/scoring/rule-points.ts";
 import type { CriterionValue } from "#shared/files/sheet.ts";
+import { shownText } from "#shared/text/hidden-characters.ts";
+import { labelIn } from "#shared/text/title-in.ts";
 import { useText } from "../text.ts";
-import { factLabel, factText } from "../expert/fact-text.ts";
+import { factText } from "../expert/fact-text.ts";
 import { useWorkspace, type WorkDossier } from "../expert/workspace-store.ts";
 
 type Props = {
@@ -29,8 +31,10 @@ export function ChallengeNote({ criterion, dossier, value, onWithdraw }: Props) 
           <dl key={id}>
             <dt>{text.page("crit.declared")}</dt>
             <dd>
-              {factLabel(text, field)}{" "}
-              {before === undefined ? text.page("work.notGiven") : `${factText(text, field, before)} ${unit}`}
+              {labelIn(text.language, field)}{" "}
+              {before === undefined
+                ? text.page("work.notGiven")
+                : shownText(`${factText(text, field, before)} ${unit}`)}
             </dd>
             <dd className="num">
               {declared === null ? "—" : text.page("crit.points", { points: toDecimal(declared) })}

@@ -1,9 +1,11 @@
 import type { KeyboardEvent } from "react";
 import { toDecimal } from "#shared/domain/exact.ts";
 import { computedPoints, ruleFields, ruleInputs } from "#shared/domain/scoring/rule-points.ts";
+import { labelIn } from "#shared/text/title-in.ts";
 import { usePreferences } from "../preferences.ts";
+import { ForeignText } from "../ui/foreign-text.tsx";
 import { useText } from "../text.ts";
-import { factLabel, factText } from "../expert/fact-text.ts";
+import { factText } from "../expert/fact-text.ts";
 import { setChallenge } from "../expert/open-forms.ts";
 import { useWorkspace } from "../expert/workspace-store.ts";
 import { ChallengeForm } from "./challenge-form.tsx";
@@ -47,9 +49,13 @@ export function ComputedControl({ criterion, dossier, value, onChange }: ValueCo
         {fields.map((field) => {
           const fact = facts[field.id];
           return [
-            <dt key={`${field.id} label`}>{factLabel(text, field)}</dt>,
+            <dt key={`${field.id} label`}>{labelIn(text.language, field)}</dt>,
             <dd key={field.id} className="num">
-              {fact === undefined ? text.page("work.notGiven") : `${factText(text, field, fact)} ${field.unit ?? ""}`}
+              {fact === undefined ? (
+                text.page("work.notGiven")
+              ) : (
+                <ForeignText>{`${factText(text, field, fact)} ${field.unit ?? ""}`}</ForeignText>
+              )}
             </dd>,
           ];
         })}

@@ -2,8 +2,8 @@ import { exact, toDecimal } from "#shared/domain/exact.ts";
 import { thresholdOf } from "#shared/domain/scoring/comparison.ts";
 import type { ExpertTotal } from "#shared/domain/scoring/expert-total.ts";
 import type { Group } from "#shared/files/scheme.ts";
+import { titleIn } from "#shared/text/title-in.ts";
 import { useText } from "../text.ts";
-import { titleIn } from "./form-items.ts";
 
 type Props = {
   readonly group: Group;

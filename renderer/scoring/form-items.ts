@@ -1,6 +1,5 @@
 import { expertGatesOf } from "#shared/domain/scheme/criteria-of.ts";
 import type { Criterion, Gate, Group, Scheme } from "#shared/files/scheme.ts";
-import type { Language } from "#shared/text/catalogue.ts";
 
 /** A row of the form, in the order it is filled in: gates first, then each dimension with its criteria. */
 export type FormItem =
@@ -25,14 +24,6 @@ function itemsOf(group: Group, depth: number, code: string): FormItem[] {
         : [{ kind: "criterion", criterion: child, code: at }];
     }),
   ];
-}
-
-/** A title in the language of the window, where the scheme has one. */
-export function titleIn(
-  language: Language,
-  { title, titleEn }: { readonly title: string; readonly titleEn?: string | undefined },
-): string {
-  return language === "en" ? (titleEn ?? title) : title;
 }
 
 /** DOM id of an item's section, and of the first control in it. */

@@ -1,10 +1,11 @@
 import type { Gate } from "#shared/files/scheme.ts";
 import type { GateAnswer, SheetDossier } from "#shared/files/sheet.ts";
+import { titleIn } from "#shared/text/title-in.ts";
 import { useText } from "../text.ts";
 import { commitEdit, fieldKey } from "../expert/commit-edit.ts";
 import { placeNow } from "../expert/workspace-store.ts";
-import { BandList } from "./band-list.tsx";
-import { controlId, reasonId, titleIn } from "./form-items.ts";
+import { BandList, digitOf } from "./band-list.tsx";
+import { controlId, reasonId } from "./form-items.ts";
 import { ItemSection } from "./item-section.tsx";
 import { SavedNote, SaveFailure } from "./saved-note.tsx";
 import { GateReason } from "./gate-reason.tsx";
@@ -51,7 +52,7 @@ export function GateItem({ gate, candidate, entry }: Props) {
           id: answer,
           label: text.page(isVeto && answer === "found" ? "crit.answer.veto" : `crit.answer.${answer}`),
           points: "",
-          cap: String(index + 1),
+          cap: digitOf(index),
           isVeto: isVeto && answer === "found",
         }))}
         chosen={own === undefined ? [] : [own.answer]}

@@ -3,6 +3,7 @@ import type { SheetDossier } from "#shared/files/sheet.ts";
 import { useText } from "../text.ts";
 import { commitDraft, fieldKey, typeDraft } from "../expert/commit-edit.ts";
 import { useWorkspace } from "../expert/workspace-store.ts";
+import { isComposing } from "./is-composing.ts";
 
 type Props = {
   readonly id: string;
@@ -32,14 +33,7 @@ export function GateReason({ id, own, toEdit }: Props) {
         spellCheck={false}
         aria-required={own.answer === "found"}
         value={draft ?? own.reason ?? ""}
-        onChange={(event) =>
-          typeDraft(
-            key,
-            event.target.value,
-            make,
-            "isComposing" in event.nativeEvent && event.nativeEvent.isComposing === true,
-          )
-        }
+        onChange={(event) => typeDraft(key, event.target.value, make, isComposing(event.nativeEvent))}
         onCompositionEnd={(event) => typeDraft(key, event.currentTarget.value, make, false)}
         onBlur={() => void commitDraft(key)}
       />

@@ -1,9 +1,10 @@
 import { useState } from "react";
 import { valueBreaches } from "#shared/domain/scoring/value-breaches.ts";
+import { titleIn } from "#shared/text/title-in.ts";
 import { useText } from "../text.ts";
 import { useWorkspace } from "../expert/workspace-store.ts";
-import { BandList } from "./band-list.tsx";
-import { controlId, titleIn } from "./form-items.ts";
+import { BandList, digitOf } from "./band-list.tsx";
+import { controlId } from "./form-items.ts";
 import { StepField } from "./step-field.tsx";
 import type { ValueControlProps } from "./value-control.tsx";
 
@@ -29,7 +30,7 @@ export function RangeControl({ criterion, dossier, value, onChange }: ValueContr
       isWide
       rows={criterion.bands.map((band, index) => ({
         ...band,
-        cap: String(index + 1),
+        cap: digitOf(index),
         points: band.from === band.to ? band.from : `${band.from}–${band.to}`,
       }))}
       chosen={chosen === null ? [] : [chosen]}

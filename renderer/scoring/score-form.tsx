@@ -2,7 +2,7 @@ import { useEffect } from "react";
 import { expertTotal } from "#shared/domain/scoring/expert-total.ts";
 import { useText } from "../text.ts";
 import { ErrorNote } from "../ui/error-note.tsx";
-import { groupRows } from "../expert/list-rows.ts";
+import { groupRows, NO_FILTER } from "../expert/list-rows.ts";
 import { openDossier, setStep } from "../expert/read-workspace.ts";
 import { placeNow, setWorkspace, useWorkspace, type WorkDossier, type Workspace } from "../expert/workspace-store.ts";
 import { workingEntry } from "../expert/working-entry.ts";
@@ -31,7 +31,7 @@ export function ScoreForm({ workspace, dossier }: Props) {
   const isClosed = state === "recused" || state === "abstained";
   const total = expertTotal(scheme, working.entry, dossier.dossier.facts);
   const blockers = isClosed ? [] : blockersOf(scheme, working, dossier, text.language);
-  const listed = groupRows(dossiers, { cluster: "", state: "", words: "" }).flatMap(({ rows }) => rows);
+  const listed = groupRows(dossiers, NO_FILTER).flatMap(({ rows }) => rows);
   const at = listed.findIndex((row) => row.candidate === candidate);
   const rest = [...listed.slice(at + 1), ...listed.slice(0, at)];
   const next = rest.find((row) => row.state === "incomplete");

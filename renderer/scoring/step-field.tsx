@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useState } from "react";
 import { exact, toDecimal } from "#shared/domain/exact.ts";
 import { useText } from "../text.ts";
+import { isComposing } from "./is-composing.ts";
 
 type Props = {
   readonly id: string;
@@ -26,6 +27,11 @@ export function StepField({ id, label, from, to, step, value, problemOf, onChang
   const number = typed === null ? null : decimalOf(typed);
   const problem = typed === null || typed.trim() === "" ? null : number === null ? "not-a-number" : problemOf(number);
 
+  const type = (raw: string, isComposing: boolean): void => {
+    setTyped(raw);
+    if (timer !== null) clearTimeout(timer);
+    setTimer(isComposing || raw.trim() === "" ? null : setTimeout(() => take(raw), REST_MS));
+  };
   const take = (raw: string): void => {
     if (timer !== null) clearTimeout(timer);
     setTimer(null);
@@ -69,12 +75,8 @@ export function StepField({ id, label, from, to, step, value, problemOf, onChang
           aria-invalid={problem !== null}
           placeholder="—"
           value={typed ?? value ?? ""}
-          onChange={(event) => {
-            const raw = event.target.value;
-            setTyped(raw);
-            if (timer !== null) clearTimeout(timer);
-            setTimer(raw.trim() === "" ? null : setTimeout(() => take(raw), REST_MS));
-          }}
+          onChange={(event) => type(event.target.value, isComposing(event.nativeEvent))}
+          onCompositionEnd={(event) => type(event.currentTarget.value, false)}
           onBlur={() => typed !== null && take(typed)}
           onKeyDown={onKeyDown}
         />

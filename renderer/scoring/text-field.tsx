@@ -1,6 +1,7 @@
 import type { Edit } from "#shared/files/edit.ts";
 import { commitDraft, fieldKey, typeDraft } from "../expert/commit-edit.ts";
 import { useWorkspace } from "../expert/workspace-store.ts";
+import { isComposing } from "./is-composing.ts";
 import { SavedNote, SaveFailure } from "./saved-note.tsx";
 
 type Props = {
@@ -34,14 +35,7 @@ export function TextField({ id, label, value, toEdit, rows = 2, isRequired = fal
         spellCheck={false}
         aria-required={isRequired}
         value={draft ?? value}
-        onChange={(event) =>
-          typeDraft(
-            key,
-            event.target.value,
-            make,
-            "isComposing" in event.nativeEvent && event.nativeEvent.isComposing === true,
-          )
-        }
+        onChange={(event) => typeDraft(key, event.target.value, make, isComposing(event.nativeEvent))}
         onCompositionEnd={(event) => typeDraft(key, event.currentTarget.value, make, false)}
         onBlur={() => void commitDraft(key)}
       />

@@ -4,11 +4,12 @@ import { valueBreaches } from "#shared/domain/scoring/value-breaches.ts";
 import type { Criterion } from "#shared/files/scheme.ts";
 import type { CriterionValue } from "#shared/files/sheet.ts";
 import { assertNever } from "#shared/ipc/result.ts";
+import { titleIn } from "#shared/text/title-in.ts";
 import { useText } from "../text.ts";
 import { useWorkspace, type WorkDossier } from "../expert/workspace-store.ts";
-import { BandList } from "./band-list.tsx";
+import { BandList, digitOf } from "./band-list.tsx";
 import { ComputedControl } from "./computed-control.tsx";
-import { controlId, titleIn } from "./form-items.ts";
+import { controlId } from "./form-items.ts";
 import { ImportedNote } from "./imported-note.tsx";
 import { RangeControl } from "./range-control.tsx";
 import { StepField } from "./step-field.tsx";
@@ -79,7 +80,7 @@ function BandsControl({ criterion, value, onChange }: ValueControlProps<"bands">
       id={controlId(criterion.id)}
       legend={titleIn(text.language, criterion)}
       kind="radio"
-      rows={criterion.bands.map((band, index) => ({ ...band, cap: String(index + 1) }))}
+      rows={criterion.bands.map((band, index) => ({ ...band, cap: digitOf(index) }))}
       chosen={value?.kind === "band" ? [value.band] : []}
       onChoose={(band) => onChange({ kind: "band", band })}
     />
@@ -92,7 +93,7 @@ function OptionsControl({ criterion, value, onChange }: ValueControlProps<"multi
   const text = useText();
   const { options, cap } = criterion;
   const chosen = value?.kind === "options" ? value.options : null;
-  const rows = options.map((option, index) => ({ ...option, cap: String(index + 1) }));
+  const rows = options.map((option, index) => ({ ...option, cap: digitOf(index) }));
   const none = { id: NONE, label: text.page("crit.none"), points: "0", cap: "0" };
   const choose = (id: string): void => {
     if (id === NONE) {

@@ -1,4 +1,6 @@
 import { Fragment, memo } from "react";
+import type { Catalogue } from "#shared/text/catalogue.ts";
+import { titleIn } from "#shared/text/title-in.ts";
 import { useText } from "../text.ts";
 import { ShortCode } from "../ui/short-code.tsx";
 import { rowId, type RowWork, workOf } from "./board-work.ts";
@@ -69,7 +71,7 @@ export const BoardTable = memo(function BoardTable({ board, onWork }: Props) {
           <Fragment key={key}>
             <tr className="grp">
               <th colSpan={COLUMNS} scope="rowgroup">
-                {board.panels.find(({ id }) => id === rows[0]?.panel)?.title ?? text.page("collect.noPanel")}
+                {panelTitle(text, board, rows[0]?.panel ?? null)}
                 <span className="note">
                   {rounds.size > 1 && `${text.page("home.round", { round: rows[0]?.round ?? 1 })} · `}
                   {text.page("collect.people", { count: rows.length })}
@@ -85,6 +87,11 @@ export const BoardTable = memo(function BoardTable({ board, onWork }: Props) {
     </table>
   );
 });
+
+function panelTitle({ language, page }: Catalogue, { panels }: Board, panel: string | null): string {
+  const found = panels.find(({ id }) => id === panel);
+  return found === undefined ? page("collect.noPanel") : titleIn(language, found);
+}
 
 function isLeader({ panels }: Board, { expert }: BoardRow): boolean {
   return panels.some(({ leader }) => leader === expert);
@@ -120,7 +127,9 @@ function Row({ row, isLeader: leads, onWork }: RowProps) {
       )}
       <td className="s in">{row.status === "accepted" && text.page("collect.accepted")}</td>
       <td className={row.revision === null && row.held.length < 2 ? "num dim" : "num"}>
-        {row.held.length > 1 ? row.held.map(({ revision }) => revision).join("、") : (row.revision ?? "—")}
+        {row.held.length > 1
+          ? row.held.map(({ revision }) => revision).join(text.page("secretariat.listComma"))
+          : (row.revision ?? "—")}
       </td>
       {STATES.map((state) => {
         const count = row.held.length > 1 ? null : (row.states?.[state] ?? null);

@@ -28,14 +28,17 @@ export function BreakTieDialog({ board, obstacle, ...desk }: Props) {
       <p>{text.page("result.tieSays")}</p>
       <ol className="numbered">
         {order.map((candidate) => (
-          <li key={candidate}>{candidateName(board, candidate)}</li>
+          <li key={candidate}>{candidateName(text, board, candidate)}</li>
         ))}
       </ol>
       <ul className="ways">
         {rest.map((candidate) => (
           <li key={candidate}>
             <button type="button" className="btn" onClick={() => setOrder([...order, candidate])}>
-              {text.page("result.nextPlace", { place: order.length + 1, candidate: candidateName(board, candidate) })}
+              {text.page("result.nextPlace", {
+                place: order.length + 1,
+                candidate: candidateName(text, board, candidate),
+              })}
             </button>
           </li>
         ))}

@@ -7,6 +7,7 @@ import { useText } from "../text.ts";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { ProgressNote } from "../ui/progress-note.tsx";
 import { ShortCode } from "../ui/short-code.tsx";
+import { CountedSheets } from "./counted-sheets.tsx";
 import { type Board, loadBoard } from "./secretariat-store.ts";
 import { isSignerReady, signAs, type SignerChoice } from "./sign-as.ts";
 import { SignerFields } from "./signer-fields.tsx";
@@ -88,41 +89,5 @@ export function CloseDialog({ ledger, holder, board, onClose }: Props) {
         </div>
       )}
     </Modal>
-  );
-}
-
-function CountedSheets({ board }: Pick<Props, "board">) {
-  const text = useText();
-  return (
-    <div className="counted" tabIndex={0} role="region" aria-label={text.page("close.counted")}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{text.page("programme.expert")}</th>
-            <th scope="col" className="num">
-              {text.page("collect.revision")}
-            </th>
-            <th scope="col" className="num">
-              {text.page("shortCode")}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {board.board.map((row) => (
-            <tr key={`${row.expert} ${row.batch}`}>
-              <th scope="row">{row.name}</th>
-              <td className="num">{row.status === "accepted" ? (row.revision ?? "") : ""}</td>
-              <td className="num">
-                {row.status === "accepted" && row.sheet !== null ? (
-                  <ShortCode code={row.sheet.code} />
-                ) : (
-                  <span className="note">{text.page("close.notCounted")}</span>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
   );
 }

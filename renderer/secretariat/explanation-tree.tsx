@@ -1,6 +1,8 @@
 import type { Explanation } from "#shared/files/result.ts";
+import type { Language } from "#shared/text/catalogue.ts";
 import { useText } from "../text.ts";
 import { expertName } from "./board-names.ts";
+import { titledParams } from "./scheme-titles.ts";
 import type { Board } from "./secretariat-store.ts";
 
 type Props = { readonly board: Board; readonly steps: readonly Explanation[] };
@@ -13,7 +15,7 @@ export function ExplanationTree({ board, steps }: Props) {
       {steps.map((step, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- steps are a fixed sequence and have no names of their own
         <li key={index}>
-          <span>{text.explain(withName(board, step))}</span>
+          <span>{text.explain(worded(text.language, board, step))}</span>
           {step.value !== null && (
             <b className="num" title={step.exact}>
               {step.value}
@@ -26,7 +28,12 @@ export function ExplanationTree({ board, steps }: Props) {
   );
 }
 
-function withName(board: Board, { key, params }: Explanation): Pick<Explanation, "key" | "params"> {
-  const { expert } = params;
-  return { key, params: expert === undefined ? params : { ...params, expert: expertName(board, expert) } };
+/** The step with its expert by name, and what it is about by its title in the language of the window. */
+function worded(language: Language, board: Board, step: Explanation): Pick<Explanation, "key" | "params"> {
+  const { expert } = step.params;
+  const params = titledParams(language, board.scheme, step);
+  return {
+    key: step.key,
+    params: expert === undefined ? params : { ...params, expert: expertName(board, expert) },
+  };
 }

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useText } from "../text.ts";
-import { candidateName, expertsOf } from "./board-names.ts";
+import { assignedTo, candidateName, expertsOf } from "./board-names.ts";
 import { DecisionDialog, type DecisionDesk } from "./decision-dialog.tsx";
 import type { Board } from "./secretariat-store.ts";
 
@@ -21,22 +21,34 @@ export function LateRecusalDialog({ board, ...desk }: Props) {
       <p>{text.page("collect.recusalSays")}</p>
       <label>
         {text.page("programme.expert")}
-        <select className="field" value={expert} onChange={(event) => setExpert(event.target.value)}>
+        <select
+          className="field"
+          value={expert}
+          onChange={(event) => {
+            setExpert(event.target.value);
+            setCandidate("");
+          }}
+        >
           <option value="">{text.page("secretariat.choose")}</option>
           {expertsOf(board).map((one) => (
             <option key={one.expert} value={one.expert}>
-              {one.name}（{one.expert}）
+              {text.page("secretariat.withId", { name: one.name, id: one.expert })}
             </option>
           ))}
         </select>
       </label>
       <label>
         {text.page("result.candidate")}
-        <select className="field" value={candidate} onChange={(event) => setCandidate(event.target.value)}>
-          <option value="">{text.page("secretariat.choose")}</option>
-          {board.candidates.map((one) => (
-            <option key={one.candidate} value={one.candidate}>
-              {candidateName(board, one.candidate)}
+        <select
+          className="field"
+          disabled={expert === ""}
+          value={candidate}
+          onChange={(event) => setCandidate(event.target.value)}
+        >
+          <option value="">{text.page(expert === "" ? "collect.expertFirst" : "secretariat.choose")}</option>
+          {assignedTo(board, expert).map((id) => (
+            <option key={id} value={id}>
+              {candidateName(text, board, id)}
             </option>
           ))}
         </select>

@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import { titleIn } from "#shared/text/title-in.ts";
 import { go, type Holder } from "../session/session-store.ts";
 import { useText } from "../text.ts";
 import { ErrorNote } from "../ui/error-note.tsx";
@@ -26,7 +27,7 @@ export function LedgerWorkspace({ ledger, holder }: Props) {
         {...(shown === null
           ? {}
           : {
-              programme: `${shown.programme.title} · ${shown.programme.year}`,
+              programme: `${titleIn(text.language, shown.programme)} · ${shown.programme.year}`,
               steps: STEPS.map((key) => ({ key, label: text.page(`secretariat.${key}`) })),
             })}
         current={step}

@@ -2,6 +2,7 @@ import type { Ranking } from "#shared/ipc/contract.ts";
 import { useText } from "../text.ts";
 import { expertName } from "./board-names.ts";
 import { agreedValue, type MatrixRow } from "./score-matrix.ts";
+import { schemeTitles } from "./scheme-titles.ts";
 import type { Board } from "./secretariat-store.ts";
 
 type Props = {
@@ -15,6 +16,8 @@ export function MatrixTable({ board, candidate, rows }: Props) {
   const text = useText();
   const experts = Object.entries(candidate.states).filter(([, state]) => state !== "not-assigned");
   const scoring = experts.filter(([, state]) => state === "scored").map(([expert]) => expert);
+  const titles = schemeTitles(text.language, board.scheme);
+  const titleOf = ({ id, title }: MatrixRow): string => titles.scored.get(id) ?? title;
   const others = experts.filter(([, state]) => state !== "scored");
   return (
     <div className="x-scroll">
@@ -35,7 +38,7 @@ export function MatrixTable({ board, candidate, rows }: Props) {
         <tbody>
           {rows.map((row, index) => (
             <tr key={row.id}>
-              <th scope="row">{row.weight === "1" ? row.title : `${row.title} × ${row.weight}`}</th>
+              <th scope="row">{row.weight === "1" ? titleOf(row) : `${titleOf(row)} × ${row.weight}`}</th>
               <Cells row={row} experts={scoring} />
               {index === 0 &&
                 others.map(([expert, state]) => (

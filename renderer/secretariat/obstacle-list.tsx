@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { Response } from "#shared/ipc/contract.ts";
 import { assertNever } from "#shared/ipc/result.ts";
 import { criteriaOf } from "#shared/domain/scheme/criteria-of.ts";
+import { titleIn } from "#shared/text/title-in.ts";
 import type { Holder } from "../session/session-store.ts";
 import { useText } from "../text.ts";
 import { candidateName, expertName } from "./board-names.ts";
@@ -29,7 +30,9 @@ export function ObstacleList({ ledger, holder, board, obstacles, onSettled }: Pr
   const text = useText();
   const [settling, setSettling] = useState<{ readonly way: Way; readonly obstacle: Obstacle } | null>(null);
   const [isRecorded, setIsRecorded] = useState(false);
-  const titles = new Map(criteriaOf(board.scheme).map(({ criterion }) => [criterion.id, criterion.title]));
+  const titles = new Map(
+    criteriaOf(board.scheme).map(({ criterion }) => [criterion.id, titleIn(text.language, criterion)]),
+  );
   const desk = {
     ledger,
     holder,
@@ -50,7 +53,7 @@ export function ObstacleList({ ledger, holder, board, obstacles, onSettled }: Pr
           <li key={`${obstacle.code} ${obstacle.candidate} ${obstacle.criterion ?? ""}`}>
             <div>
               <p>
-                <strong>{candidateName(board, obstacle.candidate)}</strong>
+                <strong>{candidateName(text, board, obstacle.candidate)}</strong>
                 {obstacle.criterion !== null && ` · ${titles.get(obstacle.criterion) ?? obstacle.criterion}`}
               </p>
               <p className="attend">{text.page(`result.obstacle.${obstacle.code}`)}</p>

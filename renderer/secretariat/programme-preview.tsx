@@ -1,8 +1,10 @@
 import type { Response } from "#shared/ipc/contract.ts";
+import { titleIn } from "#shared/text/title-in.ts";
 import { useText } from "../text.ts";
+import { DataTable } from "../ui/data-table.tsx";
+import { RowProblems } from "../ui/row-problems.tsx";
 import { ShortCode } from "../ui/short-code.tsx";
 import { byteSize } from "./byte-size.ts";
-import { RowProblems } from "./row-problems.tsx";
 
 type Preview = Response<"programme.preview">;
 type Props = { readonly preview: Preview };
@@ -22,7 +24,7 @@ export function ProgrammePreview({ preview }: Props) {
             {programme.isBlind && <span className="tag">{text.page("programme.blind")}</span>}
           </dd>
           <dt>{text.page("programme.scheme")}</dt>
-          <dd>{scheme.title}</dd>
+          <dd>{titleIn(text.language, scheme)}</dd>
           <dt>{text.page("programme.schemeCode")}</dt>
           <dd>
             <ShortCode code={schemeDigest.code} />
@@ -37,28 +39,22 @@ export function ProgrammePreview({ preview }: Props) {
       )}
       <section>
         <h2>{text.page("programme.candidates", { count: candidates.length, size: byteSize(attachmentBytes) })}</h2>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{text.page("programme.cluster")}</th>
-              <th scope="col" className="num">
-                {text.page("programme.count")}
-              </th>
-              <th scope="col" className="num">
-                {text.page("programme.attachments")}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {clusters.map(([cluster, members]) => (
-              <tr key={cluster ?? ""}>
-                <th scope="row">{cluster ?? text.page("programme.noCluster")}</th>
-                <td className="num">{members.length}</td>
-                <td className="num">{members.reduce((sum, { attachments }) => sum + attachments, 0)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <DataTable
+          rows={clusters}
+          keyOf={([cluster]) => cluster ?? ""}
+          columns={[
+            {
+              title: text.page("programme.cluster"),
+              cell: ([cluster]) => cluster ?? text.page("programme.noCluster"),
+            },
+            { title: text.page("programme.count"), isNumeric: true, cell: ([, members]) => members.length },
+            {
+              title: text.page("programme.attachments"),
+              isNumeric: true,
+              cell: ([, members]) => members.reduce((sum, { attachments }) => sum + attachments, 0),
+            },
+          ]}
+        />
       </section>
       <ExpertList experts={preview.experts} />
     </>
@@ -70,40 +66,32 @@ function ExpertList({ experts }: Pick<Preview, "experts">) {
   return (
     <section>
       <h2>{text.page("programme.experts", { count: experts.length })}</h2>
-      <div className="x-scroll">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{text.page("programme.expert")}</th>
-              <th scope="col">{text.page("programme.panel")}</th>
-              <th scope="col" className="num">
-                {text.page("programme.count")}
-              </th>
-              <th scope="col" className="num">
-                {text.page("shortCode")}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {experts.map((expert) => (
-              <tr key={expert.expert}>
-                <th scope="row">
-                  {expert.name} <span className="note">{expert.organisation}</span>
-                  {expert.custody === "issued" && <span className="tag attend">{text.page("collect.issued")}</span>}
-                </th>
-                <td>
-                  {expert.panel ?? "—"}
-                  {expert.isLeader && <span className="tag">{text.page("programme.leader")}</span>}
-                </td>
-                <td className="num">{expert.candidates}</td>
-                <td className="num">
-                  <ShortCode code={expert.code} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable
+        rows={experts}
+        keyOf={({ expert }) => expert}
+        columns={[
+          {
+            title: text.page("programme.expert"),
+            cell: ({ name, organisation, custody }) => (
+              <>
+                {name} <span className="note">{organisation}</span>
+                {custody === "issued" && <span className="tag attend">{text.page("collect.issued")}</span>}
+              </>
+            ),
+          },
+          {
+            title: text.page("programme.panel"),
+            cell: ({ panel, isLeader }) => (
+              <>
+                {panel === null ? "—" : titleIn(text.language, panel)}
+                {isLeader && <span className="tag">{text.page("programme.leader")}</span>}
+              </>
+            ),
+          },
+          { title: text.page("programme.count"), isNumeric: true, cell: ({ candidates }) => candidates },
+          { title: text.page("shortCode"), isNumeric: true, cell: ({ code }) => <ShortCode code={code} /> },
+        ]}
+      />
     </section>
   );
 }

@@ -1,5 +1,7 @@
 import { useEffect, useState } from "react";
 import type { Response } from "#shared/ipc/contract.ts";
+import { titleIn } from "#shared/text/title-in.ts";
+import { keepPlace, readKeptPlace } from "../session/kept-place.ts";
 import { go, type Holder } from "../session/session-store.ts";
 import { useText } from "../text.ts";
 import { EmptyNote } from "../ui/empty-note.tsx";
@@ -18,13 +20,17 @@ export function ProgrammesScreen({ holder }: Props) {
   const text = useText();
   const [known, setKnown] = useState<Known | null>(null);
   const [picking, setPicking] = useState<"ledger" | "programme" | null>(null);
-  const [folder, setFolder] = useState<string | null>(null);
+  const [folder, setFolder] = useState<string | null>(() => readKeptPlace().sealing);
   const list = useService();
   const { run } = list;
   useEffect(() => {
     void run("ledger.list", {}).then((result) => result.ok && setKnown(result.value.ledgers));
   }, [run]);
-  if (folder !== null) return <SealProgramme folder={folder} holder={holder} onLeave={() => setFolder(null)} />;
+  const prepare = (path: string | null): void => {
+    setFolder(path);
+    keepPlace({ sealing: path });
+  };
+  if (folder !== null) return <SealProgramme folder={folder} holder={holder} onLeave={() => prepare(null)} />;
   return (
     <>
       <WindowBar>
@@ -43,10 +49,10 @@ export function ProgrammesScreen({ holder }: Props) {
             </EmptyNote>
           )}
           <ul className="library">
-            {known?.map(({ ledger, title }) => (
+            {known?.map(({ ledger, ...titles }) => (
               <li key={ledger}>
                 <div>
-                  <strong>{title}</strong>
+                  <strong>{titleIn(text.language, titles)}</strong>
                   <p className="note mono path">{ledger}</p>
                 </div>
                 <button type="button" className="btn" onClick={() => open(ledger)}>
@@ -73,7 +79,7 @@ export function ProgrammesScreen({ holder }: Props) {
           onChoose={(path) => {
             setPicking(null);
             if (picking === "ledger") open(path);
-            else setFolder(path);
+            else prepare(path);
           }}
           onClose={() => setPicking(null)}
         />

@@ -7,7 +7,7 @@ type Candidate = Ranking["candidates"][number];
 /** The candidates of one tier, best first, and the line under them. */
 export type RankingSection = {
   /** Null for ranked candidates in no tier and for those without a rank. */
-  readonly tier: { readonly id: string; readonly title: string } | null;
+  readonly tier: Ranking["tiers"][number] | null;
   readonly candidates: readonly Candidate[];
   /** The worst total in the tier: where its line runs. */
   readonly cut: string | null;

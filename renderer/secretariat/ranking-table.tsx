@@ -1,5 +1,6 @@
 import { Fragment, memo } from "react";
 import type { Ranking } from "#shared/ipc/contract.ts";
+import { titleIn } from "#shared/text/title-in.ts";
 import { useText } from "../text.ts";
 import type { RankingSection } from "./ranking-sections.ts";
 
@@ -47,7 +48,7 @@ export function RankingTable({ sections, selected, onSelect }: Props) {
               <Row
                 key={candidate.candidate}
                 candidate={candidate}
-                tierTitle={section.tier?.title ?? null}
+                tierTitle={section.tier === null ? null : titleIn(text.language, section.tier)}
                 isTopTier={section === sections[0]}
                 isShared={candidate.rank !== null && (ranks.get(candidate.rank) ?? 0) > 1}
                 isSelected={candidate.candidate === selected}
@@ -57,7 +58,9 @@ export function RankingTable({ sections, selected, onSelect }: Props) {
             {section.tier !== null && (
               <tr className="cut">
                 <td colSpan={COLUMNS}>
-                  <b>{text.page("result.cut", { tier: section.tier.title, total: section.cut ?? "—" })}</b>
+                  <b>
+                    {text.page("result.cut", { tier: titleIn(text.language, section.tier), total: section.cut ?? "—" })}
+                  </b>
                   {section.quota === null
                     ? text.page("result.inTier", { count: section.candidates.length })
                     : text.page("result.quota", { quota: section.quota, count: section.candidates.length })}

@@ -9,7 +9,7 @@ import { useService } from "../ui/use-service.ts";
 import { ObstacleList } from "./obstacle-list.tsx";
 import { type RankingSection, rankingSections } from "./ranking-sections.ts";
 import { RankingTable } from "./ranking-table.tsx";
-import { type Board, showStep } from "./secretariat-store.ts";
+import { type Board, showCandidate, showStep, useSecretariat } from "./secretariat-store.ts";
 import { WhyPanel } from "./why-panel.tsx";
 
 type Props = { readonly ledger: string; readonly holder: Holder; readonly board: Board };
@@ -74,7 +74,8 @@ type ViewProps = Props & { readonly ranking: Ranking };
 function RankingView({ ledger, holder, board, ranking }: ViewProps) {
   const text = useText();
   const sections = rankingSections(ranking, board.scheme);
-  const [selected, setSelected] = useState<string | null>(firstOf(sections));
+  const shown = useSecretariat((state) => state.candidate);
+  const selected = ranking.candidates.some((one) => one.candidate === shown) ? shown : firstOf(sections);
   const candidate = ranking.candidates.find((one) => one.candidate === selected);
   const counted = board.board.filter(({ status }) => status === "accepted").length;
   return (
@@ -101,7 +102,7 @@ function RankingView({ ledger, holder, board, ranking }: ViewProps) {
         </header>
         <div className="scroll" tabIndex={0} role="region" aria-label={text.page("result.title")}>
           {sections.length === 0 && <EmptyNote title={text.page("result.empty")} />}
-          <RankingTable sections={sections} selected={selected} onSelect={setSelected} />
+          <RankingTable sections={sections} selected={selected} onSelect={showCandidate} />
         </div>
       </section>
       {candidate !== undefined && <WhyPanel ledger={ledger} holder={holder} board={board} candidate={candidate} />}

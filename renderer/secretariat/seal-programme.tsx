@@ -1,5 +1,7 @@
 import { useEffect, useState } from "react";
 import type { Response } from "#shared/ipc/contract.ts";
+import { titleIn } from "#shared/text/title-in.ts";
+import { keepPlace } from "../session/kept-place.ts";
 import { go, type Holder } from "../session/session-store.ts";
 import { useText } from "../text.ts";
 import { ErrorNote } from "../ui/error-note.tsx";
@@ -26,10 +28,14 @@ export function SealProgramme({ folder, holder, onLeave }: Props) {
     void run("programme.preview", { folder }).then((result) => result.ok && setPreview(result.value));
   }, [run, folder]);
   const out = pathOf(place);
+  const title = preview === null ? undefined : titleIn(text.language, preview.programme);
   const start = async (): Promise<void> => {
     if (out === null || seal.isRunning) return;
     const result = await seal.run("programme.seal", { folder, identity: holder.identity, out });
-    if (result.ok) setSealed(result.value);
+    if (!result.ok) return;
+    setSealed(result.value);
+    // It is in its ledger now: a reload goes to the programmes, not back to sealing.
+    keepPlace({ sealing: null });
   };
   const readAgain = async (): Promise<void> => {
     setPreview(null);
@@ -47,10 +53,10 @@ export function SealProgramme({ folder, holder, onLeave }: Props) {
   }
   return (
     <>
-      <WindowBar programme={preview?.programme.title} />
+      <WindowBar programme={title} />
       <main className="narrow wide office">
         <header>
-          <h1>{preview?.programme.title ?? text.page("seal.title")}</h1>
+          <h1>{title ?? text.page("seal.title")}</h1>
           <p className="note mono path">{folder}</p>
         </header>
         {look.isRunning && <ProgressNote progress={look.progress} onCancel={look.cancel} />}

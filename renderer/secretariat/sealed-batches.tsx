@@ -1,9 +1,11 @@
 import type { Response } from "#shared/ipc/contract.ts";
+import { titleIn } from "#shared/text/title-in.ts";
 import { useText } from "../text.ts";
+import { DataTable } from "../ui/data-table.tsx";
+import { RowProblems } from "../ui/row-problems.tsx";
 import { ShortCode } from "../ui/short-code.tsx";
 import { WindowBar } from "../ui/window-bar.tsx";
 import { byteSize } from "./byte-size.ts";
-import { RowProblems } from "./row-problems.tsx";
 
 type Props = {
   readonly sealed: Response<"programme.seal">;
@@ -17,7 +19,7 @@ export function SealedBatches({ sealed, experts, onCollect }: Props) {
   const nameOf = (id: string): string => experts.find(({ expert }) => expert === id)?.name ?? id;
   return (
     <>
-      <WindowBar programme={sealed.title} />
+      <WindowBar programme={titleIn(text.language, sealed)} />
       <main className="narrow wide office">
         <section>
           <h1>{text.page("seal.done", { count: sealed.batches.length })}</h1>
@@ -34,40 +36,24 @@ export function SealedBatches({ sealed, experts, onCollect }: Props) {
         </section>
         <section>
           <h2>{text.page("seal.batches")}</h2>
-          <div className="x-scroll">
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">{text.page("seal.file")}</th>
-                  <th scope="col">{text.page("seal.for")}</th>
-                  <th scope="col" className="num">
-                    {text.page("programme.count")}
-                  </th>
-                  <th scope="col" className="num">
-                    {text.page("seal.size")}
-                  </th>
-                  <th scope="col" className="num">
-                    {text.page("shortCode")}
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {sealed.batches.map((batch) => (
-                  <tr key={batch.file}>
-                    <th scope="row" className="mono small">
-                      {batch.file}
-                    </th>
-                    <td>{batch.experts.map(nameOf).join(text.page("secretariat.listComma"))}</td>
-                    <td className="num">{batch.candidates}</td>
-                    <td className="num">{byteSize(batch.size)}</td>
-                    <td className="num">
-                      <ShortCode code={batch.batch.code} />
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <DataTable
+            rows={sealed.batches}
+            keyOf={({ file }) => file}
+            columns={[
+              { title: text.page("seal.file"), className: "mono small", cell: ({ file }) => file },
+              {
+                title: text.page("seal.for"),
+                cell: (batch) => batch.experts.map(nameOf).join(text.page("secretariat.listComma")),
+              },
+              { title: text.page("programme.count"), isNumeric: true, cell: ({ candidates }) => candidates },
+              { title: text.page("seal.size"), isNumeric: true, cell: ({ size }) => byteSize(size) },
+              {
+                title: text.page("shortCode"),
+                isNumeric: true,
+                cell: ({ batch }) => <ShortCode code={batch.code} />,
+              },
+            ]}
+          />
         </section>
         {sealed.warnings.length > 0 && (
           <section className="error-note">

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { labelIn } from "#shared/text/title-in.ts";
 import { useText } from "../text.ts";
 import { candidateName, expertName } from "./board-names.ts";
 import { DecisionDialog, type DecisionDesk } from "./decision-dialog.tsx";
@@ -29,7 +30,7 @@ export function SettleFactDialog({ board, obstacle, ...desk }: Props) {
       signer="leader"
       leaders={obstacle.leaders.map((leader) => expertName(board, leader))}
     >
-      <p>{text.page("result.factSays", { candidate: candidateName(board, obstacle.candidate) })}</p>
+      <p>{text.page("result.factSays", { candidate: candidateName(text, board, obstacle.candidate) })}</p>
       {obstacle.facts.map((fact) => {
         const field = board.scheme.fields.find(({ id }) => id === fact.field);
         const onValue = (value: string): void => setSettled({ ...settled, [fact.field]: value });
@@ -37,8 +38,10 @@ export function SettleFactDialog({ board, obstacle, ...desk }: Props) {
           <div key={fact.field} className="fact form-rows">
             <label>
               <span>
-                {field?.label ?? fact.field}
-                {field?.unit !== undefined && <span className="note">（{field.unit}）</span>}
+                {field === undefined ? fact.field : labelIn(text.language, field)}
+                {field?.unit !== undefined && (
+                  <span className="note"> {text.page("result.unit", { unit: field.unit })}</span>
+                )}
                 <span className="note">
                   {" "}
                   {text.page("result.declared", { value: fact.value ?? text.page("result.unknownFact") })}
@@ -61,7 +64,7 @@ export function SettleFactDialog({ board, obstacle, ...desk }: Props) {
                   <option value="">{text.page("secretariat.choose")}</option>
                   {field.choices.map((choice) => (
                     <option key={choice.id} value={choice.id}>
-                      {choice.label}
+                      {labelIn(text.language, choice)}
                     </option>
                   ))}
                 </select>

@@ -1,9 +1,10 @@
 import { useState } from "react";
-import { isDecimal } from "./is-decimal.ts";
 import { criteriaOf } from "#shared/domain/scheme/criteria-of.ts";
+import { labelIn, titleIn } from "#shared/text/title-in.ts";
 import { useText } from "../text.ts";
 import { candidateName, expertName } from "./board-names.ts";
 import { DecisionDialog, type DecisionDesk } from "./decision-dialog.tsx";
+import { isDecimal } from "./is-decimal.ts";
 import type { Obstacle } from "./obstacle-list.tsx";
 import type { Board } from "./secretariat-store.ts";
 
@@ -31,8 +32,8 @@ export function SettleScoreDialog({ board, obstacle, ...desk }: Props) {
     >
       <p>
         {text.page("result.scoreSays", {
-          candidate: candidateName(board, candidate),
-          criterion: found?.title ?? criterion ?? "",
+          candidate: candidateName(text, board, candidate),
+          criterion: found === undefined ? (criterion ?? "") : titleIn(text.language, found),
         })}
       </p>
       <ul className="given">
@@ -49,7 +50,7 @@ export function SettleScoreDialog({ board, obstacle, ...desk }: Props) {
             <option value="">{text.page("secretariat.choose")}</option>
             {found.bands.map((band) => (
               <option key={band.id} value={band.points}>
-                {band.points} · {band.label}
+                {band.points} · {labelIn(text.language, band)}
               </option>
             ))}
           </select>

@@ -23,7 +23,7 @@ export function SettleStateDialog({ board, obstacle, ...desk }: Props) {
       matter={expert === "" ? null : { kind: "absence", expert, candidates: [candidate] }}
       signer="secretary"
     >
-      <p>{text.page("result.stateSays", { candidate: candidateName(board, candidate) })}</p>
+      <p>{text.page("result.stateSays", { candidate: candidateName(text, board, candidate) })}</p>
       <label>
         {text.page("programme.expert")}
         <select className="field" value={expert} onChange={(event) => setExpert(event.target.value)}>

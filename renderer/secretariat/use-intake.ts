@@ -4,7 +4,8 @@ import type { Progress } from "#shared/ipc/progress.ts";
 import { fail, type Failure, type Result } from "#shared/ipc/result.ts";
 import { call, offerFile } from "../api.ts";
 import { noticeFailure } from "../session/session-store.ts";
-import { loadBoard } from "./secretariat-store.ts";
+import { loadBoard, useSecretariat } from "./secretariat-store.ts";
+import { sheetRefusal } from "./sheet-refusal.ts";
 
 /** A file that never came to the ledger: it is none of ours, or it could not be read. */
 export type Untaken = { readonly name: string; readonly failure: Failure };
@@ -26,6 +27,8 @@ export type Intake = State & {
 };
 
 const AT_ONCE = 4;
+/** 500 experts in 20 rounds: whoever drops more has dropped something else. */
+const MAX_FILES = 10_000;
 /** Progress is told about this often: 10,000 files need not draw 10,000 times. */
 const TOLD_STEPS = 200;
 /** A request is limited to 1 MiB; collecting in parts gives what collecting at once gives (DESIGN section 6). */
@@ -68,7 +71,8 @@ export function useIntake(ledger: string, identity: string): Intake {
     const { failure = null } = ended;
     const isShown = failure !== null && !noticeFailure(failure) && failure.code !== "CANCELLED";
     await loadBoard(ledger, identity);
-    setState({ ...IDLE, ...ended, failure: isShown ? failure : null });
+    const { untaken = [], taken = [] } = ended;
+    setState({ ...IDLE, taken, untaken: [...untaken, ...notKept(taken)], failure: isShown ? failure : null });
   };
 
   const takePaths = (paths: readonly string[]): Promise<void> =>
@@ -79,6 +83,9 @@ export function useIntake(ledger: string, identity: string): Intake {
 
   const takeFiles = (files: readonly File[]): Promise<void> =>
     run(async (signal) => {
+      if (files.length > MAX_FILES) {
+        return { failure: fail("TOO_MANY_FILES", { count: files.length, limit: MAX_FILES }).failure };
+      }
       const offered = await offerAll(files, signal, tell);
       const { untaken } = offered;
       if (offered.ended !== null) return { untaken, failure: offered.ended };
@@ -94,6 +101,14 @@ export function useIntake(ledger: string, identity: string): Intake {
     cancel: () => abort.current?.abort(),
     dismiss: () => setState((current) => ({ ...current, failure: null, untaken: [] })),
   };
+}
+
+/** Receipts of files that the ledger did not keep: it has no line of them, so they are told here. */
+function notKept(taken: readonly Receipt[]): Untaken[] {
+  const kept = new Set(useSecretariat.getState().board?.receipts.map(({ fileSha256 }) => fileSha256));
+  return taken.flatMap(({ file, fileSha256, code, params }) =>
+    code === null || (fileSha256 !== null && kept.has(fileSha256)) ? [] : [{ name: file, failure: { code, params } }],
+  );
 }
 
 type Offered = {
@@ -130,13 +145,8 @@ async function offerAll(
 
 async function offer(file: File, signal: AbortSignal): Promise<Result<{ readonly path: string }>> {
   if (signal.aborted) return fail("CANCELLED");
-  try {
-    // A dropped folder looks like a file until it is read.
-    await file.slice(0, 1).arrayBuffer();
-  } catch {
-    return fail("NOT_A_FILE", { path: file.name });
-  }
-  return offerFile(file, { signal });
+  const failure = await sheetRefusal(file);
+  return failure === null ? offerFile(file, { signal }) : { ok: false, failure };
 }
 
 function partsOf(paths: readonly string[]): string[][] {

@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { Response } from "#shared/ipc/contract.ts";
 import type { Holder } from "../session/session-store.ts";
 import { useText } from "../text.ts";
+import { DataTable } from "../ui/data-table.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { PathPicker } from "../ui/path-picker.tsx";
 import { ProgressNote } from "../ui/progress-note.tsx";
@@ -96,26 +97,22 @@ function Verdict({ verified }: { readonly verified: Response<"evidence.verify"> 
       <p className="small">
         {text.page(`report.origin.${verified.origin === "not checked" ? "unchecked" : verified.origin}`)}
       </p>
-      <div className="x-scroll">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{text.page("report.check")}</th>
-              <th scope="col">{text.page("report.outcome")}</th>
-              <th scope="col">{text.page("report.detail")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {verified.checks.map(({ check, passed, detail }) => (
-              <tr key={check}>
-                <th scope="row">{text.check(check)}</th>
-                <td className={passed ? "" : "attend"}>{text.page(passed ? "report.passed" : "report.failed")}</td>
-                <td className="small path">{detail}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable
+        rows={verified.checks}
+        keyOf={({ check }) => check}
+        columns={[
+          { title: text.page("report.check"), cell: ({ check }) => text.check(check) },
+          {
+            title: text.page("report.outcome"),
+            cell: ({ passed }) => (
+              <span className={passed ? undefined : "attend"}>
+                {text.page(passed ? "report.passed" : "report.failed")}
+              </span>
+            ),
+          },
+          { title: text.page("report.detail"), className: "small path", cell: ({ detail }) => detail },
+        ]}
+      />
       {verified.problems.map((problem, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- a list that is shown once and never reordered
         <ErrorNote key={index} failure={problem} />

@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import { OpenBatch } from "../expert/open-batch.tsx";
 import { RestoreCopy } from "../expert/restore-copy.tsx";
 import type { Response } from "#shared/ipc/contract.ts";
+import { titleIn } from "#shared/text/title-in.ts";
 import { offerFile } from "../api.ts";
 import { useText } from "../text.ts";
 import { DropZone } from "../ui/drop-zone.tsx";
@@ -60,7 +61,7 @@ function Home({ holder }: { readonly holder: Holder }) {
             {batches?.map((opened) => (
               <li key={opened.batch.digest}>
                 <div>
-                  <strong>{opened.programme.title}</strong>
+                  <strong>{titleIn(text.language, opened.programme)}</strong>
                   <p className="note">
                     {opened.programme.organiser} · {text.page("home.round", { round: opened.round })} ·{" "}
                     {text.page("home.scored", { scored: opened.scored, dossiers: opened.dossiers })} ·{" "}

@@ -11,6 +11,16 @@ const keptPlace = z.object({
       z.object({ name: z.literal("secretariat"), ledger: z.string().nullable() }),
     ])
     .default({ name: "home" }),
+  /** Where the secretariat was inside a ledger, and the programme folder that is being sealed. */
+  office: z
+    .object({
+      ledger: z.string(),
+      step: z.enum(["collect", "results", "report"]),
+      candidate: z.string().nullable(),
+    })
+    .nullable()
+    .default(null),
+  sealing: z.string().nullable().default(null),
   /** Where the expert was inside a batch. */
   work: z
     .object({

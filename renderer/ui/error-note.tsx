@@ -1,5 +1,6 @@
 import type { Failure } from "#shared/ipc/result.ts";
 import { useText } from "../text.ts";
+import { RowProblems } from "./row-problems.tsx";
 
 type Props = {
   readonly failure: Failure;
@@ -12,30 +13,7 @@ export function ErrorNote({ failure, onDismiss }: Props) {
   return (
     <section className="error-note" role="alert">
       <p>{text.error(failure)}</p>
-      {failure.problems !== undefined && failure.problems.length > 0 && (
-        <div className="rows">
-          <table>
-            <thead>
-              <tr>
-                <th className="num">{text.cli("column.row")}</th>
-                <th>{text.cli("column.column")}</th>
-                <th>{text.cli("column.problem")}</th>
-                <th>{text.cli("column.value")}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {failure.problems.map((problem) => (
-                <tr key={`${problem.row} ${problem.column} ${problem.problem} ${problem.value}`}>
-                  <td className="num">{problem.row}</td>
-                  <td>{problem.column}</td>
-                  <td>{text.rowProblem(problem.problem)}</td>
-                  <td>{problem.value}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+      {failure.problems !== undefined && failure.problems.length > 0 && <RowProblems problems={failure.problems} />}
       <footer>
         <span className="note mono">{failure.code}</span>
         {onDismiss !== undefined && (

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { identifier, line, prose } from "./primitives.ts";
+import { titles } from "./titles.ts";
 
 /** `data/programme.json`: the programme (评选) as every batch carries it. */
 export const programme = z.strictObject({
   format: z.literal("fengjuan-programme"),
   version: z.literal(1),
   id: identifier,
-  title: line,
-  titleEn: line.optional(),
+  ...titles,
   organiser: line,
   year: z.int().min(2000).max(2100),
   /** Experts see candidate ids instead of names and codes. */
@@ -33,7 +33,7 @@ export const programmeSource = z.strictObject({
     clerks: z.array(line).max(20).default([]),
   }),
   panels: z
-    .array(z.strictObject({ id: identifier, title: line, leader: identifier }))
+    .array(z.strictObject({ id: identifier, ...titles, leader: identifier }))
     .min(1)
     .max(100),
   organiserRepresentatives: z.array(identifier).default([]),

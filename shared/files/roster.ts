@@ -2,6 +2,7 @@ import { z } from "zod";
 import { cardPredicate } from "./card.ts";
 import { identifier, line, sha256Hex } from "./primitives.ts";
 import { PREDICATE_TYPES, statementOf } from "./statement.ts";
+import { titles } from "./titles.ts";
 
 export const officerRoles = ["secretary", "supervisor", "clerk"] as const;
 
@@ -20,7 +21,7 @@ export const rosterExpert = z.strictObject({
 
 export const panel = z.strictObject({
   id: identifier,
-  title: line,
+  ...titles,
   /** Expert id of the leader (组长). */
   leader: identifier,
   experts: z.array(identifier).min(1),

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { ROUNDING_MODES } from "../domain/exact.ts";
+import { calibrationItem } from "./calibration.ts";
 import { decimal, identifier, line, prose } from "./primitives.ts";
+import { labels, titles } from "./titles.ts";
 
 /**
  * The scheme (评审方案): what is scored and every rule that turns scores into a list. Written by the secretariat, immutable once
@@ -11,11 +13,10 @@ import { decimal, identifier, line, prose } from "./primitives.ts";
 /** A typed fact of a dossier. `choice` values are the ids in `choices`; `flag` is "true" or "false"; numbers are decimal strings. */
 export const factField = z.strictObject({
   id: identifier,
-  label: line,
-  labelEn: line.optional(),
+  ...labels,
   type: z.enum(["decimal", "integer", "year", "text", "choice", "flag"]),
   unit: line.optional(),
-  choices: z.array(z.strictObject({ id: identifier, label: line })).optional(),
+  choices: z.array(z.strictObject({ id: identifier, ...labels })).optional(),
   isRequired: z.boolean().default(false),
 });
 
@@ -92,8 +93,7 @@ export const scoreRule: z.ZodType<ScoreRule> = z.lazy(() =>
 
 const criterionBase = {
   id: identifier,
-  title: line,
-  titleEn: line.optional(),
+  ...titles,
   guidance: prose.optional(),
   /** Most points the criterion gives, before its weight. */
   max: decimal,
@@ -107,15 +107,15 @@ const criterionBase = {
   reasonRequired: z.strictObject({ atLeast: decimal.optional(), atMost: decimal.optional() }).optional(),
 };
 
-export const band = z.strictObject({ id: identifier, label: line, anchor: prose.optional(), points: decimal });
+export const band = z.strictObject({ id: identifier, ...labels, anchor: prose.optional(), points: decimal });
 export const rangeBand = z.strictObject({
   id: identifier,
-  label: line,
+  ...labels,
   anchor: prose.optional(),
   from: decimal,
   to: decimal,
 });
-export const option = z.strictObject({ id: identifier, label: line, anchor: prose.optional(), points: decimal });
+export const option = z.strictObject({ id: identifier, ...labels, anchor: prose.optional(), points: decimal });
 
 export const criterion = z.discriminatedUnion("kind", [
   /** A number from `min` to `max` in multiples of `step` from `min`. */
@@ -172,8 +172,7 @@ export const group: z.ZodType<Group> = z.lazy(() =>
   z.strictObject({
     kind: z.literal("group"),
     id: identifier,
-    title: line,
-    titleEn: line.optional(),
+    ...titles,
     max: decimal,
     floor: comparison.optional(),
     children: z
@@ -218,8 +217,7 @@ export const condition: z.ZodType<Condition> = z.lazy(() =>
  */
 export const gate = z.strictObject({
   id: identifier,
-  title: line,
-  titleEn: line.optional(),
+  ...titles,
   guidance: prose.optional(),
   effect: z.enum(["veto", "note"]),
   decidedBy: z.discriminatedUnion("by", [
@@ -231,8 +229,7 @@ export const gate = z.strictObject({
 /** A tier: the base rule of `extends` (if any) plus its own increment, limited by quotas. The highest tier stands first. */
 export const tier = z.strictObject({
   id: identifier,
-  title: line,
-  titleEn: line.optional(),
+  ...titles,
   extends: identifier.optional(),
   requires: condition,
   quota: z.int().min(0).optional(),
@@ -299,8 +296,7 @@ export const scheme = z.strictObject({
   format: z.literal("fengjuan-scheme"),
   version: z.literal(1),
   id: identifier,
-  title: line,
-  titleEn: line.optional(),
+  ...titles,
   source: prose.optional(),
   /** Whether the higher or the lower total ranks first. */
   direction: z.enum(["higher", "lower"]),
@@ -312,8 +308,10 @@ export const scheme = z.strictObject({
   /** What a candidate must meet to be recommended at all; absent means everyone ranked is. */
   pass: condition.optional(),
   /** Any one of these recommends a candidate whose gates are clear, whatever the score. */
-  directPaths: z.array(z.strictObject({ id: identifier, title: line, requires: condition })).max(20),
+  directPaths: z.array(z.strictObject({ id: identifier, ...titles, requires: condition })).max(20),
   tiers: z.array(tier).max(10),
+  /** Dossiers that every expert scores first and that are in no result, with what their anchors give. */
+  calibration: z.array(calibrationItem).min(1).max(10).optional(),
   aggregation,
 });
 

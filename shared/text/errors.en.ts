@@ -18,6 +18,10 @@ export const errorsEn: Record<ErrorCode, string> = {
   FILE_NOT_FOUND: "There is no file “{{path}}”. Check the path, or whether the stick is plugged in.",
   FILE_EXISTS: "“{{path}}” exists already and was not overwritten. Choose another name or move the old file away.",
   NOT_A_FILE: "“{{path}}” is not a regular file. Choose the file itself, not a folder or a link.",
+  DROPPED_ELSEWHERE:
+    "“{{name}}” was dropped where no file is taken: nothing of it was read or kept, and nothing was changed. Batches (.fjbatch) are dropped under “My batches”, score sheets (.fjsheet) on “Collect”; folders and other files are chosen with a button.",
+  TOO_MANY_FILES:
+    "{{count}} files at once are more than the {{limit}} that are taken. None of them was read; what was collected before stays. Drop the score sheets alone, or choose their folder with the button.",
   FILE_TOO_LARGE: "The file is larger than allowed (limit {{limit}} bytes) and was not read. Is it the right file?",
   READ_FAILED: "“{{path}}” could not be read. It was not changed; try another port or device.",
   WRITE_FAILED:

@@ -15,6 +15,10 @@ export const errorsZhCn: Record<ErrorCode, string> = {
   FILE_NOT_FOUND: "找不到文件“{{path}}”。请检查路径，或确认 U 盘是否插好。",
   FILE_EXISTS: "“{{path}}”已经存在，为避免覆盖没有写入。请换一个名称，或先移走原文件。",
   NOT_A_FILE: "“{{path}}”不是普通文件。请选择文件本身，而不是文件夹或快捷方式。",
+  DROPPED_ELSEWHERE:
+    "“{{name}}”落在不收文件的地方：没有读取，没有留下副本，也没有改动任何内容。封卷（.fjbatch）请拖到“我的封卷”，评分表（.fjsheet）请拖到“收卷”；文件夹和其他文件请用按钮选择。",
+  TOO_MANY_FILES:
+    "一次拖入 {{count}} 个文件，超过上限 {{limit}} 个。这些文件都没有读取，此前已收的不受影响。请只拖入评分表，或者用按钮选择它们所在的文件夹。",
   FILE_TOO_LARGE: "文件超过允许的大小（上限 {{limit}} 字节），没有读取。请确认是否选错了文件。",
   READ_FAILED: "读取“{{path}}”失败。原文件没有改动；请换一个 USB 接口或存储设备后重试。",
   WRITE_FAILED: "写入“{{path}}”失败。此前已保存的内容仍在；请检查存储设备是否可写，然后重试。",

@@ -17,6 +17,7 @@ export const pageSecretariatEn: Record<keyof typeof pageSecretariatZhCn, string>
   "secretariat.writesTo": "Will be written to",
   "secretariat.listComma": ", ",
   "secretariat.comma": ", ",
+  "secretariat.withId": "{{name}} ({{id}})",
   "secretariat.signer": "Who signs",
   "secretariat.signSelf": "The identity unlocked here: {{name}}",
   "secretariat.signOther": "Another person, with identity file and passphrase; locked again at once",
@@ -126,6 +127,7 @@ export const pageSecretariatEn: Record<keyof typeof pageSecretariatZhCn, string>
     "The sheets from {{name}} do not replace each other; none counts yet. Ask for one that replaces both, or the leader names the one that counts:",
   "collect.revisionOf": "Revision {{revision}}",
   "collect.signedAt": "Signed",
+  "collect.expertFirst": "Choose the expert first",
   "collect.recusalSays":
     "A conflict found after scoring: the expert's score for this candidate is struck out, kept and shown.",
   "close.action": "Close the collection",
@@ -198,6 +200,7 @@ export const pageSecretariatEn: Record<keyof typeof pageSecretariatZhCn, string>
   "result.settle.tie": "Order the tie",
   "result.settle.state": "Record as absent",
   "result.factSays": "{{candidate}}: a settled fact holds for every expert; what is left empty stays as declared.",
+  "result.unit": "({{unit}})",
   "result.declared": "now {{value}}",
   "result.unknownFact": "missing",
   "result.verified": "{{expert}} found {{value}}, on the basis of: {{basis}}",

@@ -15,15 +15,15 @@ export type WrittenRefusal = {
 export function sources(...folders: readonly string[]): ReadonlyMap<string, string> {
   const files = folders.flatMap((folder) =>
     readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
+      .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
       .map((entry) => join(entry.parentPath, entry.name)),
   );
   return new Map(files.map((file) => [relative(ROOT, file), readFileSync(file, "utf8")]));
 }
 
-/** Every `new Refusal("CODE", {…})` and `fail("CODE", {…})` in `electron/` and `shared/`. */
+/** Every `new Refusal("CODE", {…})` and `fail("CODE", {…})` in the source. */
 export function writtenRefusals(): WrittenRefusal[] {
-  return [...sources("electron", "shared")].flatMap(([file, text]) =>
+  return [...sources("electron", "shared", "renderer")].flatMap(([file, text]) =>
     [...text.matchAll(/\b(?:new Refusal|fail|failure)\(\s*"([A-Z][A-Z_]+)"/g)].map((match) => {
       const line = text.slice(0, match.index).split("\n").length;
       const rest = text.slice(match.index + match[0].length);

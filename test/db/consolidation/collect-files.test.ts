@@ -5,10 +5,12 @@ import { createIdentity } from "../../../electron/identity/identity.ts";
 import { openLedger } from "../../../electron/ledger/ledger.ts";
 import { receiptCode } from "../../../electron/sheet/receipt-code.ts";
 import { sealSheetFile } from "../../../electron/sheet/sheet-file.ts";
+import { writeIdentityFile } from "../../helpers/identity-files.ts";
 import { codeOf } from "../../helpers/refusal.ts";
 import { testContext } from "../../helpers/prepared-programme.ts";
 import { collectFromAll, openSecretariat, type Secretariat } from "../../helpers/secretariat.ts";
 import { scored, sheetFile, signSheet } from "../../helpers/signed-sheet.ts";
+import { temporaryFolder } from "../../helpers/temporary-folder.ts";
 
 const all = (points: string) => ["d0001", "d0002", "d0003"].map((candidate) => scored(candidate, points));
 
@@ -143,6 +145,17 @@ describe("collectFiles", () => {
       ["accepted", 64],
     ]);
     expect(await filesKept(desk)).toBe(1);
+  });
+
+  it("does not keep somebody's identity, which lies on the stick beside the sheet", async () => {
+    const desk = await openSecretariat();
+    const stick = await temporaryFolder();
+    await writeIdentityFile(stick, "E01", desk.programme.secretary);
+    const { receipts } = await desk.collect([join(stick, "E01.fjid")]);
+    expect(receipts.map(({ code, params, fileSha256 }) => [code, params, fileSha256?.length])).toEqual([
+      ["NOT_A_SHEET", { reason: "identity" }, 64],
+    ]);
+    expect(await filesKept(desk)).toBe(0);
   });
 
   it("reads a file that another identity could not open, once the right one collects it", async () => {

@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Request, Response } from "#shared/ipc/contract.ts";
-import { type PreparedProgramme, prepareProgramme } from "../../helpers/prepared-programme.ts";
+import { type PreparedProgramme, prepareProgramme, type ProgrammeParts } from "../../helpers/prepared-programme.ts";
 import { codeOf, refusalOf } from "../../helpers/refusal.ts";
 import { scored, type SealedProgramme, sheetFile, signSheet } from "../../helpers/signed-sheet.ts";
 import { openWindow, type TestWindow, unlock } from "../../helpers/test-window.ts";
@@ -16,9 +16,9 @@ type Desk = TestWindow & {
   readonly secretary: string;
 };
 
-async function openDesk(): Promise<Desk> {
+async function openDesk(parts: ProgrammeParts = {}): Promise<Desk> {
   const window = await openWindow();
-  const programme = await prepareProgramme();
+  const programme = await prepareProgramme(parts);
   const secretary = await unlock(window, programme.secretary);
   const collecting = await unlock(window, programme.collecting);
   const { folder, out } = programme;
@@ -74,6 +74,17 @@ test("before anything comes in everybody is missing, and that blocks closing", a
     ["E02", "missing", "P1", null, null],
     ["E03", "missing", "P1", null, null],
   ]);
+  expect(shown.board.map(({ candidates }) => candidates)).toEqual([
+    ["d0001", "d0002", "d0003"],
+    ["d0001", "d0002", "d0003"],
+    ["d0001", "d0003"],
+  ]);
+});
+
+test("titles in English that the secretariat gave stand beside the Chinese ones", async () => {
+  const panels = [{ id: "P1", title: "第一组", titleEn: "Panel 1", leader: "E01" }];
+  const shown = await board(await openDesk({ programme: { titleEn: "Test panel", panels } }));
+  expect(shown).toMatchObject({ programme: { title: "测试评选", titleEn: "Test panel" }, panels });
 });
 
 test("a sheet is told by its states and its revision, and no score is anywhere in the answer", async () => {

@@ -5,8 +5,8 @@ import { prepareProgramme } from "../../helpers/prepared-programme.ts";
 import { codeOf } from "../../helpers/refusal.ts";
 import { openWindow, type TestWindow, unlock } from "../../helpers/test-window.ts";
 
-async function seal(window: TestWindow, title: string) {
-  const programme = await prepareProgramme({ programme: { title } });
+async function seal(window: TestWindow, title: string, titleEn?: string) {
+  const programme = await prepareProgramme({ programme: { title, titleEn } });
   const identity = await unlock(window, programme.secretary);
   await window.call("programme.seal", { folder: programme.folder, identity, out: programme.out });
   return { programme, ledger: join(programme.out, "ledger") };
@@ -36,6 +36,17 @@ test("a ledger that was sealed elsewhere is listed once it was opened here", asy
   const identity = await unlock(window, programme.collecting);
   await window.call("collection.board", { ledger, identity });
   expect(await window.call("ledger.list", {})).toEqual({ ledgers: [{ ledger, title: "外地评选" }] });
+});
+
+test("a title in English is listed beside the Chinese one, whether the ledger was sealed here or only opened", async () => {
+  const here = await openWindow();
+  const { programme, ledger } = await seal(here, "第一届", "First cycle");
+  const listed = { ledgers: [{ ledger, title: "第一届", titleEn: "First cycle" }] };
+  expect(await here.call("ledger.list", {})).toEqual(listed);
+  const elsewhere = await openWindow();
+  const identity = await unlock(elsewhere, programme.collecting);
+  await elsewhere.call("collection.board", { ledger, identity });
+  expect(await elsewhere.call("ledger.list", {})).toEqual(listed);
 });
 
 test("what was refused is not remembered", async () => {

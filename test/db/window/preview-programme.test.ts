@@ -32,7 +32,7 @@ test("a prepared folder is shown as it would be sealed", async () => {
   expect(shown.experts[0]).toMatchObject({
     name: "专家E01",
     organisation: "佛山",
-    panel: "P1",
+    panel: { title: "第一组" },
     custody: "own",
     code: leader === undefined ? "" : readCard(makeCard(leader)).code,
   });

@@ -40,6 +40,7 @@ test("an opened batch is all there, and nothing is entered", async () => {
     district: null,
     creditCode: null,
     reread: null,
+    isCalibration: false,
     filled: 0,
     items: 6,
   });
