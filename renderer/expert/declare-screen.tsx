@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useText } from "../text.ts";
+import { ForeignText } from "../ui/foreign-text.tsx";
 import { commitEdit, fieldKey } from "./commit-edit.ts";
 import { ConflictForm } from "./conflict-form.tsx";
 import { SaveFailure } from "../scoring/saved-note.tsx";
@@ -79,7 +80,9 @@ export function DeclareScreen({ workspace }: Props) {
                 const reason = reasons[key];
                 return [
                   <tr key={candidate}>
-                    <th scope="row">{name ?? candidate}</th>
+                    <th scope="row">
+                      <ForeignText>{name ?? candidate}</ForeignText>
+                    </th>
                     <td>
                       {conflict !== undefined && (
                         <>

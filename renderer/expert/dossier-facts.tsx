@@ -5,6 +5,7 @@ import type { Facts } from "#shared/files/dossier.ts";
 import type { FactField, Scheme } from "#shared/files/scheme.ts";
 import { useText } from "../text.ts";
 import { EmptyNote } from "../ui/empty-note.tsx";
+import { ForeignText } from "../ui/foreign-text.tsx";
 import { factTable } from "./fact-rows.ts";
 import { factText } from "./fact-text.ts";
 import { formItems } from "../scoring/form-items.ts";
@@ -39,7 +40,9 @@ export function DossierFacts({ scheme, dossier }: Props) {
             value !== undefined && (
               <div key={label}>
                 <dt>{label}</dt>
-                <dd>{value}</dd>
+                <dd>
+                  <ForeignText>{value}</ForeignText>
+                </dd>
               </div>
             ),
         )}
@@ -116,11 +119,14 @@ function Fact({ field, facts, disputed }: FactProps) {
   const text = useText();
   const declared = facts[field.id];
   const verified = disputed[field.id];
-  if (verified === undefined) return declared === undefined ? "—" : factText(text, field, declared);
+  const asDeclared = declared !== undefined && <ForeignText>{factText(text, field, declared)}</ForeignText>;
+  if (verified === undefined) return asDeclared === false ? "—" : asDeclared;
   return (
     <>
-      <s>{declared === undefined ? text.page("work.notGiven") : factText(text, field, declared)}</s>{" "}
-      <b>{factText(text, field, verified)}</b>
+      <s>{asDeclared === false ? text.page("work.notGiven") : asDeclared}</s>{" "}
+      <b>
+        <ForeignText>{factText(text, field, verified)}</ForeignText>
+      </b>
     </>
   );
 }

@@ -1,26 +1,52 @@
-import { memo, useEffect, useMemo } from "react";
+import { useMemo, useRef } from "react";
+import { ForeignText } from "../ui/foreign-text.tsx";
 import { useText } from "../text.ts";
-import { groupRows, type NumberedRow, rowState } from "./list-rows.ts";
-import { openDossier } from "./read-workspace.ts";
-import { type RowState, setWorkspace, useWorkspace, type Workspace } from "./workspace-store.ts";
+import { DossierRow } from "./dossier-row.tsx";
+import { ListFilters } from "./list-filters.tsx";
+import { groupRows, NO_FILTER, type NumberedRow, ROW_STATES, rowState } from "./list-rows.ts";
+import { useRowCursor } from "./use-row-cursor.ts";
+import { useShownRows } from "./use-shown-rows.ts";
+import { setWorkspace, useWorkspace, type Workspace } from "./workspace-store.ts";
 
 type Props = { readonly workspace: Workspace };
 
-const STATES: readonly Exclude<RowState, "">[] = ["scored", "part", "untouched", "recused", "abstained"];
+/** A row, or the head of the cluster that follows. */
+type Item = NumberedRow | { readonly cluster: string; readonly count: number };
+
+/** Beyond this the strip has no room for a serial and a state on one line. */
+const MOST_ON_ONE_LINE = { serial: 99, total: 5 };
 
 /** The dossiers at the left: by cluster, with state or total; a strip in a small window, which unfolds. */
 export function DossierList({ workspace }: Props) {
   const text = useText();
-  const { filter, candidate, isListOpen } = useWorkspace();
+  const filter = useWorkspace((state) => state.filter);
+  const candidate = useWorkspace((state) => state.candidate);
+  const isListOpen = useWorkspace((state) => state.isListOpen);
   const { dossiers } = workspace;
   const groups = useMemo(() => groupRows(dossiers, filter), [dossiers, filter]);
-  const clusters = [...new Set(dossiers.flatMap(({ cluster }) => (cluster === null ? [] : [cluster])))];
-  const counts = STATES.map((state) => ({ state, count: dossiers.filter((row) => rowState(row) === state).length }));
-  useEffect(() => {
-    document.querySelector(".list [aria-current]")?.scrollIntoView({ block: "nearest" });
-  }, [candidate]);
+  const items = useMemo(
+    () =>
+      groups.flatMap(({ cluster, rows }): Item[] =>
+        cluster === null ? [...rows] : [{ cluster, count: rows.length }, ...rows],
+      ),
+    [groups],
+  );
+  const heads = useMemo(() => items.map((item) => "count" in item), [items]);
+  const candidates = useMemo(() => items.map((item) => ("count" in item ? null : item.candidate)), [items]);
+  const counts = ROW_STATES.map((state) => ({
+    state,
+    count: dossiers.filter((row) => rowState(row) === state).length,
+  }));
+  const scroll = useRef<HTMLDivElement>(null);
+  const { from, to, above, below, reveal } = useShownRows(scroll, heads);
+  const { stop, onKeyDown } = useRowCursor(scroll, candidates, candidate, reveal);
+  const shown = groups.flatMap(({ rows }) => rows);
+  const isTight =
+    text.language === "en" ||
+    dossiers.length > MOST_ON_ONE_LINE.serial ||
+    dossiers.some(({ total }) => (total ?? "").length > MOST_ON_ONE_LINE.total);
   return (
-    <nav className="list" data-open={isListOpen} aria-label={text.page("work.dossiers")}>
+    <nav className="list" data-open={isListOpen} data-tight={isTight} aria-label={text.page("work.dossiers")}>
       <div className="top">
         <button
           type="button"
@@ -33,7 +59,11 @@ export function DossierList({ workspace }: Props) {
         </button>
         <h2>
           {text.page("work.dossiers")}{" "}
-          <span className="note">{text.page("work.count", { count: dossiers.length })}</span>
+          <span className="note" role="status">
+            {text.page("work.count", {
+              count: shown.length === dossiers.length ? shown.length : `${shown.length} / ${dossiers.length}`,
+            })}
+          </span>
         </h2>
         <p className="note counts">
           {counts
@@ -44,63 +74,40 @@ export function DossierList({ workspace }: Props) {
               </span>
             ))}
         </p>
-        <div className="filters">
-          <select
-            className="field compact"
-            aria-label={text.page("work.cluster")}
-            value={filter.cluster}
-            onChange={(event) => setWorkspace({ filter: { ...filter, cluster: event.target.value } })}
-          >
-            <option value="">{text.page("work.allClusters")}</option>
-            {clusters.map((cluster) => (
-              <option key={cluster}>{cluster}</option>
-            ))}
-          </select>
-          <select
-            className="field compact"
-            aria-label={text.page("work.state")}
-            value={filter.state}
-            onChange={(event) => {
-              const state = STATES.find((each) => each === event.target.value) ?? "";
-              setWorkspace({ filter: { ...filter, state } });
-            }}
-          >
-            <option value="">{text.page("work.allStates")}</option>
-            {STATES.map((state) => (
-              <option key={state} value={state}>
-                {text.page(`work.state.${state}`)}
-              </option>
-            ))}
-          </select>
-          <input
-            type="search"
-            className="field compact by-name"
-            autoComplete="off"
-            spellCheck={false}
-            aria-label={text.page("work.filterName")}
-            placeholder={text.page("work.filterName")}
-            value={filter.words}
-            onChange={(event) => setWorkspace({ filter: { ...filter, words: event.target.value } })}
-          />
-        </div>
+        <ListFilters rows={dossiers} />
       </div>
-      <div className="scroll" tabIndex={-1}>
-        {groups.length === 0 && <p className="note nothing">{text.page("work.noMatch")}</p>}
-        {groups.map(({ cluster, rows }) => (
-          <div key={cluster} className="cluster">
-            {cluster !== null && (
-              <h3>
-                <span>{cluster}</span>
-                <span>{text.page("work.count", { count: rows.length })}</span>
-              </h3>
-            )}
-            <ul>
-              {rows.map((row) => (
-                <Row key={row.candidate} row={row} isCurrent={row.candidate === candidate} />
-              ))}
-            </ul>
-          </div>
-        ))}
+      <div className="scroll" ref={scroll} tabIndex={-1} onKeyDown={onKeyDown}>
+        {items.length === 0 && (
+          <p className="note nothing">
+            {text.page("work.noMatch")}{" "}
+            <button type="button" className="link" onClick={() => setWorkspace({ filter: NO_FILTER })}>
+              {text.page("work.clearFilter")}
+            </button>
+          </p>
+        )}
+        <ul style={{ paddingBlock: `${above}px ${below}px` }}>
+          {items.slice(from, to).map((item) =>
+            "count" in item ? (
+              <li key={`cluster ${item.cluster}`} className="head">
+                <h3 title={item.cluster}>
+                  <span>
+                    <ForeignText>{item.cluster}</ForeignText>
+                  </span>
+                  <span>{text.page("work.count", { count: item.count })}</span>
+                </h3>
+              </li>
+            ) : (
+              <DossierRow
+                key={item.candidate}
+                row={item}
+                position={shown.indexOf(item) + 1}
+                count={shown.length}
+                isCurrent={item.candidate === candidate}
+                isStop={item.candidate === stop}
+              />
+            ),
+          )}
+        </ul>
       </div>
       <p className="keys note">
         <kbd>J</kbd> <kbd>K</kbd> {text.page("work.keysNext")}{" "}
@@ -111,34 +118,3 @@ export function DossierList({ workspace }: Props) {
     </nav>
   );
 }
-
-type RowProps = { readonly row: NumberedRow; readonly isCurrent: boolean };
-
-const Row = memo(function Row({ row, isCurrent }: RowProps) {
-  const text = useText();
-  const state = rowState(row);
-  const name = row.name ?? row.candidate;
-  return (
-    <li className={state === "recused" || state === "abstained" ? "off" : undefined}>
-      <button
-        type="button"
-        aria-current={isCurrent ? "true" : undefined}
-        title={name}
-        onClick={() => void openDossier(row.candidate)}
-      >
-        <span className="no">{String(row.serial).padStart(2, "0")}</span>
-        <span className="name">{name}</span>
-        {state === "part" ? (
-          <span className="st part">
-            {row.filled} / {row.items}
-            <i> {text.page("work.itemsUnit")}</i>
-          </span>
-        ) : (
-          <span className="st">
-            {state === "scored" && row.total !== null ? <b>{row.total}</b> : text.page(`work.state.${state}`)}
-          </span>
-        )}
-      </button>
-    </li>
-  );
-});

@@ -10,6 +10,8 @@ const KEYS: readonly (readonly [string, PageKey])[] = [
   ["1 … 9, 0", "work.key.digits"],
   ["Y, N", "work.key.confirm"],
   ["↑ ↓", "work.key.step"],
+  ["↑ ↓ Enter", "work.key.list"],
+  ["← → ↑ ↓", "work.key.resize"],
   ["Ctrl Z", "work.key.undo"],
   ["PageUp, PageDown", "work.key.page"],
   ["Enter, Shift Enter", "work.key.find"],

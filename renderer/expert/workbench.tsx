@@ -1,8 +1,10 @@
-import { useCallback, useEffect, useMemo } from "react";
-import { usePreferences } from "../preferences.ts";
+import { type CSSProperties, useCallback, useEffect, useMemo } from "react";
+import { shownText } from "#shared/text/hidden-characters.ts";
+import { type Preferences, usePreferences } from "../preferences.ts";
 import { useText } from "../text.ts";
 import { EmptyNote } from "../ui/empty-note.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
+import { ForeignText } from "../ui/foreign-text.tsx";
 import { AttachmentViewer } from "./attachment-viewer.tsx";
 import { undoEdit } from "./commit-edit.ts";
 import { disputedFacts, DossierFacts } from "./dossier-facts.tsx";
@@ -11,6 +13,7 @@ import { isTyping } from "../scoring/choose-by-key.ts";
 import { ScoreForm } from "../scoring/score-form.tsx";
 import { KeyOverlay } from "./key-overlay.tsx";
 import { groupRows } from "./list-rows.ts";
+import { PaneDivider } from "./pane-divider.tsx";
 import { stepDossier } from "./read-workspace.ts";
 import { setWorkspace, useWorkspace, type Workspace } from "./workspace-store.ts";
 
@@ -19,14 +22,16 @@ type Props = { readonly workspace: Workspace };
 /** List, dossier and form together. */
 export function Workbench({ workspace }: Props) {
   const text = useText();
+  const paneSizes = usePreferences((preferences) => preferences.paneSizes);
   const { candidate, dossiers, dossierFailure, pane, areKeysShown } = useWorkspace();
   const dossier = candidate === null ? undefined : dossiers[candidate];
   const onKey = useWorkbenchKeys(workspace);
   const disputes = useMemo(() => (dossier === undefined ? 0 : Object.keys(disputedFacts(dossier)).length), [dossier]);
   return (
     <main className="workbench">
-      <div className="regions">
+      <div className="regions" style={paneStyle(paneSizes)}>
         <DossierList workspace={workspace} />
+        <PaneDivider pane="list" />
         <article className="dossier" data-pane={pane} aria-label={text.page("work.dossier")}>
           {dossierFailure !== null && <ErrorNote failure={dossierFailure} />}
           {dossier === undefined ? (
@@ -36,7 +41,9 @@ export function Workbench({ workspace }: Props) {
           ) : (
             <>
               <header>
-                <h1>{dossier.dossier.name ?? dossier.dossier.candidate}</h1>
+                <h1 title={shownText(dossier.dossier.name ?? dossier.dossier.candidate)}>
+                  <ForeignText>{dossier.dossier.name ?? dossier.dossier.candidate}</ForeignText>
+                </h1>
                 <div className="panes" role="group" aria-label={text.page("work.panes")}>
                   <button type="button" aria-pressed={pane === "facts"} onClick={() => setWorkspace({ pane: "facts" })}>
                     {text.page("work.facts")}
@@ -51,10 +58,14 @@ export function Workbench({ workspace }: Props) {
                 </div>
               </header>
               <DossierFacts scheme={workspace.scheme} dossier={dossier} />
+              <PaneDivider pane="facts" />
+              <PaneDivider pane="factsBeside" />
               <AttachmentViewer dossier={dossier} onKey={onKey} />
             </>
           )}
         </article>
+        <PaneDivider pane="form" />
+        <PaneDivider pane="drawer" />
         {dossier === undefined ? (
           <section className="form" aria-label={text.page("work.form")} />
         ) : (
@@ -64,6 +75,11 @@ export function Workbench({ workspace }: Props) {
       {areKeysShown && <KeyOverlay onClose={() => setWorkspace({ areKeysShown: false })} />}
     </main>
   );
+}
+
+/** Sizes that were chosen, as the style sheet takes them. */
+function paneStyle(sizes: Preferences["paneSizes"]): CSSProperties {
+  return Object.fromEntries(Object.entries(sizes).map(([pane, size]) => [`--${pane}-size`, `${size}rem`]));
 }
 
 /** J, K, ? and Ctrl+Z outside text fields, dialogs and composition. */

@@ -4,6 +4,7 @@ import type { Edit } from "#shared/files/edit.ts";
 import type { Response } from "#shared/ipc/contract.ts";
 import type { Failure } from "#shared/ipc/result.ts";
 import { keepPlace, readKeptPlace } from "../session/kept-place.ts";
+import { NO_FILTER } from "./list-rows.ts";
 
 export type Workspace = Response<"workspace.read">;
 export type WorkDossier = Response<"workspace.dossier">;
@@ -23,7 +24,12 @@ export type FieldSave =
 
 export type RowState = "" | "scored" | "part" | "untouched" | "recused" | "abstained";
 
-export type ListFilter = { readonly cluster: string; readonly state: RowState; readonly words: string };
+export type ListFilter = {
+  readonly cluster: string;
+  readonly district: string;
+  readonly state: RowState;
+  readonly words: string;
+};
 
 /** A challenge as it is being filled in: verified values as typed, by field of the facts. */
 export type ChallengeDraft = { readonly typed: Facts; readonly basis: string };
@@ -71,7 +77,7 @@ const EMPTY: Omit<WorkspaceState, "place"> = {
   candidate: null,
   dossiers: {},
   dossierFailure: null,
-  filter: { cluster: "", state: "", words: "" },
+  filter: NO_FILTER,
   openItem: null,
   wish: null,
   pane: "files",

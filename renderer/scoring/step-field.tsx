@@ -27,10 +27,10 @@ export function StepField({ id, label, from, to, step, value, problemOf, onChang
   const number = typed === null ? null : decimalOf(typed);
   const problem = typed === null || typed.trim() === "" ? null : number === null ? "not-a-number" : problemOf(number);
 
-  const type = (raw: string, isComposing: boolean): void => {
+  const type = (raw: string, isOpen: boolean): void => {
     setTyped(raw);
     if (timer !== null) clearTimeout(timer);
-    setTimer(isComposing || raw.trim() === "" ? null : setTimeout(() => take(raw), REST_MS));
+    setTimer(isOpen || raw.trim() === "" ? null : setTimeout(() => take(raw), REST_MS));
   };
   const take = (raw: string): void => {
     if (timer !== null) clearTimeout(timer);

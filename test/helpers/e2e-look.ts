@@ -18,6 +18,12 @@ const LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 /** A 1366×768 laptop at 125 %. */
 const SMALL_LAPTOP = { width: 1093, height: 614 } as const;
 
+/** From the smallest window that the design knows (DESIGN rule 8) to a large screen. Screens that arrange themselves anew are looked at there too. */
+export const EVERY_SIZE = [
+  { width: 853, height: 480 },
+  { width: 1920, height: 1080 },
+] as const;
+
 const LOOKED_AT = join(tmpdir(), "fengjuan-screenshots");
 const SCREENSHOTS =
   process.env["FENGJUAN_SCREENSHOTS"] === "1"
@@ -37,8 +43,14 @@ export async function accessibilityProblems(page: Page): Promise<string[]> {
  * Looks at a screen as people will meet it: both languages, light and dark, at 1366×768 and 1093×614, and at 150 % text. Nothing may
  * break WCAG 2.2 A or AA, and nothing may be cut off. Leaves the window as it opens: light, 100 %, `language`. Pictures in
  * both languages go to docs/screenshots under `name` when `FENGJUAN_SCREENSHOTS=1`; all others to the system's temporary folder.
+ * At `alsoAt` sizes nothing may be cut off either.
  */
-export async function lookAt(page: Page, name: string, language: "zh-CN" | "en" = "zh-CN"): Promise<void> {
+export async function lookAt(
+  page: Page,
+  name: string,
+  language: "zh-CN" | "en" = "zh-CN",
+  alsoAt: readonly { readonly width: number; readonly height: number }[] = [],
+): Promise<void> {
   await Promise.all([SCREENSHOTS, LOOKED_AT].map((folder) => mkdir(folder, { recursive: true })));
   const problems: string[] = [];
   const note = (what: string, found: readonly string[]): void => {
@@ -54,6 +66,11 @@ export async function lookAt(page: Page, name: string, language: "zh-CN" | "en" 
       if ((each === "zh-CN") === (size === LAPTOP)) await check(`${each} ${size.width}`);
       note(`${each} ${size.width}`, await cutOffIn(page));
       await shoot(`${each}.${size.width}x${size.height}`, SCREENSHOTS);
+    }
+    for (const size of alsoAt) {
+      await page.setViewportSize(size);
+      note(`${each} ${size.width}`, await cutOffIn(page));
+      await shoot(`${each}.${size.width}x${size.height}`);
     }
     await page.setViewportSize(LAPTOP);
   }

@@ -1,0 +1,56 @@
+import { memo } from "react";
+import { shownText } from "#shared/text/hidden-characters.ts";
+import { useText } from "../text.ts";
+import { ForeignText } from "../ui/foreign-text.tsx";
+import { type NumberedRow, rowState } from "./list-rows.ts";
+import { openDossier } from "./read-workspace.ts";
+
+type Props = {
+  readonly row: NumberedRow;
+  /** Where it stands among the rows that the filter shows, from 1, and how many these are: not all of them are drawn. */
+  readonly position: number;
+  readonly count: number;
+  readonly isCurrent: boolean;
+  /** Whether Tab stops here. */
+  readonly isStop: boolean;
+};
+
+/** One dossier in the list: serial, name, and its total or how it stands. */
+export const DossierRow = memo(function DossierRow({ row, position, count, isCurrent, isStop }: Props) {
+  const text = useText();
+  const state = rowState(row);
+  const name = row.name ?? row.candidate;
+  return (
+    <li
+      className={state === "recused" || state === "abstained" ? "off" : undefined}
+      aria-posinset={position}
+      aria-setsize={count}
+    >
+      <button
+        type="button"
+        data-candidate={row.candidate}
+        tabIndex={isStop ? 0 : -1}
+        aria-current={isCurrent ? "true" : undefined}
+        title={shownText(name)}
+        onClick={() => void openDossier(row.candidate)}
+      >
+        <span className="no">{String(row.serial).padStart(2, "0")}</span>
+        <span className="name">
+          <ForeignText>{name}</ForeignText>
+        </span>
+        {state === "part" ? (
+          <span className="st part">
+            {row.filled}
+            <i> </i>/<i> </i>
+            {row.items}
+            <i> {text.page("work.itemsUnit")}</i>
+          </span>
+        ) : (
+          <span className="st">
+            {state === "scored" && row.total !== null ? <b>{row.total}</b> : text.page(`work.state.${state}`)}
+          </span>
+        )}
+      </button>
+    </li>
+  );
+});
