@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { assert, property, string } from "fast-check";
 import { expect, test } from "vitest";
 import { shownText, textParts } from "#shared/text/hidden-characters.ts";
 
@@ -28,8 +28,8 @@ test("words written from right to left keep their direction to themselves", () =
 });
 
 test("no character is lost or made up, whatever the text", () => {
-  fc.assert(
-    fc.property(fc.string({ unit: "binary" }), (text) => {
+  assert(
+    property(string({ unit: "binary" }), (text) => {
       const back = textParts(text).map((part) =>
         part.kind === "plain" ? part.text : String.fromCodePoint(parseInt(part.code.slice(2), 16)).repeat(part.count),
       );
