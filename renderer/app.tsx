@@ -10,6 +10,7 @@ import { WindowBar } from "./ui/window-bar.tsx";
 const ExpertWorkspace = lazy(async () => ({
   default: (await import("./expert/expert-workspace.tsx")).ExpertWorkspace,
 }));
+const LeaveScreen = lazy(async () => ({ default: (await import("./leaving/leave-screen.tsx")).LeaveScreen }));
 const SecretariatWorkspace = lazy(async () => ({
   default: (await import("./secretariat/secretariat-workspace.tsx")).SecretariatWorkspace,
 }));
@@ -44,6 +45,7 @@ function Place() {
   return (
     <Suspense fallback={<p role="status">{text.page("working")}</p>}>
       {screen.name === "home" && <HomeScreen />}
+      {screen.name === "leave" && <LeaveScreen holder={holder} />}
       {screen.name === "expert" && <ExpertWorkspace store={screen.store} batch={screen.batch} />}
       {screen.name === "secretariat" && <SecretariatWorkspace ledger={screen.ledger} />}
     </Suspense>

@@ -9,6 +9,7 @@ import { retryUnsaved, sendBeforeLeaving } from "./commit-edit.ts";
 import { DeclareScreen } from "./declare-screen.tsx";
 import "./expert.css";
 import { loadWorkspace, setStep } from "./read-workspace.ts";
+import { SafetyState } from "../sheet/safety-state.tsx";
 import { SignScreen } from "../sheet/sign-screen.tsx";
 import { Workbench } from "./workbench.tsx";
 import { type Step, takePlace, useWorkspace } from "./workspace-store.ts";
@@ -21,7 +22,7 @@ const STEPS: readonly Step[] = ["declare", "score", "sign"];
 export function ExpertWorkspace({ store, batch }: Props) {
   const text = useText();
   const identity = useSession((session) => session.holder?.identity);
-  const { workspace, failure, step, copiedAt } = useWorkspace();
+  const { workspace, failure, step } = useWorkspace();
   useEffect(() => {
     if (identity === undefined) return;
     takePlace({ identity, store, batch });
@@ -47,7 +48,7 @@ export function ExpertWorkspace({ store, batch }: Props) {
           if (wanted !== undefined) setStep(wanted);
         }}
       >
-        {copiedAt !== null && <span>{text.page("sign.copiedAt", { at: copiedAt })}</span>}
+        <SafetyState />
         <button type="button" className="btn plain" onClick={() => go({ name: "home" })}>
           {text.page("expert.home")}
         </button>

@@ -30,7 +30,12 @@ export function ReceiptList({ board }: Props) {
                 <Moment at={receipt.at} />
               </td>
               <td className="path">{receipt.file}</td>
-              <td className={isAttended(receipt) ? "attend" : ""}>{wordOf(receipt, text)}</td>
+              <td className={isAttended(receipt) ? "attend" : ""}>
+                {wordOf(receipt, text)}
+                {receipt.receiptCode !== null && (
+                  <span className="note num"> {text.page("collect.receiptCode", { code: receipt.receiptCode })}</span>
+                )}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -103,6 +103,11 @@ function Home({ holder }: { readonly holder: Holder }) {
             </button>
           </div>
         </section>
+        <section>
+          <button type="button" className="btn plain" onClick={() => go({ name: "leave" })}>
+            {text.page("sheet.leave")}
+          </button>
+        </section>
       </main>
       {isPicking && (
         <PathPicker

@@ -9,6 +9,7 @@ const keptPlace = z.object({
       z.object({ name: z.literal("home") }),
       z.object({ name: z.literal("expert"), store: z.string(), batch: z.string() }),
       z.object({ name: z.literal("secretariat"), ledger: z.string().nullable() }),
+      z.object({ name: z.literal("leave") }),
     ])
     .default({ name: "home" }),
   /** Where the secretariat was inside a ledger, and the programme folder that is being sealed. */

@@ -12,7 +12,8 @@ export type HostDescription = Response<"host.describe">;
 export type Screen =
   | { readonly name: "home" }
   | { readonly name: "expert"; readonly store: string; readonly batch: string }
-  | { readonly name: "secretariat"; readonly ledger: string | null };
+  | { readonly name: "secretariat"; readonly ledger: string | null }
+  | { readonly name: "leave" };
 
 export type Session = {
   readonly host: HostDescription | null;

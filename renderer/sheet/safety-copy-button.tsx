@@ -2,33 +2,16 @@ import { useState } from "react";
 import { useText } from "../text.ts";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { PathPicker } from "../ui/path-picker.tsx";
-import { useService } from "../ui/use-service.ts";
-import { placeNow, setWorkspace } from "../expert/workspace-store.ts";
+import { copyInto, SAFETY_MINUTES, useSafety } from "./safety-copies.ts";
 
-/** Writes a safety copy into a folder that the person chooses: everything entered and signed, sealed to its owner. */
+/** Writes a safety copy into a folder that the person chooses, and goes on copying there: everything entered and signed, sealed to its owner. */
 export function SafetyCopyButton() {
   const text = useText();
   const [isPicking, setIsPicking] = useState(false);
-  const [file, setFile] = useState<string | null>(null);
-  const copy = useService();
-  const write = async (folder: string): Promise<void> => {
-    setIsPicking(false);
-    const { store, identity } = placeNow();
-    const result = await copy.run("safety.copy", { store, identity, folder });
-    if (!result.ok) return;
-    setFile(result.value.file);
-    setWorkspace({
-      copiedAt: new Date().toLocaleTimeString(text.language, { hour: "2-digit", minute: "2-digit" }),
-    });
-  };
+  const { folder, file, isRunning, failure } = useSafety();
   return (
     <div className="safety">
-      <button
-        type="button"
-        className="btn"
-        aria-disabled={copy.isRunning}
-        onClick={() => !copy.isRunning && setIsPicking(true)}
-      >
+      <button type="button" className="btn" aria-disabled={isRunning} onClick={() => !isRunning && setIsPicking(true)}>
         {text.page("sign.safetyCopy")}
       </button>
       {file !== null && (
@@ -36,12 +19,23 @@ export function SafetyCopyButton() {
           {text.page("sign.safetyDone", { path: file })}
         </p>
       )}
-      {copy.failure !== null && <ErrorNote failure={copy.failure} onDismiss={copy.dismiss} />}
+      {folder !== null && (
+        <p className="note">
+          {text.page("safety.auto", { minutes: SAFETY_MINUTES, folder })}{" "}
+          <button type="button" className="link" onClick={() => useSafety.setState({ folder: null, failure: null })}>
+            {text.page("safety.stop")}
+          </button>
+        </p>
+      )}
+      {failure !== null && <ErrorNote failure={failure} onDismiss={() => useSafety.setState({ failure: null })} />}
       {isPicking && (
         <PathPicker
           title={text.page("sign.safetyFolder")}
           choose="folder"
-          onChoose={(folder) => void write(folder)}
+          onChoose={(chosen) => {
+            setIsPicking(false);
+            void copyInto(chosen, text.language);
+          }}
           onClose={() => setIsPicking(false)}
         />
       )}

@@ -8,6 +8,7 @@ import { ProgressNote } from "../ui/progress-note.tsx";
 import { useService } from "../ui/use-service.ts";
 import { loadWorkspace } from "../expert/read-workspace.ts";
 import { placeNow, setWorkspace, useWorkspace, type Workspace } from "../expert/workspace-store.ts";
+import { copyNow } from "./safety-copies.ts";
 import { SafetyCopyButton } from "./safety-copy-button.tsx";
 
 type Props = { readonly workspace: Workspace; readonly incomplete: number; readonly isSigned: boolean };
@@ -46,6 +47,7 @@ export function SignForm({ workspace, incomplete, isSigned }: Props) {
       if (!confirmed.ok) return;
     }
     const { store, identity, batch } = placeNow();
+    await copyNow(text.language);
     const result = await sign.run("sheet.sign", {
       store,
       identity,
@@ -57,6 +59,7 @@ export function SignForm({ workspace, incomplete, isSigned }: Props) {
     if (result.ok) setWorkspace({ signed: result.value });
     // A signature is committed before its file is written: even when the export failed there may be a new one.
     await loadWorkspace();
+    await copyNow(text.language);
   };
   return (
     <form

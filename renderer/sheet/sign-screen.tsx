@@ -1,11 +1,16 @@
+import { useState } from "react";
+import { go } from "../session/session-store.ts";
 import { useText } from "../text.ts";
 import "./sheet.css";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { rowState } from "../expert/list-rows.ts";
 import { openDossier } from "../expert/read-workspace.ts";
-import { setWorkspace, useWorkspace, type Workspace } from "../expert/workspace-store.ts";
+import { placeNow, setWorkspace, useWorkspace, type Workspace } from "../expert/workspace-store.ts";
+import { useAnswer } from "../ui/use-answer.ts";
+import { PrintSheet } from "./print-sheet.tsx";
 import { SignForm } from "./sign-form.tsx";
 import { SignedSheetNote } from "./signed-sheet-note.tsx";
+import { UnusualList } from "./unusual-list.tsx";
 
 type Props = { readonly workspace: Workspace };
 
@@ -14,6 +19,8 @@ export function SignScreen({ workspace }: Props) {
   const text = useText();
   const signed = useWorkspace((state) => state.signed);
   const { dossiers, sheet } = workspace;
+  const [isPrinting, setIsPrinting] = useState(false);
+  const { value: review } = useAnswer("sheet.review", placeNow(), workspace);
   const rows = dossiers.map((row) => ({ ...row, standing: rowState(row) }));
   const count = (...states: string[]): number => rows.filter(({ standing }) => states.includes(standing)).length;
   const reasons = new Map(
@@ -27,6 +34,7 @@ export function SignScreen({ workspace }: Props) {
     [text.page("sign.all"), rows.length],
   ] as const;
   const isSigned = sheet?.isCurrent === true;
+  if (isPrinting) return <PrintSheet onClose={() => setIsPrinting(false)} />;
   return (
     <main className="signing fold">
       <section className="what" aria-label={text.page("sign.what")}>
@@ -39,6 +47,7 @@ export function SignScreen({ workspace }: Props) {
             </div>
           ))}
         </dl>
+        {review !== null && <UnusualList review={review} isSigned={isSigned} />}
         <div className="all">
           <h3>
             {text.page("sign.totals")} <span className="note">{text.page("sign.bySerial")}</span>
@@ -86,10 +95,21 @@ export function SignScreen({ workspace }: Props) {
           <SignedSheetNote
             sheet={sheet}
             workspace={workspace}
+            review={review}
             out={signed?.sheet.digest === sheet.digest ? signed.out : null}
           />
         )}
         <SignForm workspace={workspace} incomplete={count("part", "untouched")} isSigned={isSigned} />
+        {isSigned && (
+          <div className="after">
+            <button type="button" className="btn" onClick={() => setIsPrinting(true)}>
+              {text.page("sheet.print")}
+            </button>
+            <button type="button" className="btn" onClick={() => go({ name: "leave" })}>
+              {text.page("sheet.leave")}
+            </button>
+          </div>
+        )}
       </section>
     </main>
   );

@@ -1,21 +1,32 @@
+import type { Response } from "#shared/ipc/contract.ts";
 import { useSession } from "../session/session-store.ts";
 import { useText } from "../text.ts";
 import { ShortCode } from "../ui/short-code.tsx";
 import type { Workspace } from "../expert/workspace-store.ts";
+import { ExportCheck } from "./export-check.tsx";
+import { QrCode } from "./qr-code.tsx";
 
 type Props = {
   readonly sheet: NonNullable<Workspace["sheet"]>;
   readonly workspace: Workspace;
+  readonly review: Response<"sheet.review"> | null;
   /** Where it was exported in this window; null when not yet. */
   readonly out: string | null;
 };
 
-/** A signed sheet: its short code to read aloud, the codes it stands on, and the words for the minutes. */
-export function SignedSheetNote({ sheet, workspace, out }: Props) {
+/** A signed sheet: its short code to read aloud, the codes it stands on, the words for the minutes, and what is left to do. */
+export function SignedSheetNote({ sheet, workspace, review, out }: Props) {
   const text = useText();
   const holder = useSession((session) => session.holder);
   const name = holder?.name ?? "";
   const groups = sheet.code.split(" ");
+  const codes = [
+    [text.page("sign.batch"), workspace.batch.code],
+    [text.page("sheet.scheme"), review?.scheme.code],
+    [text.page("sign.organiser"), workspace.organiser.code],
+    [text.page("sign.expertKey"), holder?.code],
+    [text.page("sheet.editLog"), review?.editLog.code],
+  ] as const;
   return (
     <>
       <header>
@@ -27,40 +38,41 @@ export function SignedSheetNote({ sheet, workspace, out }: Props) {
       </header>
       <div className="cert">
         <p className="lead">{text.page("sign.readAloud")}</p>
-        <table className="shortcode" aria-label={`${text.page("sign.code")} ${sheet.code}`}>
-          <tbody>
-            <tr>
-              <th scope="row">{text.page("sign.firstGroups")}</th>
-              {groups.slice(0, 3).map((group, index) => (
-                // oxlint-disable-next-line react/no-array-index-key -- groups may repeat; their order is fixed
-                <td key={index}>{group}</td>
-              ))}
-            </tr>
-            <tr>
-              <th scope="row">{text.page("sign.lastGroups")}</th>
-              {groups.slice(3).map((group, index) => (
-                // oxlint-disable-next-line react/no-array-index-key -- as above
-                <td key={index}>{group}</td>
-              ))}
-            </tr>
-          </tbody>
-        </table>
+        <div className="aloud">
+          <table className="shortcode" aria-label={`${text.page("sign.code")} ${sheet.code}`}>
+            <tbody>
+              <tr>
+                <th scope="row">{text.page("sign.firstGroups")}</th>
+                {groups.slice(0, 3).map((group, index) => (
+                  // oxlint-disable-next-line react/no-array-index-key -- groups may repeat; their order is fixed
+                  <td key={index}>{group}</td>
+                ))}
+              </tr>
+              <tr>
+                <th scope="row">{text.page("sign.lastGroups")}</th>
+                {groups.slice(3).map((group, index) => (
+                  // oxlint-disable-next-line react/no-array-index-key -- as above
+                  <td key={index}>{group}</td>
+                ))}
+              </tr>
+            </tbody>
+          </table>
+          <figure>
+            <QrCode content={sheet.digest} label={text.page("sheet.qr")} />
+            <figcaption>{text.page("sheet.qrSays")}</figcaption>
+          </figure>
+        </div>
         <dl>
-          <dt>{text.page("sign.batch")}</dt>
-          <dd>
-            <ShortCode code={workspace.batch.code} />
-          </dd>
-          <dt>{text.page("sign.organiser")}</dt>
-          <dd>
-            <ShortCode code={workspace.organiser.code} />
-          </dd>
-          {holder !== null && (
-            <>
-              <dt>{text.page("sign.expertKey")}</dt>
-              <dd>
-                <ShortCode code={holder.code} />
-              </dd>
-            </>
+          {codes.map(
+            ([label, code]) =>
+              code !== undefined && (
+                <div key={label}>
+                  <dt>{label}</dt>
+                  <dd>
+                    <ShortCode code={code} />
+                  </dd>
+                </div>
+              ),
           )}
         </dl>
         <p className="minute">
@@ -84,6 +96,7 @@ export function SignedSheetNote({ sheet, workspace, out }: Props) {
           <ul>
             <li className="done">{text.page("sign.doneSigned")}</li>
             <li className={out === null ? undefined : "done"}>{text.page("sign.toExport")}</li>
+            {out !== null && <ExportCheck key={`${sheet.digest} ${out}`} path={out} />}
             <li>{text.page("sign.toCompare")}</li>
           </ul>
         </div>
