@@ -1,3 +1,4 @@
+import type { LoggedField } from "#shared/domain/comparison/first-completed.ts";
 import type { ReadDatabase, WriteDatabase } from "../db/database.ts";
 import { type EditEntry, editEntryHash, EMPTY_LOG_HEAD } from "./edit-entry.ts";
 
@@ -71,9 +72,17 @@ export function createEditLogReader(db: ReadDatabase) {
   return {
     /** Batches in which anything was ever edited. */
     editedBatches: (): ReadonlySet<string> => new Set(edited.all().map(({ batch }) => batch)),
+  const scores = db.query<[string], LoggedField>(
+    `SELECT candidate, field, new_value AS new, edited_at AS at FROM edit_log
+     WHERE batch_digest = ? AND candidate IS NOT NULL
+       AND (field GLOB 'value:*' OR field GLOB 'comment:*' OR field GLOB 'gate:*')
+     ORDER BY sequence`,
+  );
     /** Head and length; {@link EMPTY_LOG_HEAD} and 0 when nothing was edited. */
     head: (): LogHead => last.get() ?? { head: EMPTY_LOG_HEAD, length: 0 },
     /** Every entry from the first on. */
+    /** What was entered in the dossiers of a batch towards their scores, in order. */
+    scoresOf: (batch: string): Iterable<LoggedField> => scores.iterate(batch),
     entries: (): Iterable<ChainedEntry> => entriesOf(all.iterate()),
     /** The edits of a batch that take nothing back and have not been taken back, newest first. */
     standing: (batch: string): Iterable<ChainedEntry> => entriesOf(standing.iterate(batch)),

@@ -18,6 +18,7 @@ export type AssessedDossier = {
   /** `<criterion>` or `<gate>` without a value, `<id>:reason` without its mandatory reason, `damaged:<path>` without a word on it. */
   readonly missing: readonly string[];
   readonly progress: DossierProgress;
+  readonly facts: Facts;
   /** Everything entered, what a sheet does not say included. */
   readonly entered: EnteredFields;
 };
@@ -67,11 +68,11 @@ function assess(scheme: Scheme, { dossier, facts, attachments, entered, conflict
   if (conflict?.state === "recused") {
     // What was entered before the conflict was declared stays in the store and off the sheet.
     const sheet: SheetDossier = { candidate, state: "recused", reason: conflict.reason, criteria: [], gates: [] };
-    return assessed({ dossier, entered }, sheet, [], null);
+    return assessed({ dossier, facts, entered }, sheet, [], null);
   }
   if (abstention !== null) {
     const sheet: SheetDossier = { ...base, state: "abstained", reason: abstention, criteria: [], gates: [] };
-    return assessed({ dossier, entered }, sheet, [], null);
+    return assessed({ dossier, facts, entered }, sheet, [], null);
   }
   const entries = { criteria: criteriaEntries(scheme, entered), gates: gateEntries(scheme, entered) };
   const damage = damageOf(attachments, entered);
@@ -84,17 +85,17 @@ function assess(scheme: Scheme, { dossier, facts, attachments, entered, conflict
   };
   const { total, isComplete } = expertTotal(scheme, sheet, facts);
   const open = [...missing.map(nameOfMissing), ...damage.open];
-  return assessed({ dossier, entered }, sheet, open, isComplete ? total : null);
+  return assessed({ dossier, facts, entered }, sheet, open, isComplete ? total : null);
 }
 
 function assessed(
-  { dossier, entered }: Pick<Known, "dossier" | "entered">,
+  { dossier, facts, entered }: Pick<Known, "dossier" | "facts" | "entered">,
   sheet: SheetDossier,
   missing: string[],
   total: string | null,
 ): AssessedDossier {
   const { candidate, name } = dossier;
-  return { dossier, sheet, missing, progress: { candidate, name, state: sheet.state, total, missing }, entered };
+  return { dossier, sheet, missing, progress: { candidate, name, state: sheet.state, total, missing }, facts, entered };
 }
 
 /** Values with their comments, in the scheme's order. A comment without a value has nowhere to stand on a sheet. */

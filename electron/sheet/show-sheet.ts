@@ -1,3 +1,4 @@
+import { withoutCalibration } from "#shared/domain/comparison/calibration.ts";
 import { toDecimal } from "#shared/domain/exact.ts";
 import { expertCriteriaOf } from "#shared/domain/scheme/criteria-of.ts";
 import { expertTotal } from "#shared/domain/scoring/expert-total.ts";
@@ -35,7 +36,7 @@ export async function showSheet(
     sheet: { digest: newest.digest, code: shortCode(newest.digest) },
     predicate,
     programme,
-    scheme: store.scheme(batch.schemeDigest),
+    scheme: withoutCalibration(store.scheme(batch.schemeDigest)),
     schemeCode: shortCode(batch.schemeDigest),
     batch: { digest: batch.digest, code: shortCode(batch.digest) },
     expert: { name, organisation, title: title ?? null, code: readCard(makeCard(identity)).code },

@@ -1,3 +1,4 @@
+import { isCalibration, withoutCalibration } from "#shared/domain/comparison/calibration.ts";
 import { expertCriteriaOf, expertGatesOf } from "#shared/domain/scheme/criteria-of.ts";
 import { shortCode } from "#shared/domain/short-code.ts";
 import type { Parsed, Response } from "#shared/ipc/contract.ts";
@@ -21,7 +22,7 @@ export async function readWorkspace(
   const organiser = readCard(pinned.card);
   return {
     programme,
-    scheme,
+    scheme: withoutCalibration(scheme),
     organiser: { digest: organiser.digest, code: organiser.code },
     batch: { digest: batch.digest, code: shortCode(batch.digest) },
     round: batch.round,
@@ -34,6 +35,7 @@ export async function readWorkspace(
       district: dossier.district,
       creditCode: dossier.creditCode,
       reread: entered.reread,
+      isCalibration: isCalibration(scheme, progress.candidate),
       filled: sheet.criteria.length + sheet.gates.length,
       items,
     })),

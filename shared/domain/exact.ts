@@ -78,6 +78,11 @@ export function toDecimal(value: Exact): string {
   return fixed.replace(/\.?0+$/, "");
 }
 
+/** The wire decimal of a sum or multiple of wire decimals, which has at most ten decimals: nothing is cut. */
+export function toWireDecimal(value: Exact): string {
+  return toFixed(value, 10).replace(/\.?0+$/, "");
+}
+
 /** The value as an integer number of hundredths, or null when it has more than two decimals. */
 export function toHundredths(value: Exact): number | null {
   const scaled = value.mul(100);

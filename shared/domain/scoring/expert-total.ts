@@ -1,5 +1,5 @@
 import type { Facts } from "#shared/files/dossier.ts";
-import type { Scheme } from "#shared/files/scheme.ts";
+import type { Rounding, Scheme } from "#shared/files/scheme.ts";
 import type { SheetDossier } from "#shared/files/sheet.ts";
 import { meets } from "./comparison.ts";
 import { importedPoints } from "./imported-points.ts";
@@ -31,13 +31,13 @@ export function expertTotal(
   facts: Facts,
   imported: Readonly<Record<string, string>> = {},
 ): ExpertTotal {
-  const { level, rounding } = scheme.aggregation;
+  const { rounding } = scheme.aggregation;
   const tree = weigh(scheme, (criterion) => {
     if (criterion.kind === "imported") return importedPoints(criterion, imported, facts).points;
     const entry = dossier.criteria.find((candidate) => candidate.criterion === criterion.id);
     return entry === undefined ? null : pointsOf(criterion, entry.value);
   });
-  const totalRounding = level === "expert-total" ? rounding.expertTotal : undefined;
+  const totalRounding = totalRoundingOf(scheme);
   return {
     total: show(roundAt(tree.sum, totalRounding), totalRounding),
     isComplete: tree.isComplete,
@@ -49,4 +49,9 @@ export function expertTotal(
       isFloorMet: group.floor === undefined || !isComplete ? null : meets(points, group.floor),
     })),
   };
+}
+
+/** How one expert's total is rounded: only where the scheme combines expert totals. */
+export function totalRoundingOf({ aggregation: { level, rounding } }: Scheme): Rounding | undefined {
+  return level === "expert-total" ? rounding.expertTotal : undefined;
 }
