@@ -13,6 +13,11 @@ import { showBoard } from "./consolidation/show-board.ts";
 import { type DataFolder, dataFolder } from "./disk/data-folder.ts";
 import { verifyEvidence } from "./evidence/verify-evidence.ts";
 import { listFiles } from "./files/list-files.ts";
+import { readHistory } from "./history/read-history.ts";
+import { readPace } from "./history/read-pace.ts";
+import { redoEdit } from "./history/redo-edit.ts";
+import { revertTo } from "./history/revert-to.ts";
+import { suggestOwnConflicts } from "./history/suggest-own-conflicts.ts";
 import { listIdentities, offerIdentity } from "./identity/identity-places.ts";
 import {
   createIdentity,
@@ -36,6 +41,7 @@ import { checkSchemeFile } from "./scheme/check-scheme-file.ts";
 import { writeTemplate } from "./scheme/write-template.ts";
 import { declare } from "./scoring/declare.ts";
 import { score } from "./scoring/score.ts";
+import { findWords } from "./search/find-words.ts";
 import { previewProgramme } from "./sealing/preview-programme.ts";
 import { sealProgramme } from "./sealing/seal-programme.ts";
 import { sealingPlace } from "./sealing/sealing-place.ts";
@@ -106,8 +112,14 @@ export function createHandlers(window?: Response<"host.describe">): {
       "workspace.attachment": (request) => openAttachment(deps, request),
       "workspace.edit": (request, context) => editField(deps, request, context),
       "workspace.undo": (request, context) => undoEdit(deps, request, context),
+      "search.find": (request, context) => findWords(deps, request, context),
       "compare.read": (request) => readComparison(deps, request),
       "workspace.place": (request, context) => notePlace(deps, request, context),
+      "history.read": (request) => readHistory(deps, request),
+      "history.revert": (request, context) => revertTo(deps, request, context),
+      "history.redo": (request, context) => redoEdit(deps, request, context),
+      "history.pace": (request) => readPace(deps, request),
+      "declare.suggest": (request) => suggestOwnConflicts(deps, request),
       "scoring.declare": (request, context) => declare(deps, request, context),
       "scoring.score": (request, context) => score(deps, request, context),
       "sheet.review": (request) => reviewSheet(deps, request),

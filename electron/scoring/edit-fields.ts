@@ -13,7 +13,7 @@ export function dossierOfEdit(store: ExpertStore, place: { batch: string; candid
 
 /** What the field of an edit holds now; null when it is empty. */
 export function readField(store: ExpertStore, change: Edit): Edit["to"] {
-  const { scores, declarations } = store;
+  const { scores, declarations, notes } = store;
   switch (change.kind) {
     case "value":
       return scores.value(dossierOfEdit(store, change).id, change.criterion);
@@ -29,6 +29,14 @@ export function readField(store: ExpertStore, change: Edit): Edit["to"] {
       return scores.reread(dossierOfEdit(store, change).id);
     case "damage":
       return scores.damageReason(attachmentOfEdit(store, change));
+    case "page-mark": {
+      const note = notes.mark(attachmentOfEdit(store, change), change.page);
+      return note === null ? null : { note };
+    }
+    case "note":
+      return notes.note(dossierOfEdit(store, change).id);
+    case "phrases":
+      return phrases.list();
     case "undertaking":
       return declarations.undertaking()?.text ?? null;
     case "conflict": {
@@ -42,7 +50,7 @@ export function readField(store: ExpertStore, change: Edit): Edit["to"] {
 
 /** Fills or empties the field of an edit. `at` is when, in ISO 8601: declarations keep it. Checks no rule. */
 export function writeField(store: ExpertStore, change: Edit, at: string): void {
-  const { scores, declarations } = store;
+  const { scores, declarations, notes } = store;
   switch (change.kind) {
     case "value":
       scores.setValue(dossierOfEdit(store, change).id, change.criterion, change.to);
@@ -65,6 +73,15 @@ export function writeField(store: ExpertStore, change: Edit, at: string): void {
     case "damage":
       scores.setDamageReason(attachmentOfEdit(store, change), change.to);
       return;
+    case "page-mark":
+      notes.setMark(attachmentOfEdit(store, change), change.page, change.to?.note ?? null);
+      return;
+    case "note":
+      notes.setNote(dossierOfEdit(store, change).id, change.to);
+      return;
+    case "phrases":
+      phrases.replace(change.to ?? []);
+      return;
     case "undertaking":
       declarations.setUndertaking({ text: change.to, acceptedAt: at });
       return;
@@ -76,7 +93,7 @@ export function writeField(store: ExpertStore, change: Edit, at: string): void {
   }
 }
 
-function attachmentOfEdit(store: ExpertStore, change: Extract<Edit, { kind: "damage" }>): number {
+function attachmentOfEdit(store: ExpertStore, change: Extract<Edit, { attachment: string }>): number {
   const dossier = dossierOfEdit(store, change);
   const attachment = store.dossiers.attachment(change.batch, change.attachment);
   if (attachment?.dossierId === dossier.id) return attachment.id;

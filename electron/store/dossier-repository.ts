@@ -1,5 +1,6 @@
 import type { Attachment, Dossier, Facts } from "#shared/files/dossier.ts";
 import type { WriteDatabase } from "../db/database.ts";
+import type { PageIndex } from "./page-index.ts";
 
 /** A dossier as the store keeps it. `id` is the store's own and never leaves it. */
 export type StoredDossier = {
@@ -45,7 +46,7 @@ const ATTACHMENT = `attachment.id, dossier_id AS dossierId, candidate, attachmen
   media_type AS mediaType, size, sha256, state, entry_offset AS entryOffset`;
 
 /** Dossiers, facts, attachments and page text of an expert's store. */
-export function createDossierRepository(db: WriteDatabase) {
+export function createDossierRepository(db: WriteDatabase, pageIndex: Pick<PageIndex, "add">) {
   type Text = string | null;
   const insertDossier = db.change<[string, string, number, string, Text, Text, Text, Text, Text, Text]>(
     `INSERT INTO dossier
@@ -120,9 +121,11 @@ export function createDossierRepository(db: WriteDatabase) {
         insertAttachment.runOne(id, index, filePath, title, mediaType, size, sha256, offsets.get(filePath) ?? null);
       }
     },
-    /** Adds the text of an attachment's pages; pages that are there stay as they are. */
+    /** Adds the text of an attachment's pages and makes them findable; pages that are there stay as they are. */
     addPages(attachmentId: number, bodies: readonly string[]): void {
-      for (const [index, body] of bodies.entries()) insertPage.run(attachmentId, index + 1, body);
+      for (const [index, body] of bodies.entries()) {
+        if (insertPage.run(attachmentId, index + 1, body) === 1) pageIndex.add(attachmentId, index + 1, body);
+      }
     },
     find: (batch: string, candidate: string): StoredDossier | null => find.get(batch, candidate) ?? null,
     list: (batch: string): StoredDossier[] => list.all(batch),

@@ -20,6 +20,7 @@ export async function readWorkspace(
   const items = expertCriteriaOf(scheme).length + expertGatesOf(scheme).length;
   const assessed = assessBatch(store, batch);
   const organiser = readCard(pinned.card);
+  const marks = store.notes.countsOfBatch(batch.digest);
   return {
     programme,
     scheme: withoutCalibration(scheme),
@@ -35,10 +36,12 @@ export async function readWorkspace(
       district: dossier.district,
       creditCode: dossier.creditCode,
       reread: entered.reread,
+      marks: marks.get(dossier.id) ?? 0,
       isCalibration: isCalibration(scheme, progress.candidate),
       filled: sheet.criteria.length + sheet.gates.length,
       items,
     })),
+    phrases: store.phrases.list() ?? [],
     sheet: lastSheet(store, identity, batch, assessed),
     needsExportedSheet: batch.needsExportedSheet,
   };

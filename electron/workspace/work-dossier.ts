@@ -47,6 +47,8 @@ export function workDossier({ store, batch }: WorkspaceBatch, candidate: string)
     entry: sheet,
     comments: Object.fromEntries(comments),
     reread: entered.reread,
+    note: store.notes.note(stored.id),
+    marks: store.notes.marksOf(stored.id),
     progress,
   };
 }

@@ -47,7 +47,7 @@ export function setStep(step: Step): void {
 /** Takes what the services say of a dossier now, and its row in the list with it. */
 export function takeDossier(dossier: WorkDossier): void {
   const { workspace, dossiers } = useWorkspace.getState();
-  const { progress, entry, reread } = dossier;
+  const { progress, entry, reread, note, marks } = dossier;
   setWorkspace({
     dossiers: { ...dossiers, [progress.candidate]: dossier },
     ...(workspace === null
@@ -57,7 +57,13 @@ export function takeDossier(dossier: WorkDossier): void {
             ...workspace,
             dossiers: workspace.dossiers.map((row) =>
               row.candidate === progress.candidate
-                ? { ...row, ...progress, reread, filled: entry.criteria.length + entry.gates.length }
+                ? {
+                    ...row,
+                    ...progress,
+                    reread,
+                    marks: marks.length + (note === null ? 0 : 1),
+                    filled: entry.criteria.length + entry.gates.length,
+                  }
                 : row,
             ),
           },

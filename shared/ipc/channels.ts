@@ -40,6 +40,7 @@ export const CHANNELS = [
   "workspace.attachment",
   "workspace.edit",
   "workspace.undo",
+  "search.find",
   "workspace.place",
   "compare.read",
   "programme.preview",
@@ -47,6 +48,12 @@ export const CHANNELS = [
   "collection.board",
   "collection.resolve",
   "result.obstacles",
+  // History of edits, pace of the day, conflicts that names suggest
+  "history.read",
+  "history.revert",
+  "history.redo",
+  "history.pace",
+  "declare.suggest",
 ] as const;
 
 export type Channel = (typeof CHANNELS)[number];

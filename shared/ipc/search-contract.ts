@@ -1,2 +1,53 @@
-/** Calls for finding words and marking pages. */
-export const SEARCH_CONTRACT = {} as const;
+import { z } from "zod";
+import { identifier, sha256Hex } from "../files/primitives.ts";
+import { storeRequest } from "./contract-parts.ts";
+
+/** Where words were found. Attachments are named by their path in the batch. */
+const foundPlace = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("identity"),
+    field: z.enum(["name", "creditCode", "district", "cluster", "segment", "channel"]),
+  }),
+  z.strictObject({ kind: z.literal("fact"), field: identifier }),
+  /** The name of an attachment. */
+  z.strictObject({ kind: z.literal("attachment"), attachment: z.string() }),
+  z.strictObject({ kind: z.literal("page"), attachment: z.string(), page: z.int() }),
+  /** The expert's own: a mark on a page, or the note on the dossier. */
+  z.strictObject({ kind: z.literal("mark"), attachment: z.string(), page: z.int() }),
+  z.strictObject({ kind: z.literal("note") }),
+]);
+
+/** Calls for finding words in what was sealed and in one's own notes. */
+export const SEARCH_CONTRACT = {
+  /** Places that hold all of the words, in the order of the dossiers; those that the expert stands aside from are closed to it. */
+  "search.find": {
+    request: z.strictObject({
+      ...storeRequest.shape,
+      batch: sha256Hex,
+      words: z.string().max(200),
+      /** Only in this dossier. */
+      candidate: identifier.optional(),
+      limit: z.int().min(1).max(500).default(200),
+    }),
+    response: z.strictObject({
+      hits: z.array(
+        z.strictObject({
+          candidate: identifier,
+          place: foundPlace,
+          /** Some of the text, on one line, as it stands there: to be shown as text and nothing else. */
+          snippet: z.string(),
+          /** In UTF-16 units of the snippet. */
+          matches: z.array(z.strictObject({ start: z.int(), end: z.int() })),
+          /** How often the words stand there in all. */
+          count: z.int(),
+        }),
+      ),
+      /** Whether there is more than `limit` allows. */
+      isCut: z.boolean(),
+      /** Whether the text of every page is in already: a batch that is still being taken in has not all of it. */
+      isComplete: z.boolean(),
+      /** What cannot be found because no text could be taken from it, such as scans. */
+      withoutText: z.strictObject({ attachments: z.int(), pages: z.int() }),
+    }),
+  },
+} as const;

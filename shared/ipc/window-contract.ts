@@ -41,7 +41,7 @@ const openedBatch = z.strictObject({
 });
 
 /** One dossier in the workbench: what was sealed, what the expert entered, what is still missing. */
-const workDossier = z.strictObject({
+export const workDossier = z.strictObject({
   dossier: dossier.omit({ attachments: true }),
   attachments: z.array(
     z.strictObject({ ...attachment.shape, state: z.enum(["unverified", "verified", "damaged"]), pages: z.int() }),
@@ -51,10 +51,14 @@ const workDossier = z.strictObject({
   comments: z.record(identifier, z.string()),
   /** Why it is to be read again, or an empty text; null when it is not marked. Never on a sheet. */
   reread: z.string().nullable(),
+  /** The expert's own note on the dossier, and marks on its pages, bookmarks with an empty note. Never on a sheet. */
+  note: z.string().nullable(),
+  marks: z.array(z.strictObject({ attachment: z.string(), page: z.int(), note: z.string() })),
   progress: dossierProgress,
 });
 
-const workspaceBatch = z.strictObject({ ...storeRequest.shape, batch: sha256Hex });
+/** A batch in a store. */
+export const workspaceBatch = z.strictObject({ ...storeRequest.shape, batch: sha256Hex });
 
 /**
  * What the window needs beyond the commands: places of its own data folder, the workbench field by field, and the secretariat's
@@ -148,11 +152,15 @@ export const WINDOW_CONTRACT = {
           reread: z.string().nullable(),
           /** A calibration dossier: scored first, and in no result. */
           isCalibration: z.boolean(),
+          /** Private marks and notes in it. */
+          marks: z.int(),
           /** Items filled in, and items in all, for "6 / 10 项". */
           filled: z.int(),
           items: z.int(),
         }),
       ),
+      /** Phrases that the expert keeps for opinions. */
+      phrases: z.array(z.string()),
       sheet: z.strictObject({ ...coded.shape, revision: z.int(), isCurrent: z.boolean() }).nullable(),
       needsExportedSheet: z.boolean(),
     }),

@@ -1,0 +1,26 @@
+import type { Response } from "#shared/ipc/contract.ts";
+import type { Facts } from "#shared/files/dossier.ts";
+import type { Scheme } from "#shared/files/scheme.ts";
+import type { StoredDossier } from "../store/dossier-repository.ts";
+
+export type FoundPlace = Response<"search.find">["hits"][number]["place"];
+
+/** A short text of a dossier, and where it stands. */
+export type OwnPlace = { readonly place: FoundPlace; readonly text: string };
+
+const IDENTITY = ["name", "creditCode", "district", "cluster", "segment", "channel"] as const;
+
+/** Who a candidate is and what is known of it, text by text in the order of the dossier; a choice in the words that it is shown in. */
+export function ownPlaces(scheme: Scheme, dossier: StoredDossier, facts: Facts): OwnPlace[] {
+  const identity = IDENTITY.flatMap((field): OwnPlace[] => {
+    const text = dossier[field];
+    return text === null ? [] : [{ place: { kind: "identity", field }, text }];
+  });
+  const known = scheme.fields.flatMap(({ id, type, choices = [] }): OwnPlace[] => {
+    const value = facts[id];
+    if (value === undefined || type === "flag") return [];
+    const text = choices.find((choice) => choice.id === value)?.label ?? value;
+    return [{ place: { kind: "fact", field: id }, text }];
+  });
+  return [...identity, ...known];
+}
