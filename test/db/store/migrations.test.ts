@@ -6,6 +6,7 @@ import { migrationsOf } from "../../../electron/db/migrate.ts";
 import { migrationsFolder, openTestDatabase } from "../../helpers/store-database.ts";
 import { temporaryFolder } from "../../helpers/temporary-folder.ts";
 import { editEntryHash } from "../../../electron/audit/edit-entry.ts";
+import { createPageIndex } from "../../../electron/store/page-index.ts";
 
 test("0002-undo keeps a log that was begun before it, and its hashes hold", async () => {
   const folder = await temporaryFolder();
@@ -44,4 +45,45 @@ test("0002-undo keeps a log that was begun before it, and its hashes hold", asyn
   after.transaction(() => log.append({ who, batch, candidate, field, old: "好", new: null, undoes: 1, at }));
   expect([...log.standing(entry.batch)]).toEqual([]);
   expect(verifyEditLog(after)).toMatchObject({ ok: true, head: { length: 2 } });
+});
+
+test("0003-page-search makes text findable that was stored before it, once", async () => {
+  const folder = await temporaryFolder();
+  const place = { path: join(folder, "store.sqlite"), key: new Uint8Array(32).fill(7) };
+  const earlier = ["0001-initial.sql", "0002-undo.sql"].map((name) =>
+    readFile(new URL(name, migrationsOf("expert")), "utf8"),
+  );
+  const migrations = await migrationsFolder(folder, await Promise.all(earlier));
+  const before = await openTestDatabase({ ...place, mode: "create", migrations });
+  const digest = "b".repeat(64);
+  for (const sql of [
+    `INSERT INTO scheme VALUES ('${digest}', x'00')`,
+    `INSERT INTO batch (digest, kind, round, scheme_digest, envelope, collecting_recipient, archive_recipient, opened_at)
+     VALUES ('${digest}', 'dossiers', 1, '${digest}', x'00', 'age1', 'age1', '2026-11-23T08:00:00.000Z')`,
+    `INSERT INTO dossier (id, batch_digest, candidate, position, path) VALUES (1, '${digest}', 'C1', 0, 'data')`,
+    ...[1, 2].map((id) => {
+      const columns = "id, dossier_id, position, path, name, media_type, size, sha256";
+      return `INSERT INTO attachment (${columns}) VALUES (${id}, 1, ${id}, 'data/${id}', 'x', 'y', 1, '${digest}')`;
+    }),
+    "INSERT INTO page_text VALUES (1, 1, '研发费用'), (1, 2, ''), (2, 1, '专利与研发')",
+  ]) {
+    before.change(sql).run();
+  }
+  before.close();
+
+  const after = await openTestDatabase({ ...place, mode: "open", migrations: migrationsOf("expert") });
+  const index = createPageIndex(after);
+  expect(index.candidates(["研发"])).toEqual([]);
+  for (const isLeft of [true, true, false]) {
+    expect(index.isBehind()).toBe(isLeft);
+    after.transaction(() => index.catchUp(1));
+  }
+  expect(index.candidates(["研发"])).toEqual([
+    { attachmentId: 1, page: 1 },
+    { attachmentId: 2, page: 1 },
+  ]);
+  expect(index.withoutText(digest)).toEqual([
+    { dossierId: 1, hasPages: 1, blank: 1 },
+    { dossierId: 1, hasPages: 1, blank: 0 },
+  ]);
 });
