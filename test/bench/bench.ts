@@ -12,6 +12,7 @@ import { benchTable, type BenchRow } from "./bench-table.ts";
 import { collectSheets } from "./collect-sheets.ts";
 import { commandStart } from "./command-start.ts";
 import { durableEdit } from "./durable-edit.ts";
+import { findInBatch } from "./find-words.ts";
 import { firstDossier } from "./first-dossier.ts";
 import { measureFloors } from "./floors.ts";
 import { pageSpeed } from "./page-speed.ts";
@@ -23,6 +24,7 @@ const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
   collect: collectSheets,
   start: commandStart,
   edit: durableEdit,
+  find: findInBatch,
   page: pageSpeed,
 };
 
