@@ -34,6 +34,10 @@ import { ledgerTitles } from "./ledger/ledger.ts";
 import { clearLaptop, listTraces } from "./leaving/leave.ts";
 import { listLibrary } from "./library/list-library.ts";
 import { writeReport } from "./report/write-report.ts";
+import { answerRows } from "./round/answer-rows.ts";
+import { issueRound } from "./round/issue-round.ts";
+import { readRound, startFromEarlier } from "./round/read-round.ts";
+import { signAnswers } from "./round/sign-answers.ts";
 import { restoreSafetyCopy } from "./safety/restore-safety-copy.ts";
 import { writeSafetyCopy } from "./safety/write-safety-copy.ts";
 import { aggregateFile } from "./scheme/aggregate-file.ts";
@@ -50,6 +54,8 @@ import { checkExport } from "./sheet/check-export.ts";
 import { reviewSheet } from "./sheet/review-sheet.ts";
 import { showSheet } from "./sheet/show-sheet.ts";
 import { signSheet } from "./sheet/sign-sheet.ts";
+import { countersign, readSummary } from "./summary/countersign.ts";
+import { issueSummary } from "./summary/issue-summary.ts";
 import { createStoreRegistry } from "./store/store-registry.ts";
 import { editField } from "./workspace/edit-field.ts";
 import { notePlace } from "./workspace/note-place.ts";
@@ -139,6 +145,14 @@ export function createHandlers(window?: Response<"host.describe">): {
       "result.obstacles": (request) => listObstacles(deps, request),
       "result.rank": (request) => rankCandidates(deps, request),
       "result.report": (request, context) => writeReport(deps, request, context),
+      "round.issue": remembering((request, context) => issueRound(deps, request, context)),
+      "summary.issue": remembering((request, context) => issueSummary(deps, request, context)),
+      "round.read": (request) => readRound(deps, request),
+      "round.start": (request, context) => startFromEarlier(deps, request, context),
+      "round.answer": (request, context) => answerRows(deps, request, context),
+      "round.sign": (request, context) => signAnswers(deps, request, context),
+      "summary.read": (request) => readSummary(deps, request),
+      "summary.sign": (request, context) => countersign(deps, request, context),
       "evidence.verify": (request, context) => verifyEvidence(deps, request, context),
     },
     close: () => {

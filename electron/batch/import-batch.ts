@@ -3,6 +3,7 @@ import { localHeaderLength } from "../container/zip-format.ts";
 import { encodeEnvelope } from "../crypto/dsse.ts";
 import type { BatchContent, UnverifiedBatch } from "../container/batch-reader.ts";
 import type { PinnedOrganiser } from "../store/programme-repository.ts";
+import { acceptedText } from "#shared/files/programme.ts";
 import { Refusal } from "#shared/ipc/result.ts";
 import type { ExpertStore } from "../store/expert-store.ts";
 import type { BatchDocuments } from "./batch-documents.ts";
@@ -29,7 +30,7 @@ export function checkBelongs(store: ExpertStore | null, { statement, documents, 
   const known = store?.meta.programme() ?? null;
   if (store === null || known === null) return;
   if (known.id !== programme.id) throw mismatch("programme");
-  if (known.undertaking !== programme.undertaking) throw mismatch("undertaking");
+  if (acceptedText(known) !== acceptedText(programme)) throw mismatch("undertaking");
   const other = store.batches.list().find(({ schemeDigest }) => schemeDigest !== scheme.digest);
   if (other !== undefined) throw mismatch("scheme");
 }
@@ -53,6 +54,7 @@ export function importBatch(store: ExpertStore, toImport: Import): void {
       archiveRecipient: recipients.archive,
       openedAt: at,
     });
+    if (documents.document !== null) store.answers.addDocument(batch.batchDigest, documents.document);
     for (const [position, { path, dossier }] of dossiers.entries()) {
       store.dossiers.add({ batch: batch.batchDigest, position, path, dossier, offsets });
     }

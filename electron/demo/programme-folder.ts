@@ -74,6 +74,8 @@ export function demoProgrammeSource(plan: PanelPlan): ProgrammeSource {
     year: DEMO_YEAR,
     isBlind: false,
     undertaking: UNDERTAKING,
+    discipline: DISCIPLINE,
+    session: { minutes: SESSION_MINUTES },
     requiresCreditCode: true,
     officers: { ...OFFICER_CARDS, clerks: [] },
     panels: plan.panels.map((panel) => ({ id: panel.id, ...titlesOf(panel), leader: panel.leader })),
@@ -81,6 +83,15 @@ export function demoProgrammeSource(plan: PanelPlan): ProgrammeSource {
     revocations: [],
   });
 }
+
+/** A day at the table. */
+const SESSION_MINUTES = 8 * 60;
+
+const DISCIPLINE = [
+  "一、进入会场即交出通信工具，会议结束后取回；不携带个人存储介质。",
+  "二、不发表引导性意见，不打听、不议论他人的评分。",
+  "三、材料、分数和意见不带出会场；有疑问当场向秘书处提出。",
+].join("\n");
 
 const UNDERTAKING = [
   "本人接受邀请参加本次评审，承诺如下：",

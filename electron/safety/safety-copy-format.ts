@@ -49,6 +49,8 @@ const entry = z.strictObject({
   old: text,
   new: text,
   undoes: z.int().min(1).optional(),
+  redoes: z.int().min(1).optional(),
+  reverts: z.int().min(1).optional(),
   at: instant,
   previous: sha256Hex,
   hash: sha256Hex,

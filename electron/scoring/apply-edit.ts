@@ -1,5 +1,6 @@
 import { canonicalText, type Edit, editFromLog, placeOf } from "#shared/files/edit.ts";
 import { unwrap } from "#shared/ipc/result.ts";
+import type { EditOrigin } from "../audit/edit-entry.ts";
 import type { ChainedEntry } from "../audit/edit-log.ts";
 import type { ExpertStore } from "../store/expert-store.ts";
 import { readField, writeField } from "./edit-fields.ts";
@@ -19,21 +20,20 @@ export function applyEdits(store: ExpertStore, changes: readonly Edit[], at: Dat
   return store.db.transaction(() => applyWithin(store, changes, at));
 }
 
-/** {@link applyEdits} inside a transaction of the caller, such as one that is rolled back to try edits out. */
-export function applyWithin(store: ExpertStore, changes: readonly Edit[], at: Date): ChainedEntry[] {
-  return changes.flatMap((change) => applyOne(store, change, at) ?? []);
+/**
+ * {@link applyEdits} inside a transaction of the caller, such as one that is rolled back to try edits out. `origin` is the earlier entry
+ * that they are about, if any.
+ */
+export function applyWithin(
+  store: ExpertStore,
+  changes: readonly Edit[],
+  at: Date,
+  origin: EditOrigin = {},
+): ChainedEntry[] {
+  return changes.flatMap((change) => applyOne(store, change, at, origin) ?? []);
 }
 
-/** Commits `change` as what takes entry number `undoes` back. It must change something. Refuses as {@link applyEdit}. */
-export function applyUndo(store: ExpertStore, change: Edit, undoes: number, at: Date): ChainedEntry {
-  return store.db.transaction(() => {
-    const entry = applyOne(store, change, at, undoes);
-    if (entry === null) throw new Error("taking an edit back changes its field");
-    return entry;
-  });
-}
-
-function applyOne(store: ExpertStore, change: Edit, at: Date, undoes?: number): ChainedEntry | null {
+function applyOne(store: ExpertStore, change: Edit, at: Date, origin: EditOrigin): ChainedEntry | null {
   checkEdit(store, change);
   const before = canonicalText(readField(store, change));
   if (canonicalText(change.to) === before) return null;
@@ -46,7 +46,7 @@ function applyOne(store: ExpertStore, change: Edit, at: Date, undoes?: number): 
     who: store.owner,
     old: before,
     new: after,
-    ...(undoes === undefined ? {} : { undoes }),
+    ...origin,
     at: at.toISOString(),
   });
 }

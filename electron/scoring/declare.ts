@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import type { ExpertRowProblem } from "#shared/domain/scores-csv/expert-row-problem.ts";
 import type { ScoreProblem } from "#shared/domain/scores-csv/score-problem.ts";
 import type { Edit } from "#shared/files/edit.ts";
+import { acceptedText } from "#shared/files/programme.ts";
 import type { Parsed, Response } from "#shared/ipc/contract.ts";
 import { Refusal } from "#shared/ipc/result.ts";
 import type { RowProblem } from "#shared/ipc/row-problem.ts";
@@ -40,7 +41,7 @@ export async function declare(
   const problems: RowProblem[] = [];
   const planned: PlannedRow[] = [];
   for (const row of rows) {
-    const read = readRow(store, row, programme.undertaking);
+    const read = readRow(store, row, acceptedText(programme));
     if ("problem" in read) problems.push({ ...read, row: row.row, value: row.cell(read.column).slice(0, 200) });
     else planned.push({ row: row.row, candidate: row.cell("candidate"), edits: read.edits });
   }

@@ -13,7 +13,7 @@ export function dossierOfEdit(store: ExpertStore, place: { batch: string; candid
 
 /** What the field of an edit holds now; null when it is empty. */
 export function readField(store: ExpertStore, change: Edit): Edit["to"] {
-  const { scores, declarations, notes } = store;
+  const { scores, declarations, notes, phrases } = store;
   switch (change.kind) {
     case "value":
       return scores.value(dossierOfEdit(store, change).id, change.criterion);
@@ -29,6 +29,8 @@ export function readField(store: ExpertStore, change: Edit): Edit["to"] {
       return scores.reread(dossierOfEdit(store, change).id);
     case "damage":
       return scores.damageReason(attachmentOfEdit(store, change));
+    case "answer":
+      return store.answers.answer(dossierOfEdit(store, change).id);
     case "page-mark": {
       const note = notes.mark(attachmentOfEdit(store, change), change.page);
       return note === null ? null : { note };
@@ -50,7 +52,7 @@ export function readField(store: ExpertStore, change: Edit): Edit["to"] {
 
 /** Fills or empties the field of an edit. `at` is when, in ISO 8601: declarations keep it. Checks no rule. */
 export function writeField(store: ExpertStore, change: Edit, at: string): void {
-  const { scores, declarations, notes } = store;
+  const { scores, declarations, notes, phrases } = store;
   switch (change.kind) {
     case "value":
       scores.setValue(dossierOfEdit(store, change).id, change.criterion, change.to);
@@ -72,6 +74,9 @@ export function writeField(store: ExpertStore, change: Edit, at: string): void {
       return;
     case "damage":
       scores.setDamageReason(attachmentOfEdit(store, change), change.to);
+      return;
+    case "answer":
+      store.answers.setAnswer(dossierOfEdit(store, change).id, change.to);
       return;
     case "page-mark":
       notes.setMark(attachmentOfEdit(store, change), change.page, change.to?.note ?? null);

@@ -1,29 +1,39 @@
 import { expertCriteriaOf, expertGatesOf } from "#shared/domain/scheme/criteria-of.ts";
 import { valueBreaches } from "#shared/domain/scoring/value-breaches.ts";
 import type { Edit } from "#shared/files/edit.ts";
+import { acceptedText } from "#shared/files/programme.ts";
 import { Refusal } from "#shared/ipc/result.ts";
 import type { ExpertStore } from "../store/expert-store.ts";
+import { objectionTo } from "../store/round-document.ts";
 import { dossierOfEdit } from "./edit-fields.ts";
 
 /**
  * Refuses an edit that may not be made: `UNDERTAKING_REQUIRED`, `DOSSIER_CLOSED` (recused), `UNKNOWN_CANDIDATE`, `BATCH_NOT_OPEN`,
- * or `RULE_BROKEN` (`candidate`, `detail`: a key of `RULE_BREACHES`, or one of ours) for what the scheme cannot give. A reason that
+ * or `RULE_BROKEN` (`candidate`, `detail`: a key of `RULE_BREACHES`, or one of ours) for what the scheme cannot give, or the
+ * objection does not allow. A reason that
  * is still missing refuses nothing: it may follow.
  */
 export function checkEdit(store: ExpertStore, change: Edit): void {
   switch (change.kind) {
     case "undertaking":
-      if (change.to !== store.meta.programme()?.undertaking) throw broken("", "other-undertaking");
+      checkUndertaking(store, change.to);
       return;
     case "conflict":
       checkConflict(store, change);
+      return;
+    case "phrases":
       return;
     default:
       checkScoring(store, change);
   }
 }
 
-type ScoringEdit = Exclude<Edit, { kind: "undertaking" | "conflict" }>;
+function checkUndertaking(store: ExpertStore, text: string): void {
+  const programme = store.meta.programme();
+  if (programme === null || text !== acceptedText(programme)) throw broken("", "other-undertaking");
+}
+
+type ScoringEdit = Exclude<Edit, { kind: "undertaking" | "conflict" | "phrases" }>;
 
 function checkConflict(store: ExpertStore, { candidate, to }: Extract<Edit, { kind: "conflict" }>): void {
   const isKnown = store.batches.list().some(({ digest }) => store.dossiers.find(digest, candidate) !== null);
@@ -53,6 +63,9 @@ function checkScoring(store: ExpertStore, change: ScoringEdit): void {
     case "gate":
       if (!expertGatesOf(scheme).some(({ id }) => id === change.gate)) throw broken(candidate, "unknown-gate");
       return;
+    case "answer":
+      checkAnswer(store, change);
+      return;
     case "damage":
       if (store.dossiers.attachment(change.batch, change.attachment)?.state !== "damaged") {
         throw broken(candidate, "attachment-not-damaged");
@@ -60,6 +73,13 @@ function checkScoring(store: ExpertStore, change: ScoringEdit): void {
       return;
     default:
   }
+}
+
+/** Only an objected dossier is answered, and with a new score only on a ground of Art. 64. */
+function checkAnswer(store: ExpertStore, { batch, candidate, to }: Extract<Edit, { kind: "answer" }>): void {
+  const asked = objectionTo(store, batch, candidate);
+  if (asked === null) throw broken(candidate, "not-objected");
+  if (to?.answer === "rescore" && asked.ground === "other") throw broken(candidate, "not-a-ground");
 }
 
 /** Whether the expert stands aside from a candidate. */

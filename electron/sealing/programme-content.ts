@@ -61,6 +61,17 @@ export async function programmeContent(
 
 /** What experts are told of the programme: not where the secretariat keeps its files. */
 export function sealedProgramme(source: Programme): Programme {
-  const { format, version, id, organiser, year, isBlind, undertaking } = source;
-  return programmeShape.parse({ format, version, id, ...titlesOf(source), organiser, year, isBlind, undertaking });
+  const { format, version, id, organiser, year, isBlind, undertaking, discipline, session } = source;
+  return programmeShape.parse({
+    format,
+    version,
+    id,
+    ...titlesOf(source),
+    organiser,
+    year,
+    isBlind,
+    undertaking,
+    ...(discipline === undefined ? {} : { discipline }),
+    ...(session === undefined ? {} : { session }),
+  });
 }

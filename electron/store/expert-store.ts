@@ -11,6 +11,7 @@ import { errnoOf, realDisk } from "../disk/disk-fs.ts";
 import { ensureFolder, removeLeftovers } from "../disk/folder.ts";
 import type { Identity } from "../identity/identity.ts";
 import { type BatchRepository, createBatchRepository } from "./batch-repository.ts";
+import { type AnswerRepository, createAnswerRepository } from "./answer-repository.ts";
 import { createDeclarationRepository, type DeclarationRepository } from "./declaration-repository.ts";
 import { createDossierRepository, type DossierRepository } from "./dossier-repository.ts";
 import { createEnteredReader } from "./entered-fields.ts";
@@ -43,6 +44,8 @@ export type ExpertStore = {
   /** Phrases that the expert keeps. */
   readonly phrases: PhraseRepository;
   readonly sheets: SheetRepository;
+  /** Round and summary documents, and answers to objections. */
+  readonly answers: AnswerRepository;
   readonly places: PlaceRepository;
   readonly log: EditLog;
   /** A scheme of this store, parsed once. */
@@ -156,6 +159,7 @@ async function assemble({ folder, identity }: OpenStoreOptions, db: Database): P
       pages,
       phrases: createPhraseRepository(db),
       sheets: createSheetRepository(db),
+      answers: createAnswerRepository(db),
       places: createPlaceRepository(db),
       log: createEditLog(db),
       scheme: schemeCache(meta),

@@ -19,7 +19,13 @@ type ProgrammeRow = {
   year: number;
   is_blind: number;
   undertaking: string;
+  discipline: string | null;
+  session_ends_at: string | null;
+  session_minutes: number | null;
 };
+
+const PROGRAMME = `programme, title, title_en, organiser, year, is_blind, undertaking, discipline, session_ends_at,
+  session_minutes`;
 
 /** Owner, organiser, programme and schemes of an expert's store. Each `set` or `add` is once and for all. */
 export function createProgrammeRepository(db: WriteDatabase) {
@@ -31,13 +37,10 @@ export function createProgrammeRepository(db: WriteDatabase) {
   const insertOrganiser = db.change<[string, Uint8Array, string]>(
     "INSERT INTO organiser (id, key_id, card, pinned_at) VALUES (1, ?, ?, ?)",
   );
-  const getProgramme = db.query<[], ProgrammeRow>(
-    "SELECT programme, title, title_en, organiser, year, is_blind, undertaking FROM programme",
-  );
-  const insertProgramme = db.change<[string, string, string | null, string, number, number, string]>(
-    `INSERT INTO programme (id, programme, title, title_en, organiser, year, is_blind, undertaking)
-     VALUES (1, ?, ?, ?, ?, ?, ?, ?)`,
-  );
+  const getProgramme = db.query<[], ProgrammeRow>(`SELECT ${PROGRAMME} FROM programme`);
+  const insertProgramme = db.change<
+    [...[string, string, string | null, string, number, number, string], string | null, string | null, number | null]
+  >(`INSERT INTO programme (id, ${PROGRAMME}) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const getScheme = db.query<[string], StoredScheme>("SELECT digest, document FROM scheme WHERE digest = ?");
   const insertScheme = db.change<[string, Uint8Array]>(
     "INSERT INTO scheme (digest, document) VALUES (?, ?) ON CONFLICT DO NOTHING",
@@ -60,8 +63,10 @@ export function createProgrammeRepository(db: WriteDatabase) {
       return row === undefined ? null : programmeOf(row);
     },
     setProgramme(programme: Programme): void {
-      const { id, title, titleEn, organiser, year, isBlind, undertaking } = programme;
-      insertProgramme.runOne(id, title, titleEn ?? null, organiser, year, isBlind ? 1 : 0, undertaking);
+      const { id, title, titleEn = null, organiser, year, isBlind, undertaking, discipline = null } = programme;
+      const { endsAt = null, minutes = null } = programme.session ?? {};
+      const said = [id, title, titleEn, organiser, year, isBlind ? 1 : 0, undertaking] as const;
+      insertProgramme.runOne(...said, discipline, endsAt, minutes);
     },
     scheme: (digest: string): StoredScheme | null => getScheme.get(digest) ?? null,
     addScheme(scheme: StoredScheme): void {
@@ -83,5 +88,14 @@ function programmeOf(row: ProgrammeRow): Programme {
     year: row.year,
     isBlind: row.is_blind === 1,
     undertaking: row.undertaking,
+    ...(row.discipline === null ? {} : { discipline: row.discipline }),
+    ...(row.session_ends_at === null && row.session_minutes === null ? {} : { session: sessionOf(row) }),
   };
+}
+
+function sessionOf({
+  session_ends_at: endsAt,
+  session_minutes: minutes,
+}: ProgrammeRow): NonNullable<Programme["session"]> {
+  return { ...(endsAt === null ? {} : { endsAt }), ...(minutes === null ? {} : { minutes }) };
 }

@@ -18,6 +18,12 @@ export const gateEntry = z.strictObject({ answer: gateAnswer, reason: written.op
 /** A conflict of interest declared, or an earlier declaration withdrawn. */
 export const conflictEntry = z.strictObject({ state: z.enum(["recused", "withdrawn"]), reason: written });
 
+/** What the expert says to the objection to a dossier of a further round, so far; a reason may follow. */
+export const answerEntry = z.strictObject({
+  answer: z.enum(["keep", "rescore", "refuse"]),
+  reason: written.optional(),
+});
+
 /** What an expert writes on a page for nobody else: empty for a bookmark without words. */
 export const pageNote = z.strictObject({ note: prose });
 
@@ -36,6 +42,7 @@ export const edit = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("damage"), ...place, attachment: payloadPath, to: written.nullable() }),
   /** Marked to be read again, with the reason or an empty text; null when not. Private: never on a sheet. */
   z.strictObject({ kind: z.literal("reread"), ...place, to: prose.nullable() }),
+  z.strictObject({ kind: z.literal("answer"), ...place, to: answerEntry.nullable() }),
   /** A private mark on a page. Never on a sheet, like the note on a dossier. */
   z.strictObject({
     kind: z.literal("page-mark"),
@@ -62,6 +69,7 @@ export const edit = z.discriminatedUnion("kind", [
 ]);
 
 export type Edit = z.infer<typeof edit>;
+export type AnswerEntry = z.infer<typeof answerEntry>;
 
 /** Where an edit stands in the log. */
 export type EditPlace = { readonly batch: string | null; readonly candidate: string | null; readonly field: string };
@@ -87,6 +95,7 @@ export function placeOf(change: Edit): EditPlace {
     case "opinion":
     case "reread":
     case "note":
+    case "answer":
       return { batch: change.batch, candidate: change.candidate, field: change.kind };
     case "undertaking":
     case "phrases":
@@ -103,7 +112,14 @@ export function canonicalText(value: Edit["to"]): string | null {
   return value === null || typeof value === "string" ? value : canonicalJson(value);
 }
 
-const STRUCTURED: ReadonlySet<string> = new Set<Edit["kind"]>(["value", "gate", "conflict", "page-mark", "phrases"]);
+const STRUCTURED: ReadonlySet<string> = new Set<Edit["kind"]>([
+  "value",
+  "gate",
+  "conflict",
+  "page-mark",
+  "phrases",
+  "answer",
+]);
 const ON_SHEET: ReadonlySet<string> = new Set<Edit["kind"]>([
   "value",
   "comment",
@@ -111,6 +127,7 @@ const ON_SHEET: ReadonlySet<string> = new Set<Edit["kind"]>([
   "abstention",
   "opinion",
   "damage",
+  "answer",
 ]);
 
 /** Whether a field of the log, of a dossier, is what a sheet says; anything else of a dossier is the expert's own. */

@@ -2,6 +2,15 @@ import { z } from "zod";
 import { identifier, line, prose } from "./primitives.ts";
 import { titles } from "./titles.ts";
 
+const DISCIPLINE_CHARACTERS = 5_000;
+const BETWEEN = "\n\n";
+
+/** What an expert accepts before scoring, as {@link acceptedText} makes it. */
+export const accepted = z
+  .string()
+  .min(1)
+  .max(DISCIPLINE_CHARACTERS + BETWEEN.length + 10_000);
+
 /** `data/programme.json`: the programme (评选) as every batch carries it. */
 export const programme = z.strictObject({
   format: z.literal("fengjuan-programme"),
@@ -14,6 +23,23 @@ export const programme = z.strictObject({
   isBlind: z.boolean(),
   /** The undertaking (承诺书) that each expert accepts before scoring. */
   undertaking: prose.min(1),
+  /** The discipline (纪律) of the session, shown above the undertaking and accepted with it. */
+  discipline: prose.min(1).max(DISCIPLINE_CHARACTERS).optional(),
+  /**
+   * When scoring should be over: at a moment (ISO 8601 with its offset), so many minutes after an expert accepted the undertaking, or
+   * whichever of both is earlier. Told to the expert; locks nothing.
+   */
+  session: z
+    .strictObject({
+      endsAt: z.iso.datetime({ offset: true }).optional(),
+      minutes: z
+        .int()
+        .min(1)
+        .max(7 * 24 * 60)
+        .optional(),
+    })
+    .refine(({ endsAt, minutes }) => endsAt !== undefined || minutes !== undefined, "endsAt or minutes")
+    .optional(),
 });
 
 /**
@@ -42,3 +68,8 @@ export const programmeSource = z.strictObject({
 
 export type Programme = z.infer<typeof programme>;
 export type ProgrammeSource = z.infer<typeof programmeSource>;
+
+/** The one text that an expert reads and accepts: the discipline where there is one, an empty line, the undertaking. */
+export function acceptedText({ discipline, undertaking }: Pick<Programme, "discipline" | "undertaking">): string {
+  return discipline === undefined ? undertaking : `${discipline}${BETWEEN}${undertaking}`;
+}

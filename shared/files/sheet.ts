@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { facts } from "./dossier.ts";
 import { decimal, identifier, instant, line, prose, sha256Hex } from "./primitives.ts";
+import { accepted } from "./programme.ts";
 import { PREDICATE_TYPES, statementOf } from "./statement.ts";
 
 /** Limits of a score sheet file, in bytes and envelopes. */
@@ -45,7 +46,7 @@ export const sheetDossier = z.strictObject({
 
 export const declarations = z.strictObject({
   /** The undertaking (承诺书) as accepted. */
-  undertaking: z.strictObject({ text: prose, acceptedAt: instant }),
+  undertaking: z.strictObject({ text: accepted, acceptedAt: instant }),
   conflicts: z.array(z.strictObject({ candidate: identifier, reason: prose, declaredAt: instant })),
 });
 

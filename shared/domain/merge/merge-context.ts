@@ -1,5 +1,6 @@
 import type { Roster } from "#shared/files/roster.ts";
 import { criteriaOf } from "../scheme/criteria-of.ts";
+import { acceptedText } from "#shared/files/programme.ts";
 import type { Objection } from "#shared/files/round.ts";
 import type { Criterion, Scheme } from "#shared/files/scheme.ts";
 import { type Keyring, keyringOf, panelsLedBy } from "./keyring.ts";
@@ -50,7 +51,7 @@ export function mergeContext<E extends SignedEnvelope>(input: MergeInput<E>, inF
   const keyring = keyringOf(roster, input.organiser);
   return {
     programmeId: input.programme.id,
-    undertaking: input.programme.undertaking,
+    undertaking: acceptedText(input.programme),
     scheme: input.scheme,
     schemeDigest: input.schemeDigest,
     criteria: new Map(criteriaOf(input.scheme).map(({ criterion }) => [criterion.id, criterion])),

@@ -36,6 +36,9 @@ test("declarations stand in the log without a batch", () => {
   const conflict: Edit = { kind: "conflict", candidate: "C1", to: { state: "recused", reason: "亲属" } };
   expect(placeOf(conflict)).toEqual({ batch: null, candidate: "C1", field: "conflict" });
   expect(editFromLog(placeOf(conflict), canonicalText(conflict.to))).toEqual({ ok: true, value: conflict });
+  const phrases: Edit = { kind: "phrases", to: ["材料扎实。"] };
+  expect(placeOf(phrases)).toEqual({ batch: null, candidate: null, field: "phrases" });
+  expect(editFromLog(placeOf(phrases), canonicalText(phrases.to))).toEqual({ ok: true, value: phrases });
   const undertaking: Edit = { kind: "undertaking", to: "承诺" };
   expect(editFromLog(placeOf(undertaking), "承诺")).toEqual({ ok: true, value: undertaking });
 });
