@@ -10,7 +10,7 @@ import { setWorkspace, useWorkspace, type Workspace } from "./workspace-store.ts
 
 type Props = { readonly workspace: Workspace };
 
-/** A row, or the head of the cluster that follows. */
+/** A row, or the head of the cluster or of the calibration dossiers that follow. */
 type Item = NumberedRow | { readonly cluster: string; readonly count: number };
 
 /** Beyond this the strip has no room for a serial and a state on one line. */
@@ -26,10 +26,11 @@ export function DossierList({ workspace }: Props) {
   const groups = useMemo(() => groupRows(dossiers, filter), [dossiers, filter]);
   const items = useMemo(
     () =>
-      groups.flatMap(({ cluster, rows }): Item[] =>
-        cluster === null ? [...rows] : [{ cluster, count: rows.length }, ...rows],
-      ),
-    [groups],
+      groups.flatMap(({ cluster, isCalibration, rows }): Item[] => {
+        const head = isCalibration ? text.page("compare.calibration") : cluster;
+        return head === null ? [...rows] : [{ cluster: head, count: rows.length }, ...rows];
+      }),
+    [groups, text],
   );
   const heads = useMemo(() => items.map((item) => "count" in item), [items]);
   const candidates = useMemo(() => items.map((item) => ("count" in item ? null : item.candidate)), [items]);

@@ -40,6 +40,7 @@ export const DossierRow = memo(function DossierRow({ row, position, count, isCur
         </span>
         {state === "part" ? (
           <span className="st part">
+            {row.reread !== null && <i>{text.page("compare.rereadShort")} </i>}
             {row.filled}
             <i> </i>/<i> </i>
             {row.items}
@@ -47,6 +48,7 @@ export const DossierRow = memo(function DossierRow({ row, position, count, isCur
           </span>
         ) : (
           <span className="st">
+            {row.reread !== null && <i className="attend">{text.page("compare.rereadShort")} </i>}
             {state === "scored" && row.total !== null ? <b>{row.total}</b> : text.page(`work.state.${state}`)}
           </span>
         )}

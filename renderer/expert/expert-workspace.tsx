@@ -1,6 +1,8 @@
 import { useEffect } from "react";
 import { titleIn } from "#shared/text/title-in.ts";
-import { go, useSession } from "../session/session-store.ts";
+import { CompareScreen } from "../compare/compare-screen.tsx";
+import { BatchSwitch } from "../session/batch-switch.tsx";
+import { beforeLock, go, useSession } from "../session/session-store.ts";
 import { useText } from "../text.ts";
 import { EmptyNote } from "../ui/empty-note.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
@@ -16,7 +18,7 @@ import { type Step, takePlace, useWorkspace } from "./workspace-store.ts";
 
 type Props = { readonly store: string; readonly batch: string };
 
-const STEPS: readonly Step[] = ["declare", "score", "sign"];
+const STEPS: readonly Step[] = ["declare", "score", "compare", "sign"];
 
 /** The expert's window on one batch. Locked and unlocked again, or after the services restarted, it is where it was. */
 export function ExpertWorkspace({ store, batch }: Props) {
@@ -78,3 +80,4 @@ export function ExpertWorkspace({ store, batch }: Props) {
     </>
   );
 }
+      {workspace !== null && step === "compare" && <CompareScreen workspace={workspace} />}

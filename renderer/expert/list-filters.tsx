@@ -10,6 +10,8 @@ type Props = { readonly rows: readonly WorkRow[] };
 export function ListFilters({ rows }: Props) {
   const text = useText();
   const filter = useWorkspace((state) => state.filter);
+  const hasMarks = filter.state === "reread" || rows.some(({ reread }) => reread !== null);
+  const states = [...ROW_STATES, ...(hasMarks ? (["reread"] as const) : [])];
   const set = (change: Partial<ListFilter>): void => setWorkspace({ filter: { ...filter, ...change } });
   return (
     <div className="filters">
@@ -38,12 +40,12 @@ export function ListFilters({ rows }: Props) {
         className="field compact"
         aria-label={text.page("work.state")}
         value={filter.state}
-        onChange={(event) => set({ state: ROW_STATES.find((each) => each === event.target.value) ?? "" })}
+        onChange={(event) => set({ state: states.find((each) => each === event.target.value) ?? "" })}
       >
         <option value="">{text.page("work.allStates")}</option>
-        {ROW_STATES.map((state) => (
+        {states.map((state) => (
           <option key={state} value={state}>
-            {text.page(`work.state.${state}`)}
+            {text.page(state === "reread" ? "compare.reread" : `work.state.${state}`)}
           </option>
         ))}
       </select>

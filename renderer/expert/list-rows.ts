@@ -11,13 +11,17 @@ export function rowState({ state, filled }: Pick<WorkRow, "state" | "filled">): 
 
 export type NumberedRow = WorkRow & { readonly serial: number };
 
-/** Rows of one cluster under its head. `cluster` is null where the scheme has none. */
-export type RowGroup = { readonly cluster: string | null; readonly rows: readonly NumberedRow[] };
+/** Rows of one cluster under its head, or the calibration dossiers under theirs. `cluster` is null where the scheme has none. */
+export type RowGroup = {
+  readonly cluster: string | null;
+  readonly isCalibration: boolean;
+  readonly rows: readonly NumberedRow[];
+};
 
 /** A filter that leaves nothing out. */
 export const NO_FILTER: ListFilter = { cluster: "", district: "", state: "", words: "" };
 
-/** The rows that a filter shows, in the batch's order within each cluster; serials are those of the whole batch. */
+/** The rows that a filter shows, calibration first, then in the batch's order within each cluster; serials are those of the whole batch. */
 export function groupRows(rows: readonly WorkRow[], { cluster, district, state, words }: ListFilter): RowGroup[] {
   const wanted = folded(words);
   const shown = rows
@@ -26,12 +30,16 @@ export function groupRows(rows: readonly WorkRow[], { cluster, district, state, 
       (row) =>
         (cluster === "" || row.cluster === cluster) &&
         (district === "" || row.district === district) &&
-        (state === "" || rowState(row) === state) &&
+        (state === "" || (state === "reread" ? row.reread !== null : rowState(row) === state)) &&
         (wanted === "" ||
           folded(`${row.serial} ${row.candidate} ${row.name ?? ""} ${row.creditCode ?? ""}`).includes(wanted)),
     );
-  const groups = Map.groupBy(shown, (row) => row.cluster);
-  return [...groups].map(([name, members]) => ({ cluster: name, rows: members }));
+  const calibration = shown.filter(({ isCalibration }) => isCalibration);
+  const others = shown.filter(({ isCalibration }) => !isCalibration);
+  const groups = [...Map.groupBy(others, (row) => row.cluster)].map(([name, members]) => {
+    return { cluster: name, isCalibration: false, rows: members };
+  });
+  return calibration.length === 0 ? groups : [{ cluster: null, isCalibration: true, rows: calibration }, ...groups];
 }
 
 function folded(words: string): string {

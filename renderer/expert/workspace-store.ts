@@ -14,7 +14,7 @@ export type SignedSheet = Response<"sheet.sign">;
 /** Which batch of which store is worked on, and by whom. */
 export type Place = { readonly identity: string; readonly store: string; readonly batch: string };
 
-export type Step = "declare" | "score" | "sign";
+export type Step = "declare" | "score" | "compare" | "sign";
 
 /** How a field stands with the disk. `saving` is only said after 0.4 s. */
 export type FieldSave =
@@ -27,7 +27,7 @@ export type RowState = "" | "scored" | "part" | "untouched" | "recused" | "absta
 export type ListFilter = {
   readonly cluster: string;
   readonly district: string;
-  readonly state: RowState;
+  readonly state: RowState | "reread";
   readonly words: string;
 };
 

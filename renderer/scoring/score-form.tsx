@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { expertTotal } from "#shared/domain/scoring/expert-total.ts";
+import { RereadMark } from "../compare/reread-mark.tsx";
 import { useText } from "../text.ts";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { groupRows, NO_FILTER } from "../expert/list-rows.ts";
@@ -94,6 +95,7 @@ export function ScoreForm({ workspace, dossier }: Props) {
               />
             )}
             <AbstainSection key={candidate} dossier={dossier} />
+            <RereadMark key={`${candidate} reread`} candidate={candidate} reread={dossier.reread} />
           </div>
         )}
       </div>

@@ -27,8 +27,8 @@ const keptPlace = z.object({
     .object({
       store: z.string(),
       batch: z.string(),
-      step: z.enum(["declare", "score", "sign"]),
-      candidate: z.string().nullable(),
+      ...workPlace.shape,
+      step: z.enum(["declare", "score", "compare", "sign"]).catch("score"),
     })
     .nullable()
     .default(null),

@@ -1,4 +1,5 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
+import { RereadReminder } from "../compare/reread-reminder.tsx";
 import { PassphraseField } from "../session/passphrase-field.tsx";
 import { useSession } from "../session/session-store.ts";
 import { useText } from "../text.ts";
@@ -77,6 +78,7 @@ export function SignForm({ workspace, incomplete, isSigned }: Props) {
             type="checkbox"
             checked={allowsIncomplete}
             onChange={(event) => setAllowsIncomplete(event.target.checked)}
+      {!isSigned && <RereadReminder workspace={workspace} />}
           />{" "}
           {text.page("sign.allowIncomplete", { count: incomplete })}
         </label>

@@ -5,6 +5,7 @@ export const pageExpertEn: Record<keyof typeof pageExpertZhCn, string> = {
   "expert.title": "Review",
   "expert.step.declare": "Undertaking and conflicts",
   "expert.step.score": "Scoring",
+  "expert.step.compare": "Comparing",
   "expert.step.sign": "Signing",
   "expert.home": "My batches",
   "expert.again": "Try again",

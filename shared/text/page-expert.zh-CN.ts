@@ -3,6 +3,7 @@ export const pageExpertZhCn = {
   "expert.title": "评审",
   "expert.step.declare": "承诺与回避",
   "expert.step.score": "评分",
+  "expert.step.compare": "对照",
   "expert.step.sign": "签署",
   "expert.home": "我的封卷",
   "expert.again": "再试一次",
