@@ -1,6 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { shortCode } from "#shared/domain/short-code.ts";
+import { titlesOf } from "#shared/files/titles.ts";
 import type { Response } from "#shared/ipc/contract.ts";
 import type { Failure } from "#shared/ipc/result.ts";
 import { parseEnvelope } from "../crypto/dsse.ts";
@@ -65,7 +66,7 @@ function batchesOf(store: ExpertStore, identity: Identity): OwnBatch[] {
     const [signature] = newest === undefined ? [] : parseEnvelope(newest.envelope).signatures;
     const listed = {
       store: store.folder,
-      programme: programme.title,
+      programme: titlesOf(programme),
       batch: { digest: batch.digest, code: shortCode(batch.digest) },
       round: batch.round,
       sheet: sheet === null ? null : { digest: sheet.digest, code: sheet.code, revision: sheet.revision },

@@ -1,4 +1,5 @@
 import type { Response } from "#shared/ipc/contract.ts";
+import { titleIn } from "#shared/text/title-in.ts";
 import { useText } from "../text.ts";
 import { EmptyNote } from "../ui/empty-note.tsx";
 import { ShortCode } from "../ui/short-code.tsx";
@@ -39,7 +40,7 @@ export function ReceiptFields({ listed, handover, onChange }: Props) {
         {batches.map(({ batch, programme, round, sheet, isUnsigned }) => (
           <li key={batch.digest}>
             <div>
-              <strong>{programme}</strong>{" "}
+              <strong>{titleIn(text.language, programme)}</strong>{" "}
               <span className="note">
                 {text.page("home.round", { round })}
                 {sheet === null && <> · {text.page(isUnsigned ? "leave.nothingSigned" : "leave.untouched")}</>}

@@ -12,10 +12,16 @@ import { placeNow, setWorkspace, useWorkspace, type Workspace } from "../expert/
 import { copyNow } from "./safety-copies.ts";
 import { SafetyCopyButton } from "./safety-copy-button.tsx";
 
-type Props = { readonly workspace: Workspace; readonly incomplete: number; readonly isSigned: boolean };
+type Props = {
+  readonly workspace: Workspace;
+  readonly incomplete: number;
+  /** What is done and left, once this is signed; null while it is not. */
+  readonly handIn: ReactNode;
+};
 
 /** Signing with the passphrase, and exporting; signed already and unchanged, exporting the same bytes again. */
-export function SignForm({ workspace, incomplete, isSigned }: Props) {
+export function SignForm({ workspace, incomplete, handIn }: Props) {
+  const isSigned = handIn !== null;
   const text = useText();
   const { holder, identityPath } = useSession();
   const unsaved = useWorkspace((state) => Object.keys(state.pending).length + Object.keys(state.drafts).length);
@@ -72,13 +78,13 @@ export function SignForm({ workspace, incomplete, isSigned }: Props) {
     >
       {!isSigned && <h1>{text.page("sign.title")}</h1>}
       {!isSigned && <p className="small">{text.page("sign.lead")}</p>}
+      {!isSigned && <RereadReminder workspace={workspace} />}
       {!isSigned && incomplete > 0 && (
         <label className="inline">
           <input
             type="checkbox"
             checked={allowsIncomplete}
             onChange={(event) => setAllowsIncomplete(event.target.checked)}
-      {!isSigned && <RereadReminder workspace={workspace} />}
           />{" "}
           {text.page("sign.allowIncomplete", { count: incomplete })}
         </label>
@@ -112,7 +118,8 @@ export function SignForm({ workspace, incomplete, isSigned }: Props) {
       {isRunning && <ProgressNote progress={sign.progress} />}
       <div className="foot">
         <div className="blockers">
-          {open.length > 0 && (
+          {handIn}
+          {!isSigned && open.length > 0 && (
             <>
               <p>{text.page("sign.before", { count: open.length })}</p>
               <ul>
@@ -130,6 +137,7 @@ export function SignForm({ workspace, incomplete, isSigned }: Props) {
           <p className="note">{text.page("sign.exportNote")}</p>
           <SafetyCopyButton />
         </div>
+        {isSigned && <SignedSeal />}
       </div>
       {isPicking && (
         <PathPicker
@@ -145,5 +153,23 @@ export function SignForm({ workspace, incomplete, isSigned }: Props) {
         />
       )}
     </form>
+  );
+}
+
+/** The seal of a signed sheet. Two characters in every language, as on paper. */
+function SignedSeal() {
+  return (
+    <svg className="sealspot" viewBox="0 0 92 92" aria-hidden="true">
+      <rect x="1" y="1" width="90" height="90" fill="var(--seal)" />
+      <rect x="6" y="6" width="80" height="80" fill="none" stroke="var(--on-seal)" strokeWidth="1.5" />
+      <g fill="var(--on-seal)" fontSize="30" fontWeight="700" textAnchor="middle">
+        <text x="46" y="42">
+          已
+        </text>
+        <text x="46" y="75">
+          签
+        </text>
+      </g>
+    </svg>
   );
 }

@@ -7,6 +7,7 @@ import { rowState } from "../expert/list-rows.ts";
 import { openDossier } from "../expert/read-workspace.ts";
 import { placeNow, setWorkspace, useWorkspace, type Workspace } from "../expert/workspace-store.ts";
 import { useAnswer } from "../ui/use-answer.ts";
+import { HandIn } from "./hand-in.tsx";
 import { PrintSheet } from "./print-sheet.tsx";
 import { SignForm } from "./sign-form.tsx";
 import { SignedSheetNote } from "./signed-sheet-note.tsx";
@@ -34,6 +35,7 @@ export function SignScreen({ workspace }: Props) {
     [text.page("sign.all"), rows.length],
   ] as const;
   const isSigned = sheet?.isCurrent === true;
+  const out = signed !== null && signed.sheet.digest === sheet?.digest ? signed.out : null;
   if (isPrinting) return <PrintSheet onClose={() => setIsPrinting(false)} />;
   return (
     <main className="signing fold">
@@ -91,15 +93,12 @@ export function SignScreen({ workspace }: Props) {
       </section>
       <section className="sign" aria-label={text.page("sign.title")}>
         {workspace.needsExportedSheet && <ErrorNote failure={{ code: "EXPORTED_SHEET_REQUIRED", params: {} }} />}
-        {isSigned && (
-          <SignedSheetNote
-            sheet={sheet}
-            workspace={workspace}
-            review={review}
-            out={signed?.sheet.digest === sheet.digest ? signed.out : null}
-          />
-        )}
-        <SignForm workspace={workspace} incomplete={count("part", "untouched")} isSigned={isSigned} />
+        {isSigned && <SignedSheetNote sheet={sheet} workspace={workspace} review={review} out={out} />}
+        <SignForm
+          workspace={workspace}
+          incomplete={count("part", "untouched")}
+          handIn={isSigned ? <HandIn digest={sheet.digest} out={out} /> : null}
+        />
         {isSigned && (
           <div className="after">
             <button type="button" className="btn" onClick={() => setIsPrinting(true)}>

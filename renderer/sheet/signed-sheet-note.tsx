@@ -3,7 +3,6 @@ import { useSession } from "../session/session-store.ts";
 import { useText } from "../text.ts";
 import { ShortCode } from "../ui/short-code.tsx";
 import type { Workspace } from "../expert/workspace-store.ts";
-import { ExportCheck } from "./export-check.tsx";
 import { QrCode } from "./qr-code.tsx";
 
 type Props = {
@@ -14,7 +13,7 @@ type Props = {
   readonly out: string | null;
 };
 
-/** A signed sheet: its short code to read aloud, the codes it stands on, the words for the minutes, and what is left to do. */
+/** A signed sheet: its short code to read aloud, the codes it stands on, and the words for the minutes. */
 export function SignedSheetNote({ sheet, workspace, review, out }: Props) {
   const text = useText();
   const holder = useSession((session) => session.holder);
@@ -86,20 +85,6 @@ export function SignedSheetNote({ sheet, workspace, review, out }: Props) {
             })}
           </span>
         </p>
-        {out !== null && (
-          <p className="small" role="status">
-            {text.page("sign.at", { path: out })}
-          </p>
-        )}
-        <div className="blockers">
-          <p>{text.page("sign.remains")}</p>
-          <ul>
-            <li className="done">{text.page("sign.doneSigned")}</li>
-            <li className={out === null ? undefined : "done"}>{text.page("sign.toExport")}</li>
-            {out !== null && <ExportCheck key={`${sheet.digest} ${out}`} path={out} />}
-            <li>{text.page("sign.toCompare")}</li>
-          </ul>
-        </div>
       </div>
     </>
   );

@@ -4,6 +4,7 @@ import { decimal, identifier, line, sha256Hex } from "../files/primitives.ts";
 import { programme } from "../files/programme.ts";
 import { scheme } from "../files/scheme.ts";
 import { sheetPredicate } from "../files/sheet.ts";
+import { titles } from "../files/titles.ts";
 import { coded, identity, path, problem, storeRequest } from "./contract-parts.ts";
 
 const sheetBatch = z.strictObject({ ...storeRequest.shape, batch: sha256Hex });
@@ -70,7 +71,7 @@ export const LEAVING_CONTRACT = {
       batches: z.array(
         z.strictObject({
           store: path,
-          programme: line,
+          programme: z.strictObject(titles),
           batch: coded,
           round: z.int(),
           sheet: z.strictObject({ ...coded.shape, revision: z.int() }).nullable(),

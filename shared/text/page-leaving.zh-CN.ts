@@ -17,7 +17,6 @@ export const pageLeavingZhCn = {
   "sheet.edits": "{{count}} 条",
   "sheet.qr": "评分表完整摘要的二维码",
   "sheet.qrSays": "完整摘要在二维码中。改动一处，短码即不同。",
-  "sheet.seal": "已签",
   "sheet.print": "打印评分表",
   "sheet.toRecheck": "拔出 U 盘，重新插入，再核对一次",
   "sheet.recheck": "已重新插入，核对",

@@ -1,0 +1,173 @@
+import { mkdir, readdir, readFile, rename } from "node:fs/promises";
+import { join } from "node:path";
+import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
+import type { Locator } from "playwright-core";
+import decodeQr from "qr/decode.js";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { foldPassphrase } from "../../electron/crypto/passphrase.ts";
+import { openIdentity } from "../../electron/identity/identity-file.ts";
+import { readSheetFile } from "../../electron/sheet/sheet-file.ts";
+import { receiptCode } from "../../electron/sheet/receipt-code.ts";
+import { sheetDigest } from "../../electron/sheet/sheet-statement.ts";
+import { dropFiles } from "../helpers/e2e-drop.ts";
+import { type E2eDesk, openDesk } from "../helpers/e2e-desk.ts";
+import { lookAt } from "../helpers/e2e-look.ts";
+import { fillByMouse, itemsToFill } from "../helpers/e2e-score-form.ts";
+import { batchDropZone, enabled, refusalOf, unlock, WORDS } from "../helpers/e2e-steps.ts";
+import { filesBelow } from "../helpers/files-below.ts";
+
+const zh = WORDS["zh-CN"];
+let desk: E2eDesk;
+let stick: string;
+let sheet: string;
+
+beforeAll(async () => {
+  desk = await openDesk({ identities: ["E01"], files: ["batches/B01.fjbatch"] });
+  stick = join(desk.home, "stick");
+  sheet = join(stick, "mine.fjsheet");
+  await mkdir(stick);
+});
+afterAll(() => desk.close());
+
+function button(key: Parameters<typeof zh.page>[0]): Locator {
+  return enabled(desk.page.getByRole("button", { name: zh.page(key), exact: true }));
+}
+
+/** Chooses the folder `stick` in a path picker that stands open at home. */
+async function chooseStick(): Promise<void> {
+  const dialog = desk.page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "stick" }).click();
+  await dialog.getByText(stick, { exact: true }).waitFor();
+}
+
+/** The newest sheet on the stick, as the secretariat opens it. */
+async function exported() {
+  const file = await readFile(join(inject("e2eDemo"), "identities", "collecting.fjid"));
+  const { ageKey } = await openIdentity(file, foldPassphrase(desk.passphrase));
+  const [newest] = await readSheetFile(await readFile(sheet), [ageKey.identity]);
+  if (newest === undefined) throw new Error("no sheet on the stick");
+  return { digest: sheetDigest(newest), receipt: receiptCode(newest.signatures[0]?.signature ?? new Uint8Array()) };
+}
+
+async function wordsOfPdf(bytes: Uint8Array): Promise<string> {
+  const pdf = await getDocument({ data: new Uint8Array(bytes) }).promise;
+  const pages: string[] = [];
+  for (let number = 1; number <= pdf.numPages; number += 1) {
+    const { items } = await (await pdf.getPage(number)).getTextContent();
+    pages.push(items.map((item) => ("str" in item ? item.str : "")).join(""));
+  }
+  return pages.join("\n");
+}
+
+test("before signing one's own unusual scores are shown, each a way back to its dossier", async () => {
+  const { page, home } = desk;
+  await unlock(desk, "E01");
+  await dropFiles(batchDropZone(page), [join(home, "B01.fjbatch")]);
+  await button("open.same").click();
+  await button("continue").click();
+  await button("declare.accept").click();
+  await button("declare.toScore").click();
+  const names: string[] = [];
+  for (let count = 0; count < 2; count += 1) {
+    names.push(await page.locator("article.dossier h1").innerText());
+    for (const item of await itemsToFill(page, zh)) await fillByMouse(item, zh);
+    await page.locator(".sum .blockers p").waitFor({ state: "hidden" });
+    if (count === 0) await button("work.finish").click();
+  }
+  await page.getByRole("button", { name: zh.page("expert.step.sign"), exact: true }).click();
+  const look = page.getByRole("region", { name: zh.page("review.title") });
+  await look.getByText(zh.page("review.same-as", { other: names[0] ?? "" })).waitFor();
+  await look.getByRole("button").first().click();
+  await page.locator("article.dossier h1").filter({ hasText: names[1] }).waitFor();
+  await page.getByRole("button", { name: zh.page("expert.step.sign"), exact: true }).click();
+});
+
+test("safety copies go on where the first one went: before and after the signature", async () => {
+  const { page, passphrase } = desk;
+  await button("sign.safetyCopy").click();
+  await chooseStick();
+  await button("chooseThisFolder").click();
+  await page.getByText(zh.page("safety.auto", { minutes: 5, folder: stick })).waitFor();
+  await page.getByRole("checkbox", { name: /未完成/ }).check();
+  await button("sign.choose").click();
+  await chooseStick();
+  await page.getByLabel(zh.page("fileName")).fill("mine.fjsheet");
+  await button("saveHere").click();
+  await page.getByLabel(zh.page("sign.passphrase")).fill(passphrase);
+  await button("sign.action").click();
+  await page.getByText(zh.page("sign.exported")).waitFor();
+  await expect
+    .poll(async () => (await readdir(stick)).map((name) => name.replace(/^.*?(\.previous)?\.fj/, "$1.fj")).toSorted())
+    .toEqual([".fjcopy", ".fjsheet", ".previous.fjcopy"]);
+});
+
+test("the digest stands beside its short code as a QR code", async () => {
+  const { page } = desk;
+  const { digest } = await exported();
+  const picture = page.getByRole("img", { name: zh.page("sheet.qr") });
+  const [, , size] = ((await picture.getAttribute("viewBox")) ?? "").split(" ").map(Number);
+  const drawn = (await picture.locator("path").getAttribute("d")) ?? "";
+  expect(decodeQr(pixelsOf(drawn, size ?? 0))).toBe(digest);
+});
+
+/** Pixels of dark unit squares (`Mx yh1v1h-1z`) on white, each eight pixels wide. */
+function pixelsOf(path: string, size: number) {
+  const scale = 8;
+  const side = size * scale;
+  const data = new Uint8ClampedArray(side * side * 4).fill(255);
+  for (const [, x, y] of path.matchAll(/M(\d+) (\d+)h1v1h-1z/g)) {
+    for (let dy = 0; dy < scale; dy += 1) {
+      const start = ((Number(y) * scale + dy) * side + Number(x) * scale) * 4;
+      for (let at = start; at < start + scale * 4; at += 1) data[at] = at % 4 === 3 ? 255 : 0;
+    }
+  }
+  return { width: side, height: side, data };
+}
+
+test("a stick that was out and in is read again, and one that is not back is said so", async () => {
+  const { page } = desk;
+  const away = join(desk.home, "away.fjsheet");
+  await rename(sheet, away);
+  await button("sheet.recheck").click();
+  await refusalOf(page, "FILE_NOT_FOUND").waitFor();
+  await rename(away, sheet);
+  await button("sheet.recheck").click();
+  await page.getByText(zh.page("sheet.rechecked")).waitFor();
+  await lookAt(page, "signed-checked");
+});
+
+test("the print says what the file says, with its whole code and digest", async () => {
+  const { page } = desk;
+  const { digest } = await exported();
+  const code = await page.locator(".cert .shortcode").getAttribute("aria-label");
+  await button("sheet.print").click();
+  await page.getByRole("heading", { name: zh.page("print.title") }).waitFor();
+  await lookAt(page, "print");
+  const words = await wordsOfPdf(await page.pdf({ preferCSSPageSize: true }));
+  expect(words).toContain(digest);
+  expect(words.replace(/\s/g, "")).toContain((code ?? "none").replace(/\D/g, ""));
+  expect(words).toContain(zh.page("print.hand"));
+  expect(words).not.toContain(zh.page("offline"));
+  await button("print.back").click();
+});
+
+test("with the receipt code everything of the expert goes from the laptop, and what went is said", async () => {
+  const { page, dataFolder } = desk;
+  await button("sheet.leave").click();
+  await page.getByRole("heading", { name: zh.page("leave.title") }).waitFor();
+  const field = page.getByLabel(zh.page("leave.code", { round: 1, revision: 1 }));
+  await field.fill("1234 5678");
+  await page.getByRole("checkbox", { name: zh.page("leave.confirm") }).check();
+  await lookAt(page, "leave");
+  await button("leave.action").click();
+  await refusalOf(page, "WRONG_RECEIPT").waitFor();
+  await field.fill((await exported()).receipt);
+  await button("leave.action").click();
+  await page.waitForTimeout(3000); await page.screenshot({ path: "/tmp/left-debug.png" });
+  await page.getByRole("heading", { name: zh.page("leave.done") }).waitFor();
+  await lookAt(page, "left");
+  expect([...(await filesBelow(join(dataFolder, "identities"))).keys()]).toEqual([]);
+  expect([...(await filesBelow(join(dataFolder, "stores"))).keys()]).toEqual([]);
+  await button("leave.finish").click();
+  await page.getByText(zh.page("unlock.none")).waitFor();
+});
