@@ -1,7 +1,8 @@
 import { z } from "zod";
-import type { Channel } from "#shared/ipc/channels.ts";
+import type { Channel, HostChannel } from "#shared/ipc/channels.ts";
 import { CONTRACT, type Request, type Response } from "#shared/ipc/contract.ts";
 import { ERROR_CODES } from "#shared/ipc/errors.ts";
+import { HOST_CONTRACT, type HostRequest, type HostResponse } from "#shared/ipc/host-contract.ts";
 import { type HostEvent, hostEvent } from "#shared/ipc/host-event.ts";
 import { fail, type Failure, ok, type Result } from "#shared/ipc/result.ts";
 import { rowProblem } from "#shared/ipc/row-problem.ts";
@@ -30,6 +31,13 @@ function hostLink(): Promise<HostLink | null> {
   return link;
 }
 
+let underWay = 0;
+
+/** Whether the services are doing something that this page asked for. */
+export function isWaiting(): boolean {
+  return underWay > 0;
+}
+
 /**
  * Calls a service: the page's only way out. Request and response are parsed with the contract. A host that does not answer is
  * `SERVICE_STOPPED`, one that does not know this page is `PAGE_ENDED`, an aborted call is `CANCELLED`.
@@ -44,6 +52,18 @@ export async function call<C extends Channel>(
   const response = CONTRACT[channel].response.safeParse(result.value);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- this channel's own schema made the value; types cannot follow the look-up
   return response.success ? ok(response.data as Response<C>) : fail("INTERNAL", { detail: channel });
+}
+
+/** Asks the host itself for what it does: its own dialogs, the page as a PDF. Parsed like a call. */
+export async function askHost<C extends HostChannel>(
+  channel: C,
+  request: HostRequest<C>,
+): Promise<Result<HostResponse<C>>> {
+  const result = await reach((host) => host.host(channel, HOST_CONTRACT[channel].request.parse(request)), {});
+  if (!result.ok) return result;
+  const response = HOST_CONTRACT[channel].response.safeParse(result.value);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- this channel's own schema made the value; types cannot follow the look-up
+  return response.success ? ok(response.data as HostResponse<C>) : fail("INTERNAL", { detail: channel });
 }
 
 /** Hands a dropped or chosen file to the services and gives the path they know it by. */
@@ -62,6 +82,7 @@ export async function onHostEvent(listener: (event: HostEvent) => void): Promise
 }
 
 async function reach(work: (host: HostLink) => Promise<unknown>, { signal }: CallOptions): Promise<Result<unknown>> {
+  underWay += 1;
   try {
     const host = await hostLink();
     if (host === null) return fail("PAGE_ENDED");
@@ -71,6 +92,8 @@ async function reach(work: (host: HostLink) => Promise<unknown>, { signal }: Cal
     return { ok: false, failure: toFailure(parsed.data.failure) };
   } catch {
     return signal?.aborted === true ? fail("CANCELLED") : fail("SERVICE_STOPPED");
+  } finally {
+    underWay -= 1;
   }
 }
 

@@ -1,10 +1,12 @@
 import { lazy, Suspense, useEffect } from "react";
+import { WindowDrops } from "./arrival/window-drops.tsx";
 import { HomeScreen } from "./session/home-screen.tsx";
+import { ReturnedNote } from "./session/returned-note.tsx";
+import { useIdleLock } from "./session/idle-lock.ts";
 import { startSession, useSession } from "./session/session-store.ts";
 import { UnlockScreen } from "./session/unlock-screen.tsx";
 import { useText } from "./text.ts";
 import { ErrorNote } from "./ui/error-note.tsx";
-import { StrayDrops } from "./ui/stray-drops.tsx";
 import { WindowBar } from "./ui/window-bar.tsx";
 
 const ExpertWorkspace = lazy(async () => ({
@@ -20,7 +22,8 @@ export function App() {
   return (
     <>
       <Place />
-      <StrayDrops />
+      <WindowDrops />
+      <ReturnedNote />
     </>
   );
 }
@@ -30,6 +33,7 @@ function Place() {
   const text = useText();
   const { host, holder, screen, ended } = useSession();
   useEffect(() => void startSession(), []);
+  useIdleLock();
   if (ended !== null) {
     return (
       <>

@@ -10,10 +10,10 @@ declare global {
 }
 
 /** The link of the Electron host. Null in any other browser. */
-export function createElectronLink(): HostLink | null {
-  const bridge = window.fengjuan;
+export function createElectronLink(bridge: Bridge<File> | undefined = window.fengjuan): HostLink | null {
   if (bridge === undefined) return null;
   return {
+    host: (channel, request) => bridge.invoke(channel, request, crypto.randomUUID()),
     async call(channel, request, { onProgress, signal }) {
       const callId = crypto.randomUUID();
       const off = bridge.on("progress", (id, told) => {

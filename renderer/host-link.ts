@@ -1,4 +1,4 @@
-import type { Channel } from "#shared/ipc/channels.ts";
+import type { Channel, HostChannel } from "#shared/ipc/channels.ts";
 import type { Progress } from "#shared/ipc/progress.ts";
 
 /** What a call may be given besides its request. */
@@ -12,6 +12,8 @@ export type CallOptions = {
 /** The way to the services, whichever host the page is in. Answers are unparsed: `api.ts` parses them. */
 export type HostLink = {
   readonly call: (channel: Channel, request: unknown, options: CallOptions) => Promise<unknown>;
+  /** What the host itself does for the page: only where `host.describe` says that it can. */
+  readonly host: (channel: HostChannel, request: unknown) => Promise<unknown>;
   /** Makes a file that a person dropped or chose known to the services, and gives its path as `{ok, value: {path}}`. */
   readonly offerFile: (file: File, options: CallOptions) => Promise<unknown>;
   /** Passes on, unparsed, what the host says without being asked; for as long as the page lives. */

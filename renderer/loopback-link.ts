@@ -28,6 +28,8 @@ export async function createLoopbackLink(): Promise<HostLink | null> {
         }),
         options,
       ),
+    // This host describes itself as having no dialogs and no printer of its own.
+    host: () => Promise.resolve(fail("USAGE", { detail: "loopback" })),
     offerFile: async (file, options) =>
       (await unreadable(file)) ??
       readAnswer(

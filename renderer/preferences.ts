@@ -3,6 +3,9 @@ import { LANGUAGES, languageOf, type Language } from "#shared/text/catalogue.ts"
 
 export const TEXT_SIZES = [100, 110, 125, 150] as const;
 
+/** After how many minutes without a sign of life the window locks; 0 is never. */
+export const IDLE_MINUTES = [5, 10, 20, 60, 0] as const;
+
 /** The parts of the workbench whose size a person may choose. `factsBeside` is where the window has room for facts beside the attachment. */
 export const PANES = ["list", "form", "facts", "factsBeside", "drawer"] as const;
 
@@ -14,6 +17,7 @@ export type Preferences = {
   readonly theme: "light" | "dark";
   /** Per cent. */
   readonly textSize: (typeof TEXT_SIZES)[number];
+  readonly idleMinutes: (typeof IDLE_MINUTES)[number];
   /** Whether single character keys act (DESIGN rule 8: they can be switched off). */
   readonly hasCharacterKeys: boolean;
   /** Sizes that were chosen, in rem; what is left out is as the design says. */
@@ -29,6 +33,7 @@ function initial(): Preferences {
     language: LANGUAGES.find((language) => language === stored.language) ?? languageOf(navigator.language),
     theme: stored.theme === "dark" ? "dark" : "light",
     textSize: TEXT_SIZES.find((size) => size === stored.textSize) ?? 100,
+    idleMinutes: IDLE_MINUTES.find((minutes) => minutes === stored.idleMinutes) ?? 10,
     hasCharacterKeys: stored.hasCharacterKeys !== false,
     paneSizes: paneSizes(stored.paneSizes),
   };

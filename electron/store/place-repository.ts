@@ -9,14 +9,14 @@ type Row = Omit<NotedPlace, "isOpen"> & { readonly isOpen: number };
 /** The last place of the expert in each batch of a store. */
 export function createPlaceRepository(db: WriteDatabase) {
   const one = db.query<[string], Row>(
-    `SELECT step, candidate, attachment, page, field, is_open AS isOpen, noted_at AS at
+    `SELECT step, candidate, item, field, attachment, page, is_open AS isOpen, noted_at AS at
      FROM work_place WHERE batch_digest = ?`,
   );
-  const put = db.change<[string, string, string | null, string | null, number, string | null, string]>(
-    `INSERT INTO work_place (batch_digest, step, candidate, attachment, page, field, is_open, noted_at)
-     VALUES (?, ?, ?, ?, ?, ?, 1, ?)
-     ON CONFLICT (batch_digest) DO UPDATE SET step = excluded.step, candidate = excluded.candidate,
-       attachment = excluded.attachment, page = excluded.page, field = excluded.field, is_open = 1, noted_at = excluded.noted_at`,
+  const put = db.change<[string, string, string | null, string | null, string | null, string | null, number, string]>(
+    `INSERT INTO work_place (batch_digest, step, candidate, item, field, attachment, page, is_open, noted_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?)
+     ON CONFLICT (batch_digest) DO UPDATE SET step = excluded.step, candidate = excluded.candidate, item = excluded.item,
+       field = excluded.field, attachment = excluded.attachment, page = excluded.page, is_open = 1, noted_at = excluded.noted_at`,
   );
   const shut = db.change<[string]>("UPDATE work_place SET is_open = 0 WHERE batch_digest = ?");
   return {
@@ -24,8 +24,8 @@ export function createPlaceRepository(db: WriteDatabase) {
       const row = one.get(batch);
       return row === undefined ? null : { ...row, isOpen: row.isOpen === 1 };
     },
-    note(batch: string, { step, candidate, attachment, page, field }: WorkPlace, at: string): void {
-      put.runOne(batch, step, candidate, attachment, page, field, at);
+    note(batch: string, { step, candidate, item, field, attachment, page }: WorkPlace, at: string): void {
+      put.runOne(batch, step, candidate, item, field, attachment, page, at);
     },
     /** The expert left the batch on purpose. One that was never worked in is no matter. */
     leave(batch: string): void {

@@ -1,9 +1,10 @@
 import type { ErrorCode } from "#shared/ipc/errors.ts";
 import { type Edit, placeOf } from "#shared/files/edit.ts";
+import type { Result } from "#shared/ipc/result.ts";
 import { call } from "../api.ts";
 import { noticeFailure } from "../session/session-store.ts";
 import { takeDossier } from "./read-workspace.ts";
-import { type FieldSave, placeNow, setWorkspace, useWorkspace } from "./workspace-store.ts";
+import { type FieldSave, type Place, placeNow, setWorkspace, useWorkspace, type WorkDossier } from "./workspace-store.ts";
 
 /** After this long without an answer a field says that it is being saved. */
 const SLOW_MS = 400;
@@ -113,6 +114,12 @@ export function sendBeforeLeaving(): void {
   }
 }
 
+/** Commits every text as far as it is typed, and settles when all that was sent is answered. */
+export async function commitAll(): Promise<void> {
+  for (const key of Object.keys(useWorkspace.getState().drafts)) await commitDraft(key);
+  await queue;
+}
+
 /** Tries everything again that is not on disk: after unlocking, or when a person asks. */
 export async function retryUnsaved(): Promise<void> {
   for (const change of Object.values(useWorkspace.getState().pending)) await commitEdit(change);
@@ -121,20 +128,34 @@ export async function retryUnsaved(): Promise<void> {
 
 /** Takes the last edit of this batch back, wherever it was, and shows where. */
 export async function undoEdit(): Promise<void> {
-  for (const key of Object.keys(useWorkspace.getState().drafts)) await commitDraft(key);
-  await queue;
+  await commitAll();
   const place = placeNow();
   const result = await call("workspace.undo", place);
-  if (useWorkspace.getState().place !== place) return;
-  if (!result.ok) {
-    if (!noticeFailure(result.failure)) setWorkspace({ undoFailure: result.failure });
-    return;
-  }
-  setWorkspace({ undoFailure: null });
-  const { undone, dossier } = result.value;
-  if (undone === null) return;
+  if (isTaken(place, result)) showChanged(result.value.undone, result.value.dossier);
+}
+
+/** Makes again what was taken back last, and shows where. */
+export async function redoEdit(): Promise<void> {
+  await commitAll();
+  const place = placeNow();
+  const result = await call("history.redo", place);
+  if (isTaken(place, result)) showChanged(result.value.redone, result.value.dossier);
+}
+
+/** Whether an answer came to the place that asked, and is no refusal: that is said beside the form. */
+function isTaken<T>(place: Place, result: Result<T>): result is Extract<Result<T>, { readonly ok: true }> {
+  if (useWorkspace.getState().place !== place) return false;
+  if (result.ok) setWorkspace({ undoFailure: null });
+  else if (!noticeFailure(result.failure)) setWorkspace({ undoFailure: result.failure });
+  return result.ok;
+}
+
+type Changed = { readonly candidate: string | null; readonly field: string };
+
+function showChanged(changed: Changed | null, dossier: WorkDossier | null): void {
+  if (changed === null) return;
   if (dossier !== null) takeDossier(dossier);
-  const { [`${undone.candidate ?? ""}/${undone.field}`]: _, ...saves } = useWorkspace.getState().saves;
-  const item = /^(?:value|comment|gate):(.*)$/.exec(undone.field)?.[1] ?? null;
-  setWorkspace({ saves, candidate: undone.candidate, ...(item === null ? {} : { openItem: item }) });
+  const { [`${changed.candidate ?? ""}/${changed.field}`]: _, ...saves } = useWorkspace.getState().saves;
+  const item = /^(?:value|comment|gate):(.*)$/.exec(changed.field)?.[1] ?? null;
+  setWorkspace({ saves, candidate: changed.candidate, ...(item === null ? {} : { openItem: item }) });
 }

@@ -10,9 +10,11 @@ import { WindowBar } from "../ui/window-bar.tsx";
 import { retryUnsaved, sendBeforeLeaving } from "./commit-edit.ts";
 import { DeclareScreen } from "./declare-screen.tsx";
 import "./expert.css";
+import { leavePlace, notePlaces, returnToField, settleBeforeLock } from "./note-place.ts";
 import { loadWorkspace, setStep } from "./read-workspace.ts";
 import { SafetyState } from "../sheet/safety-state.tsx";
 import { SignScreen } from "../sheet/sign-screen.tsx";
+import { VerifyState } from "./verify-state.tsx";
 import { Workbench } from "./workbench.tsx";
 import { type Step, takePlace, useWorkspace } from "./workspace-store.ts";
 
@@ -26,10 +28,13 @@ export function ExpertWorkspace({ store, batch }: Props) {
   const identity = useSession((session) => session.holder?.identity);
   const { workspace, failure, step } = useWorkspace();
   useEffect(() => {
-    if (identity === undefined) return;
+    if (identity === undefined) return undefined;
     takePlace({ identity, store, batch });
-    void loadWorkspace().then(retryUnsaved);
+    void loadWorkspace().then(retryUnsaved).then(returnToField);
+    return () => leavePlace({ identity, store, batch });
   }, [identity, store, batch]);
+  useEffect(() => beforeLock(settleBeforeLock), []);
+  useEffect(notePlaces, []);
   useEffect(() => {
     window.addEventListener("pagehide", sendBeforeLeaving);
     return () => window.removeEventListener("pagehide", sendBeforeLeaving);
@@ -50,7 +55,9 @@ export function ExpertWorkspace({ store, batch }: Props) {
           if (wanted !== undefined) setStep(wanted);
         }}
       >
+        {workspace !== null && <VerifyState workspace={workspace} />}
         <SafetyState />
+        <BatchSwitch />
         <button type="button" className="btn plain" onClick={() => go({ name: "home" })}>
           {text.page("expert.home")}
         </button>
@@ -76,8 +83,8 @@ export function ExpertWorkspace({ store, batch }: Props) {
       )}
       {workspace !== null && step === "declare" && <DeclareScreen workspace={workspace} />}
       {workspace !== null && step === "score" && <Workbench workspace={workspace} />}
+      {workspace !== null && step === "compare" && <CompareScreen workspace={workspace} />}
       {workspace !== null && step === "sign" && <SignScreen workspace={workspace} />}
     </>
   );
 }
-      {workspace !== null && step === "compare" && <CompareScreen workspace={workspace} />}

@@ -8,6 +8,7 @@ import { ProgressNote } from "../ui/progress-note.tsx";
 import { ShortCode } from "../ui/short-code.tsx";
 import { useService } from "../ui/use-service.ts";
 import { WindowBar } from "../ui/window-bar.tsx";
+import { resumeOpening, startOpening, stopOpening, useOpening } from "./opening-store.ts";
 
 type Props = {
   readonly path: string;
@@ -15,26 +16,28 @@ type Props = {
   readonly onLeave: () => void;
 };
 
-/** Opening a batch: confirm the organiser's short code once, then take it in with progress. */
+/** Opening a batch: confirm the organiser's short code once, then take it in, and read while it is verified. */
 export function OpenBatch({ path, holder, onLeave }: Props) {
   const text = useText();
   const [preview, setPreview] = useState<Response<"batch.preview"> | null>(null);
-  const [isOpened, setIsOpened] = useState(false);
+  const opening = useOpening((state) =>
+    state.opening !== null && state.opening.batch === preview?.batch.digest ? state.opening : null,
+  );
   const look = useService();
-  const open = useService();
   const { identity } = holder;
-  const isAsked = preview !== null && !preview.isTrusted && !isOpened;
+  const status = opening?.status ?? null;
+  const isAsked = preview !== null && !preview.isTrusted && opening === null;
   const { run: lookInto } = look;
   useEffect(() => {
     void lookInto("batch.preview", { path, identity }).then((result) => result.ok && setPreview(result.value));
   }, [lookInto, path, identity]);
-  const take = async (): Promise<void> => {
+  const take = (): void => {
     if (preview === null) return;
-    const { store, organiser, isTrusted } = preview;
+    const { store, organiser, isTrusted, batch } = preview;
     const confirmed = isTrusted ? {} : { confirmedCode: organiser.code };
-    const result = await open.run("batch.open", { path, identity, store, ...confirmed });
-    if (result.ok) setIsOpened(true);
+    void startOpening({ path, identity, store, ...confirmed }, batch.digest);
   };
+  const isStopped = status === "stopped" || status === "locked";
   return (
     <>
       <WindowBar programme={preview === null ? undefined : titleIn(text.language, preview.programme)} />
@@ -51,34 +54,34 @@ export function OpenBatch({ path, holder, onLeave }: Props) {
             <ShortCode code={preview.organiser.code} size="aloud" />
           </section>
         )}
-        {open.failure !== null && <ErrorNote failure={open.failure} onDismiss={open.dismiss} />}
-        {open.isRunning && (
+        {opening !== null && opening.failure !== null && <ErrorNote failure={opening.failure} />}
+        {status === "running" && (
           <section>
-            <p>{text.page("open.reading")}</p>
-            <ProgressNote progress={open.progress} onCancel={open.cancel} />
+            {opening?.isReadable === true && <p>{text.page("arrival.readWhile")}</p>}
+            <ProgressNote progress={opening?.progress ?? null} onCancel={stopOpening} />
           </section>
         )}
-        {isOpened && <p role="status">{text.page("open.removable")}</p>}
+        {isStopped && <p role="status">{text.page("arrival.stopped")}</p>}
+        {status === "done" && <p role="status">{text.page("open.removable")}</p>}
         <div className="actions">
-          {isOpened && preview !== null ? (
+          {preview !== null && opening !== null && opening.isReadable && (
             <button
               type="button"
               className="btn primary"
               onClick={() => go({ name: "expert", store: preview.store, batch: preview.batch.digest })}
             >
-              {text.page("continue")}
+              {text.page(status === "done" ? "continue" : "arrival.read")}
             </button>
-          ) : (
-            look.failure === null && (
-              <button
-                type="button"
-                className="btn primary"
-                aria-disabled={preview === null || open.isRunning}
-                onClick={() => void take()}
-              >
-                {text.page("open.same")}
-              </button>
-            )
+          )}
+          {isStopped && (
+            <button type="button" className="btn" onClick={resumeOpening}>
+              {text.page("arrival.resume")}
+            </button>
+          )}
+          {(opening === null || status === "failed") && look.failure === null && (
+            <button type="button" className="btn primary" aria-disabled={preview === null} onClick={take}>
+              {text.page("open.same")}
+            </button>
           )}
           <button type="button" className="btn" onClick={onLeave}>
             {text.page(isAsked ? "open.different" : "back")}

@@ -71,6 +71,20 @@ export function takeDossier(dossier: WorkDossier): void {
   });
 }
 
+/** Takes what became of attachments and of the batch once it is verified; what is being typed stays as it is. */
+export async function refreshAttachments(): Promise<void> {
+  const { candidate, dossiers } = useWorkspace.getState();
+  const inHand = candidate === null ? undefined : dossiers[candidate];
+  setWorkspace({ dossiers: candidate === null || inHand === undefined ? {} : { [candidate]: inHand } });
+  if (candidate !== null) {
+    const place = placeNow();
+    const result = await call("workspace.dossier", { ...place, candidate });
+    if (useWorkspace.getState().place !== place) return;
+    if (result.ok) takeDossier(result.value);
+  }
+  await loadWorkspace();
+}
+
 /** Forgets what was read, for changes that reach many dossiers. */
 export function forgetDossiers(): void {
   setWorkspace({ dossiers: {} });

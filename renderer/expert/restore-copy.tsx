@@ -1,4 +1,5 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
+import { useTakers } from "../arrival/arrival-store.ts";
 import type { Holder } from "../session/session-store.ts";
 import { useText } from "../text.ts";
 import { ErrorNote } from "../ui/error-note.tsx";
@@ -7,16 +8,21 @@ import { ProgressNote } from "../ui/progress-note.tsx";
 import { useService } from "../ui/use-service.ts";
 import { WindowBar } from "../ui/window-bar.tsx";
 
-type Props = { readonly holder: Holder; readonly onLeave: () => void };
+type Props = {
+  readonly holder: Holder;
+  /** A safety copy that was dropped or opened with the application. */
+  readonly chosen: string | null;
+  readonly onLeave: () => void;
+};
 
 type Picking = "copy" | "batch" | "sheet";
 
 const EXTENSION: Record<Picking, string> = { copy: ".fjcopy", batch: ".fjbatch", sheet: ".fjsheet" };
 
 /** Another laptop goes on from a safety copy and its batches; what was exported since is asked before anything can be signed. */
-export function RestoreCopy({ holder, onLeave }: Props) {
+export function RestoreCopy({ holder, chosen, onLeave }: Props) {
   const text = useText();
-  const [copy, setCopy] = useState<string | null>(null);
+  const [copy, setCopy] = useState(chosen);
   const [batches, setBatches] = useState<readonly string[]>([]);
   const [sheet, setSheet] = useState<string | null>(null);
   const [wasExported, setWasExported] = useState<boolean | null>(null);
@@ -42,10 +48,20 @@ export function RestoreCopy({ holder, onLeave }: Props) {
     });
     if (result.ok) setIsDone(true);
   };
+  const takers = useMemo(
+    () => ({
+      copy: setCopy,
+      batch: (path: string) => setBatches((before) => [...new Set([...before, path])]),
+      sheet: (path: string) => {
+        setWasExported(true);
+        setSheet(path);
+      },
+    }),
+    [],
+  );
+  useTakers(takers);
   const choose = (path: string): void => {
-    if (picking === "copy") setCopy(path);
-    if (picking === "batch") setBatches([...new Set([...batches, path])]);
-    if (picking === "sheet") setSheet(path);
+    if (picking !== null) takers[picking](path);
     setPicking(null);
   };
   return (

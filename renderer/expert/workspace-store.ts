@@ -3,7 +3,7 @@ import type { Facts } from "#shared/files/dossier.ts";
 import type { Edit } from "#shared/files/edit.ts";
 import type { Response } from "#shared/ipc/contract.ts";
 import type { Failure } from "#shared/ipc/result.ts";
-import { keepPlace, readKeptPlace } from "../session/kept-place.ts";
+import { readKeptPlace } from "../session/kept-place.ts";
 import { NO_FILTER } from "./list-rows.ts";
 
 export type Workspace = Response<"workspace.read">;
@@ -50,6 +50,8 @@ export type WorkspaceState = {
   /** A place that focus should go to once it is drawn; `turn` changes with each wish. */
   readonly wish: { readonly id: string; readonly turn: number } | null;
   readonly pane: "facts" | "files";
+  /** What stands at the left. */
+  readonly side: "list" | "search" | "notes";
   readonly isDrawerOpen: boolean;
   readonly isListOpen: boolean;
   readonly areKeysShown: boolean;
@@ -81,6 +83,7 @@ const EMPTY: Omit<WorkspaceState, "place"> = {
   openItem: null,
   wish: null,
   pane: "files",
+  side: "list",
   isDrawerOpen: true,
   isListOpen: false,
   areKeysShown: false,
@@ -96,12 +99,6 @@ const EMPTY: Omit<WorkspaceState, "place"> = {
 
 /** The expert's workspace: the last snapshot and where the person is in it. Actions are in the modules beside. */
 export const useWorkspace = create<WorkspaceState>()(() => ({ place: null, ...EMPTY }));
-
-useWorkspace.subscribe(({ place, step, candidate }, before) => {
-  if (place === null || (step === before.step && candidate === before.candidate && place === before.place)) return;
-  const { store, batch } = place;
-  keepPlace({ work: { store, batch, step, candidate } });
-});
 
 /**
  * Turns to a batch. The same batch by the same person is found as it was left, after a reload of the page at the same step and

@@ -3,10 +3,11 @@ import type { Response } from "#shared/ipc/contract.ts";
 import { useText } from "../text.ts";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { ProgressNote } from "../ui/progress-note.tsx";
+import { PrintPage } from "../ui/print-page.tsx";
 import { ShortCode } from "../ui/short-code.tsx";
 import { useService } from "../ui/use-service.ts";
 import { WindowBar } from "../ui/window-bar.tsx";
-import { PassphraseField } from "./passphrase-field.tsx";
+import { NewPassphrase } from "./new-passphrase.tsx";
 import { type Holder, signIn } from "./session-store.ts";
 
 type Props = { readonly onBack: () => void };
@@ -20,15 +21,11 @@ export function CreateIdentity({ onBack }: Props) {
   const [organisation, setOrganisation] = useState("");
   const [title, setTitle] = useState("");
   const [offer, setOffer] = useState<Response<"identity.offer"> | null>(null);
-  const [own, setOwn] = useState<string | null>(null);
-  const [strength, setStrength] = useState<Response<"identity.strength"> | null>(null);
-  const [isWritten, setIsWritten] = useState(false);
+  const [passphrase, setPassphrase] = useState<string | null>(null);
   const [made, setMade] = useState<Made | null>(null);
   const ask = useService();
   const make = useService();
-  const measure = useService();
   const { run: askFor } = ask;
-  const { run: measureOf } = measure;
   useEffect(() => {
     const named = name.trim();
     if (named === "") return;
@@ -40,17 +37,9 @@ export function CreateIdentity({ onBack }: Props) {
     };
     void propose();
   }, [name, askFor]);
-  useEffect(() => {
-    if (own === null || own === "") return;
-    void measureOf("identity.strength", { passphrase: own }).then((result) => result.ok && setStrength(result.value));
-  }, [own, measureOf]);
-
-  const passphrase = own ?? offer?.passphrase ?? "";
-  const isStrong = own === null || (strength !== null && strength.bits >= strength.requiredBits);
-  const isReady =
-    offer !== null && organisation.trim() !== "" && passphrase !== "" && isStrong && (own !== null || isWritten);
+  const isReady = offer !== null && organisation.trim() !== "" && passphrase !== null;
   const submit = async (): Promise<void> => {
-    if (!isReady || offer === null) return;
+    if (!isReady || make.isRunning) return;
     const created = await make.run("identity.create", {
       path: offer.identityPath,
       name: name.trim(),
@@ -74,10 +63,14 @@ export function CreateIdentity({ onBack }: Props) {
             <p>{text.page("create.done")}</p>
             <p className="mono">{made.cardPath}</p>
             <ShortCode code={made.holder.code} size="aloud" />
+            <p>
+              {made.holder.name} · {made.holder.organisation}
+            </p>
             <div className="actions">
               <button type="button" className="btn primary" onClick={() => signIn(made.holder, made.path)}>
                 {text.page("continue")}
               </button>
+              <PrintPage label={text.page("arrival.printCode")} suggestedName={`${made.holder.name}.pdf`} />
             </div>
           </section>
         ) : (
@@ -91,29 +84,7 @@ export function CreateIdentity({ onBack }: Props) {
             <TextField label={text.page("create.name")} value={name} onChange={setName} />
             <TextField label={text.page("create.organisation")} value={organisation} onChange={setOrganisation} />
             <TextField label={text.page("create.jobTitle")} value={title} onChange={setTitle} />
-            {own === null && offer !== null && (
-              <>
-                <p>{text.page("create.offered")}</p>
-                <p className="offered mono">{offer.passphrase}</p>
-                <label className="inline">
-                  <input type="checkbox" checked={isWritten} onChange={(event) => setIsWritten(event.target.checked)} />{" "}
-                  {text.page("create.written")}
-                </label>
-                <button type="button" className="btn plain" onClick={() => setOwn("")}>
-                  {text.page("create.own")}
-                </button>
-              </>
-            )}
-            {own !== null && (
-              <>
-                <PassphraseField label={text.page("create.own")} value={own} onChange={setOwn} />
-                {strength !== null && (
-                  <p className={isStrong ? "note" : "attend"}>
-                    {text.page("create.strength", { bits: Math.floor(strength.bits), required: strength.requiredBits })}
-                  </p>
-                )}
-              </>
-            )}
+            <NewPassphrase offered={offer?.passphrase ?? null} onChange={setPassphrase} />
             {make.failure !== null && <ErrorNote failure={make.failure} onDismiss={make.dismiss} />}
             {make.isRunning && <ProgressNote progress={null} />}
             <div className="actions">

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { workPlace } from "#shared/ipc/arrival-contract.ts";
 
 const KEY = "fengjuan.place";
 

@@ -22,17 +22,31 @@ export type Session = {
   /** The identity file last unlocked, so that unlocking again asks only for the passphrase. */
   readonly identityPath: string | null;
   readonly screen: Screen;
-  /** A batch that was opened with the application, to be taken in once somebody is unlocked. */
+  /** A batch that was dropped or opened with the application, to be taken in once somebody is unlocked. */
   readonly batchToOpen: string | null;
-  /** Whether the services were started again since the last unlocking: why the passphrase is asked for in mid-work. */
-  readonly hasRestarted: boolean;
+  /** Files that a person opened with the application and nobody has looked at yet, by path. */
+  readonly openedFiles: readonly string[];
+  /** Why the passphrase is asked for in mid-work, when the person did not lock the window. */
+  readonly lockedBy: "restart" | "idle" | null;
+  /** When the window that this one goes on from was last seen, while that is being said. ISO 8601. */
+  readonly returnedAt: string | null;
   /** What ended the page, when nothing more can be done in it. */
   readonly ended: Failure | null;
 };
 
 function initial(): Session {
   const { identityPath, screen } = readKeptPlace();
-  return { host: null, holder: null, identityPath, screen, batchToOpen: null, hasRestarted: false, ended: null };
+  return {
+    host: null,
+    holder: null,
+    identityPath,
+    screen,
+    batchToOpen: null,
+    openedFiles: [],
+    lockedBy: null,
+    returnedAt: null,
+    ended: null,
+  };
 }
 
 export const useSession = create<Session>()(initial);
@@ -59,19 +73,14 @@ function takeEvent(event: HostEvent): void {
   switch (event.event) {
     case "services-restarted":
       // The next call finds the identity locked; until then a person may go on typing.
-      useSession.setState({ hasRestarted: true });
+      useSession.setState({ lockedBy: "restart" });
       break;
     case "page-ended":
       useSession.setState({ ended: { code: "PAGE_ENDED", params: {} } });
       break;
-    case "files": {
-      // Sheets and cards are taken in where they belong: the secretariat's screens.
-      const batch = event.paths.find((path) => path.toLowerCase().endsWith(".fjbatch"));
-      if (batch === undefined) break;
-      go({ name: "home" });
-      openBatch(batch);
+    case "files":
+      useSession.setState({ openedFiles: event.paths });
       break;
-    }
     default:
       assertNever(event);
   }
@@ -80,16 +89,31 @@ function takeEvent(event: HostEvent): void {
 /** A person comes back to their place. Somebody else, where the one before was in a batch, starts at home: it is not theirs. */
 export function signIn(holder: Holder, identityPath: string): void {
   const { screen, identityPath: before } = useSession.getState();
-  useSession.setState({ holder, identityPath, hasRestarted: false });
+  useSession.setState({ holder, identityPath, lockedBy: null });
   keepPlace({ identityPath });
   if (screen.name === "expert" && identityPath !== before) go({ name: "home" });
 }
 
-/** Locks the identity; the place is kept. */
-export async function lock(): Promise<void> {
+/** Work that has to be on disk before an identity is locked. */
+const unsettled = new Set<() => Promise<void>>();
+
+/** Has `settle` done before the identity is locked. Gives a function that ends this. */
+export function beforeLock(settle: () => Promise<void>): () => void {
+  unsettled.add(settle);
+  return () => void unsettled.delete(settle);
+}
+
+/** Services that do not answer keep nobody from locking; what they did not take stays in the page for the next unlocking. */
+const SETTLE_WITHIN_MS = 3_000;
+
+/** Locks the identity: what was typed is committed first, and the place is kept. */
+export async function lock(lockedBy: "idle" | null = null): Promise<void> {
   const { holder } = useSession.getState();
-  if (holder !== null) await call("identity.lock", { identity: holder.identity });
-  useSession.setState({ holder: null });
+  if (holder === null) return;
+  const late = new Promise((resolve) => setTimeout(resolve, SETTLE_WITHIN_MS));
+  await Promise.race([Promise.all([...unsettled].map((settle) => settle())), late]);
+  useSession.setState({ holder: null, lockedBy });
+  await call("identity.lock", { identity: holder.identity });
 }
 
 /**

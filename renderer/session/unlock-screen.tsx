@@ -1,4 +1,5 @@
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
+import { useTakers } from "../arrival/arrival-store.ts";
 import { useText } from "../text.ts";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { PathPicker } from "../ui/path-picker.tsx";
@@ -9,20 +10,24 @@ import { CreateIdentity } from "./create-identity.tsx";
 import { PassphraseField } from "./passphrase-field.tsx";
 import { signIn, useSession } from "./session-store.ts";
 
+const NO_TAKERS = {};
+
 type Known = { readonly path: string; readonly name: string };
 
 /** Unlocks an identity file with its passphrase, or makes one. Unlocking returns to where the person was. */
 export function UnlockScreen() {
   const text = useText();
   const lastPath = useSession((session) => session.identityPath);
-  const hasRestarted = useSession((session) => session.hasRestarted);
+  const lockedBy = useSession((session) => session.lockedBy);
   const [known, setKnown] = useState<readonly Known[]>([]);
   const [path, setPath] = useState(lastPath ?? "");
   const [passphrase, setPassphrase] = useState("");
   const [view, setView] = useState<"unlock" | "create" | "pick">("unlock");
+  const takers = useMemo(() => ({ identity: setPath }), []);
   const list = useService();
   const unlock = useService();
   const { run } = list;
+  useTakers(view === "create" ? NO_TAKERS : takers);
   useEffect(() => {
     const read = async (): Promise<void> => {
       const result = await run("identity.list", {});
@@ -50,7 +55,8 @@ export function UnlockScreen() {
           }}
         >
           <h1>{text.page("unlock.title")}</h1>
-          {hasRestarted && <p role="status">{text.page("unlock.restarted")}</p>}
+          {lockedBy === "restart" && <p role="status">{text.page("unlock.restarted")}</p>}
+          {lockedBy === "idle" && <p role="status">{text.page("arrival.idleLocked")}</p>}
           {known.length === 0 && path === "" && <p>{text.page("unlock.none")}</p>}
           {(known.length > 0 || path !== "") && (
             <>

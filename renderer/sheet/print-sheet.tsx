@@ -5,6 +5,7 @@ import { formItems } from "../scoring/form-items.ts";
 import { useText } from "../text.ts";
 import { EmptyNote } from "../ui/empty-note.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
+import { PrintPage } from "../ui/print-page.tsx";
 import { ShortCode } from "../ui/short-code.tsx";
 import { useAnswer } from "../ui/use-answer.ts";
 import { PrintRemarks } from "./print-remarks.tsx";
@@ -26,9 +27,11 @@ export function PrintSheet({ onClose }: { readonly onClose: () => void }) {
           {text.page("print.lead")} {text.page("print.plain")}
         </p>
         {shown !== null && (
-          <button type="button" className="btn primary" onClick={() => window.print()}>
-            {text.page("print.print")}
-          </button>
+          <PrintPage
+            label={text.page("print.print")}
+            suggestedName={`${text.page("print.title")}.pdf`}
+            className="btn primary"
+          />
         )}
       </div>
       {failure !== null && <ErrorNote failure={failure} />}

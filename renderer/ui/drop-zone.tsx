@@ -1,5 +1,6 @@
-import { type DragEvent, type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from "react";
 import { fail, type Failure } from "#shared/ipc/result.ts";
+import { openZone } from "../arrival/arrival-store.ts";
 import { useText } from "../text.ts";
 import { ErrorNote } from "./error-note.tsx";
 
@@ -13,31 +14,27 @@ type Props = {
   readonly children?: ReactNode;
 };
 
-/** Where files are dropped, or chosen with a button. A folder, which only looks like a file, is refused here. */
+/** Where files are dropped, here or anywhere else in the window, or chosen with a button. A folder, which only looks like a file, is refused here. */
 export function DropZone({ title, hint, accept, isMultiple = false, onFiles, children }: Props) {
   const text = useText();
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setIsOver] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const drop = (event: DragEvent): void => {
-    event.preventDefault();
+  const drop = useEffectEvent((dropped: DataTransfer): void => {
     setIsOver(false);
-    const folder = [...event.dataTransfer.items].findIndex((item) => item.webkitGetAsEntry()?.isDirectory === true);
-    const files = [...event.dataTransfer.files];
+    const folder = [...dropped.items].findIndex((item) => item.webkitGetAsEntry()?.isDirectory === true);
+    const files = [...dropped.files];
     const name = files[folder]?.name;
     setFailure(name === undefined ? null : fail("NOT_A_FILE", { path: name }).failure);
     if (name === undefined && files.length > 0) onFiles(files);
-  };
+  });
+  useEffect(() => openZone((dropped) => drop(dropped)), []);
   return (
     <section
       className="drop-zone"
       data-over={isOver}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setIsOver(true);
-      }}
+      onDragOver={() => setIsOver(true)}
       onDragLeave={() => setIsOver(false)}
-      onDrop={drop}
     >
       <div>
         <h2>{title}</h2>

@@ -1,9 +1,10 @@
 import { Modal } from "antd";
-import { useEffect, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { Response } from "#shared/ipc/contract.ts";
 import type { Failure } from "#shared/ipc/result.ts";
-import { call } from "../api.ts";
+import { askHost, call } from "../api.ts";
 import type { Catalogue } from "#shared/text/catalogue.ts";
+import { useSession } from "../session/session-store.ts";
 import { useText } from "../text.ts";
 import { ErrorNote } from "./error-note.tsx";
 
@@ -22,8 +23,47 @@ type Props = {
   readonly onClose: () => void;
 };
 
-/** Chooses a place on this machine, the same in both hosts and by keyboard alone: places, then folders, then files. */
-export function PathPicker({ title, choose, extensions, suggestedName = "", startFolder, onChoose, onClose }: Props) {
+/** Chooses a place on this machine: with the system's own dialog where the host has it, else with one of ours. */
+export function PathPicker(props: Props) {
+  const isNative = useSession(({ host }) => host?.hasNativeDialogs === true);
+  return isNative ? <NativePicker {...props} /> : <OwnPicker {...props} />;
+}
+
+/** The system's dialog is shown by the host; nothing of it is drawn here but what it refuses. */
+function NativePicker({ choose, extensions, suggestedName, startFolder, onChoose, onClose }: Props) {
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const isAsked = useRef(false);
+  const ask = useEffectEvent(async (): Promise<void> => {
+    const start = startOf(startFolder, suggestedName);
+    const result = await askHost("host.choose", {
+      choose: choose === "new-file" ? "save" : choose,
+      ...(start === "" ? {} : { start }),
+      ...(choose !== "file" || extensions === undefined
+        ? {}
+        : { endings: extensions.map((extension) => extension.slice(1)) }),
+    });
+    const [path] = result.ok ? result.value.paths : [];
+    if (!result.ok) setFailure(result.failure);
+    else if (path === undefined) onClose();
+    else onChoose(path);
+  });
+  useEffect(() => {
+    // React runs an effect twice while developing; a dialog is shown once.
+    if (isAsked.current) return;
+    isAsked.current = true;
+    void ask();
+  }, []);
+  return failure === null ? null : <ErrorNote failure={failure} onDismiss={onClose} />;
+}
+
+function startOf(folder: string | undefined, name: string | undefined): string {
+  if (folder === undefined || name === undefined) return name ?? folder ?? "";
+  const separator = folder.includes("\\") ? "\\" : "/";
+  return `${folder.replace(/[\\/]$/, "")}${separator}${name}`;
+}
+
+/** Ours: by keyboard alone, places, then folders, then files. */
+function OwnPicker({ title, choose, extensions, suggestedName = "", startFolder, onChoose, onClose }: Props) {
   const text = useText();
   const [folder, setFolder] = useState(startFolder);
   const [listing, setListing] = useState<Listing | null>(null);
@@ -59,7 +99,7 @@ export function PathPicker({ title, choose, extensions, suggestedName = "", star
     <Modal
       open
       title={title}
-      width={720}
+      width="45rem"
       onCancel={onClose}
       footer={
         choose === "file" ? null : (

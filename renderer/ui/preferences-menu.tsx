@@ -1,6 +1,6 @@
 import { Popover } from "antd";
 import { LANGUAGES } from "#shared/text/catalogue.ts";
-import { setPreferences, TEXT_SIZES, usePreferences } from "../preferences.ts";
+import { IDLE_MINUTES, setPreferences, TEXT_SIZES, usePreferences } from "../preferences.ts";
 import { useText } from "../text.ts";
 
 /** Language, theme, text size and character keys. */
@@ -62,6 +62,23 @@ function Choices() {
           {TEXT_SIZES.map((size) => (
             <option key={size} value={size}>
               {size} %
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {text.page("arrival.idle")}
+        <select
+          className="field compact"
+          value={preferences.idleMinutes}
+          onChange={(event) => {
+            const idleMinutes = IDLE_MINUTES.find((minutes) => String(minutes) === event.target.value);
+            if (idleMinutes !== undefined) setPreferences({ idleMinutes });
+          }}
+        >
+          {IDLE_MINUTES.map((minutes) => (
+            <option key={minutes} value={minutes}>
+              {minutes === 0 ? text.page("arrival.idleNever") : text.page("arrival.idleMinutes", { minutes })}
             </option>
           ))}
         </select>

@@ -54,6 +54,11 @@ export function WindowBar({ programme, steps = [], current, onStep, children }: 
         {holder !== null && (
           <>
             <strong>{holder.name}</strong>
+            {holder.custody === "issued" && (
+              <span className="tag" title={text.page("arrival.issuedLong")}>
+                {text.page("arrival.issued")}
+              </span>
+            )}
             <button type="button" className="btn plain" onClick={() => void lock()}>
               {text.page("lock")}
             </button>

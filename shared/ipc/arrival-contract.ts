@@ -6,11 +6,12 @@ import { holder, path, storeRequest } from "./contract-parts.ts";
 export const workPlace = z.strictObject({
   step: z.string().regex(/^[a-z-]{1,20}$/),
   candidate: identifier.nullable(),
+  /** The criterion or gate that is open in the form, and the DOM id of the field that has the keyboard. */
+  item: identifier.nullable(),
+  field: z.string().max(300).nullable(),
   /** Path in the batch of the attachment on the desk, and its page from 1. */
   attachment: z.string().max(120).nullable(),
   page: z.int().min(1).max(100_000),
-  /** DOM id of the field that has the keyboard. */
-  field: z.string().max(300).nullable(),
 });
 
 export type WorkPlace = z.infer<typeof workPlace>;

@@ -24,3 +24,6 @@ export const HOST_CONTRACT = {
     response: z.strictObject({ out: path, size: z.number() }),
   },
 } as const satisfies Record<HostChannel, { request: z.ZodType; response: z.ZodType }>;
+
+export type HostRequest<C extends HostChannel> = z.input<(typeof HOST_CONTRACT)[C]["request"]>;
+export type HostResponse<C extends HostChannel> = z.output<(typeof HOST_CONTRACT)[C]["response"]>;

@@ -3,7 +3,7 @@ import { z } from "zod";
 /**
  * What a host tells its page without being asked. `services-restarted`: identities are locked again, so the page asks for the
  * passphrase and returns to the same place. `page-ended`: another window took over and this one will get no more answers.
- * `files`: files that a person opened with the application (`.fjbatch`, `.fjsheet`, `.fjcard`), as full paths.
+ * `files`: files that a person opened with the application (`.fjbatch`, `.fjsheet`, `.fjcard`, `.fjid`, `.fjcopy`), as full paths.
  */
 export const hostEvent = z.discriminatedUnion("event", [
   z.strictObject({ event: z.literal("services-restarted") }),

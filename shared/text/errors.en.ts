@@ -18,8 +18,6 @@ export const errorsEn: Record<ErrorCode, string> = {
   FILE_NOT_FOUND: "There is no file “{{path}}”. Check the path, or whether the stick is plugged in.",
   FILE_EXISTS: "“{{path}}” exists already and was not overwritten. Choose another name or move the old file away.",
   NOT_A_FILE: "“{{path}}” is not a regular file. Choose the file itself, not a folder or a link.",
-  DROPPED_ELSEWHERE:
-    "“{{name}}” was dropped where no file is taken: nothing of it was read or kept, and nothing was changed. Batches (.fjbatch) are dropped under “My batches”, score sheets (.fjsheet) on “Collect”; folders and other files are chosen with a button.",
   TOO_MANY_FILES:
     "{{count}} files at once are more than the {{limit}} that are taken. None of them was read; what was collected before stays. Drop the score sheets alone, or choose their folder with the button.",
   FILE_TOO_LARGE: "The file is larger than allowed (limit {{limit}} bytes) and was not read. Is it the right file?",
@@ -120,6 +118,9 @@ export const errorsEn: Record<ErrorCode, string> = {
   SIGN_BLOCKED:
     "{{count}} item(s) are missing, so it cannot be signed yet: {{first}}. All scores are safe; complete them, or say that it goes out incomplete.",
   REVISION_REASON_REQUIRED: "A score sheet has been signed already. A further one needs the reason for the change.",
+  OWN_SHEET_UNLISTED:
+    "The summary does not list the sheet you signed last, or lists another in its place, so you cannot agree to it. You may dissent with words or refuse; tell the supervisor now.",
+  WORDS_REQUIRED: "A dissent needs its words. Nothing has been signed.",
   EXPORT_DIFFERS:
     "This file is not the sheet you signed: it was written badly or exchanged. The signature is safe here; export it to another stick and check again.",
   RECEIPT_REQUIRED:
@@ -162,6 +163,8 @@ export const errorsEn: Record<ErrorCode, string> = {
     "Experts differ on an objective factor ({{count}} place(s), first {{candidate}}). The panel settles it by a decision that the leader signs; then there is a result.",
   RESULT_BLOCKED:
     "{{count}} matter(s) must be settled before there is a result (first {{candidate}}). Decide each one listed.",
+  NO_OBJECTION:
+    "No objection is waiting to go back to an expert. Record the objections first, then send out the round.",
   UNKNOWN_CANDIDATE: "There is no candidate “{{candidate}}”. Check the number.",
 
   EVIDENCE_NOT_FOUND: "“{{path}}” holds no evidence folder. Choose the folder that the report was written to.",

@@ -15,8 +15,6 @@ export const errorsZhCn: Record<ErrorCode, string> = {
   FILE_NOT_FOUND: "找不到文件“{{path}}”。请检查路径，或确认 U 盘是否插好。",
   FILE_EXISTS: "“{{path}}”已经存在，为避免覆盖没有写入。请换一个名称，或先移走原文件。",
   NOT_A_FILE: "“{{path}}”不是普通文件。请选择文件本身，而不是文件夹或快捷方式。",
-  DROPPED_ELSEWHERE:
-    "“{{name}}”落在不收文件的地方：没有读取，没有留下副本，也没有改动任何内容。封卷（.fjbatch）请拖到“我的封卷”，评分表（.fjsheet）请拖到“收卷”；文件夹和其他文件请用按钮选择。",
   TOO_MANY_FILES:
     "一次拖入 {{count}} 个文件，超过上限 {{limit}} 个。这些文件都没有读取，此前已收的不受影响。请只拖入评分表，或者用按钮选择它们所在的文件夹。",
   FILE_TOO_LARGE: "文件超过允许的大小（上限 {{limit}} 字节），没有读取。请确认是否选错了文件。",
@@ -90,6 +88,9 @@ export const errorsZhCn: Record<ErrorCode, string> = {
   NOTHING_TO_SIGN: "还没有任何评分可签。请先评分。",
   SIGN_BLOCKED: "还有 {{count}} 项没有完成，暂不能签名：{{first}}。已评的分都在；补齐后再签，或声明按未完成提交。",
   REVISION_REASON_REQUIRED: "已签过一份评分表。再签一份须写明修改理由。",
+  OWN_SHEET_UNLISTED:
+    "汇总表里没有您最近签署的评分表，或者它被换过，因此不能同意会签。可以写明情况提出异议，或拒绝会签；请立即告诉监督人。",
+  WORDS_REQUIRED: "提出异议须写明理由。还没有签署。",
   EXPORT_DIFFERS: "这个文件与您签署的评分表不一致，可能写坏或被换过。签名仍在本机，请重新导出到另一个 U 盘再核对。",
   RECEIPT_REQUIRED: "评分表 {{sheet}} 还没有输入收卷回执码。什么都没有删除；请向秘书处索取八位回执码。",
   WRONG_RECEIPT: "评分表 {{sheet}} 的回执码不对。什么都没有删除；请核对八位数字，并确认秘书处收到的是最后一版。",
@@ -118,6 +119,7 @@ export const errorsZhCn: Record<ErrorCode, string> = {
   OBJECTIVE_DISAGREEMENT:
     "专家对客观因素的认定不一致（{{count}} 处，首处 {{candidate}}）。须由评审组核定、组长签署决定后才能出结果。",
   RESULT_BLOCKED: "还有 {{count}} 处须先处理才能出结果（首处 {{candidate}}）。请按列出的各项作出决定。",
+  NO_OBJECTION: "没有需要退回专家的异议。请先登记异议，再发出新一轮封卷。",
   UNKNOWN_CANDIDATE: "没有编号为“{{candidate}}”的申报企业。请检查编号。",
 
   EVIDENCE_NOT_FOUND: "“{{path}}”里没有证据文件夹 evidence。请选择报告所在的文件夹。",

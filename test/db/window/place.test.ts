@@ -1,16 +1,24 @@
 import { expect, test } from "vitest";
 import { codeOf } from "../../helpers/refusal.ts";
-import { type ExpertWindow, openWindow, openWorkbench, placeOf, unlock } from "../../helpers/test-window.ts";
+import {
+  type ExpertWindow,
+  openWindow,
+  openWorkbench,
+  placeOf,
+  type TestWindow,
+  unlock,
+} from "../../helpers/test-window.ts";
 
 const PLACE = {
   step: "score",
   candidate: "D2",
   attachment: "data/dossiers/d0002/files/0001.pdf",
   page: 7,
+  item: "c1",
   field: "opinion",
 };
 
-async function lastPlace(window: ExpertWindow, { call } = window) {
+async function lastPlace(window: ExpertWindow, { call }: TestWindow = window) {
   const { batches } = await call("library.list", { identity: window.identity });
   return batches.find(({ batch }) => batch.digest === window.batch.digest)?.place;
 }

@@ -6,7 +6,8 @@ CREATE TABLE work_place (
   candidate TEXT,
   attachment TEXT,
   page INTEGER NOT NULL CHECK (page BETWEEN 1 AND 100000),
-  -- The element of the form that had the keyboard.
+  -- The item of the form that was open, and the element that had the keyboard.
+  item TEXT,
   field TEXT CHECK (length(field) <= 300),
   -- 0 once the expert left the batch on purpose.
   is_open INTEGER NOT NULL CHECK (is_open IN (0, 1)),

@@ -1,0 +1,121 @@
+import type { WorkPlace } from "#shared/ipc/arrival-contract.ts";
+import { call } from "../api.ts";
+import { keepPlace, readKeptPlace } from "../session/kept-place.ts";
+import { useSession } from "../session/session-store.ts";
+import { showPage, useViewer } from "../viewer/viewer-store.ts";
+import { commitAll } from "./commit-edit.ts";
+import { type Place, setWorkspace, useWorkspace } from "./workspace-store.ts";
+
+/** The place goes to disk when the person stays this long: turning pages costs no write each. */
+const REST_MS = 600;
+/** How many frames to wait for a field to be drawn. */
+const MOST_FRAMES = 120;
+
+let field: string | null = null;
+/** Where the cursor was in the field when the window was locked. */
+let caret: number | null = null;
+let timer: ReturnType<typeof setTimeout> | null = null;
+let noted = "";
+
+/**
+ * Notes where the person is while a batch is open: in this window at once, for a reload; in the encrypted store a moment later, for a
+ * window that is killed. To be run as an effect.
+ */
+export function notePlaces(): () => void {
+  const ending = new AbortController();
+  const see = (event: FocusEvent): void => {
+    // The bar and dialogs are no places to come back to.
+    if (!(event.target instanceof HTMLElement) || event.target.closest("main") === null) return;
+    field = event.target.id === "" ? null : event.target.id;
+    note();
+  };
+  document.addEventListener("focusin", see, { signal: ending.signal });
+  window.addEventListener("pagehide", sendBeforeParting, { signal: ending.signal });
+  const stop = [useWorkspace.subscribe(note), useViewer.subscribe(note)];
+  return () => {
+    ending.abort();
+    for (const end of stop) end();
+  };
+}
+
+/** The place goes with the batch, unless the batch is left on purpose. To be run when the workspace is left. */
+export function leavePlace(place: Place): void {
+  if (timer !== null) clearTimeout(timer);
+  timer = null;
+  noted = "";
+  const { holder, screen } = useSession.getState();
+  const isStill = screen.name === "expert" && screen.store === place.store && screen.batch === place.batch;
+  if (holder !== null && !isStill) void call("workspace.place", { ...place, place: null });
+}
+
+/** What has to be done before the identity is locked: all that was typed is committed, and the cursor's place remembered. */
+export async function settleBeforeLock(): Promise<void> {
+  const element = field === null ? null : document.getElementById(field);
+  caret = element instanceof HTMLTextAreaElement ? element.selectionStart : null;
+  await commitAll();
+  if (timer !== null) send(false);
+}
+
+/** Goes back to the attachment's page and the field that this window or the store remembers, once they are drawn. */
+export async function returnToField(): Promise<void> {
+  const { place, workspace, step } = useWorkspace.getState();
+  const { work } = readKeptPlace();
+  if (place === null || workspace === null || step !== "score") return;
+  if (work?.store !== place.store || work.batch !== place.batch) return;
+  const { item, attachment, page } = work;
+  const wanted = work.field;
+  if (attachment !== null && useViewer.getState().recent.length === 0) showPage({ attachment, page });
+  setWorkspace({ openItem: item });
+  if (wanted === null) return;
+  for (let frame = 0; frame < MOST_FRAMES; frame += 1) {
+    const element = document.getElementById(wanted);
+    if (element !== null) {
+      focusAt(element);
+      return;
+    }
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  }
+}
+
+/** A text goes on at the cursor, or at its end where the cursor is not known. */
+function focusAt(element: HTMLElement): void {
+  element.focus();
+  element.scrollIntoView({ block: "nearest" });
+  if (element instanceof HTMLTextAreaElement) {
+    const at = caret ?? element.value.length;
+    element.setSelectionRange(at, at);
+  }
+  caret = null;
+}
+
+function placeInHand(): WorkPlace {
+  const { step, candidate, openItem } = useWorkspace.getState();
+  const { shown } = useViewer.getState();
+  return { step, candidate, item: openItem, field, attachment: shown?.attachment ?? null, page: shown?.page ?? 1 };
+}
+
+function note(): void {
+  const { place, workspace } = useWorkspace.getState();
+  if (place === null || workspace === null || useSession.getState().holder === null) return;
+  const inHand = placeInHand();
+  const next = JSON.stringify([place, inHand]);
+  if (next === noted) return;
+  noted = next;
+  const { store, batch } = place;
+  const { step } = useWorkspace.getState();
+  keepPlace({ work: { store, batch, ...inHand, step } });
+  if (timer !== null) clearTimeout(timer);
+  timer = setTimeout(() => send(false), REST_MS);
+}
+
+function sendBeforeParting(): void {
+  if (timer !== null) send(true);
+}
+
+function send(isParting: boolean): void {
+  if (timer !== null) clearTimeout(timer);
+  timer = null;
+  const { place } = useWorkspace.getState();
+  // A place that could not be noted is no loss that a person would have to hear of.
+  if (place !== null) void call("workspace.place", { ...place, place: placeInHand() }, { isParting });
+}

@@ -1,0 +1,38 @@
+import { useEffect } from "react";
+import { useText } from "../text.ts";
+import { resumeOpening, useOpening } from "./opening-store.ts";
+import { refreshAttachments } from "./read-workspace.ts";
+import type { Workspace } from "./workspace-store.ts";
+
+/** Whether every byte of the batch was checked: how far that is while one reads, and how to go on when it was cut short. */
+export function VerifyState({ workspace }: { readonly workspace: Workspace }) {
+  const text = useText();
+  const { batch, isVerified } = workspace;
+  const opening = useOpening((state) => (state.opening?.batch === batch.digest ? state.opening : null));
+  const isFresh = opening?.status === "done" && !isVerified;
+  useEffect(() => {
+    if (isFresh) void refreshAttachments();
+  }, [isFresh]);
+  if (isVerified) return <span className="verify-state">{text.page("arrival.verified")}</span>;
+  if (opening?.status === "running" || isFresh) {
+    const { done = 0, total = 0 } = opening?.progress ?? {};
+    const percent = isFresh ? 100 : total === 0 ? 0 : Math.floor((done / total) * 100);
+    return (
+      <span className="verify-state" role="status">
+        {text.page("arrival.verifying", { percent })}
+      </span>
+    );
+  }
+  if (opening === null) {
+    return (
+      <strong className="verify-state attend" title={text.page("arrival.resumeHow")}>
+        {text.page("arrival.unverified")}
+      </strong>
+    );
+  }
+  return (
+    <button type="button" className="btn compact" onClick={resumeOpening}>
+      {text.page("arrival.resume")}
+    </button>
+  );
+}

@@ -1,0 +1,54 @@
+import { titleIn } from "#shared/text/title-in.ts";
+import { useText } from "../text.ts";
+import { ShortCode } from "../ui/short-code.tsx";
+import { enterBatch, type Opened } from "./enter-batch.ts";
+
+type Props = { readonly opened: Opened; readonly action: string };
+
+/** One batch in the list: what it is, from whom, how far along it is, and the way in. */
+export function OpenedBatch({ opened, action }: Props) {
+  const text = useText();
+  const { programme, organiser, batch, round, kind, scored, dossiers, isVerified, sheet } = opened;
+  const title = titleIn(text.language, programme);
+  return (
+    <li>
+      <div className="what">
+        <h2>{title}</h2>
+        <p className="note">
+          {text.page("arrival.year", { year: programme.year })} · {text.page("home.round", { round })} ·{" "}
+          {text.page(`arrival.kind.${kind}`)}
+        </p>
+        <dl>
+          <dt>{text.page("arrival.organiser")}</dt>
+          <dd>
+            {programme.organiser} <ShortCode code={organiser.code} />
+          </dd>
+          <dt>{text.page("arrival.batch")}</dt>
+          <dd>
+            <ShortCode code={batch.code} />
+          </dd>
+        </dl>
+      </div>
+      <div className="how-far">
+        <p>
+          <b>{text.page("arrival.scoredOf", { scored, dossiers })}</b>
+        </p>
+        <progress aria-label={`${title} ${text.page("arrival.progress")}`} value={scored} max={dossiers} />
+        <ul className="states">
+          <li className={isVerified ? "" : "attend"}>
+            {text.page(isVerified ? "arrival.verified" : "arrival.unverified")}
+          </li>
+          <li className={sheet !== null && !sheet.isCurrent ? "attend" : ""}>
+            {sheet === null
+              ? text.page("arrival.unsigned")
+              : text.page(sheet.isCurrent ? "arrival.signed" : "arrival.changedSince", { revision: sheet.revision })}
+          </li>
+        </ul>
+        {!isVerified && <p className="note">{text.page("arrival.resumeHow")}</p>}
+      </div>
+      <button type="button" className="btn primary" onClick={() => enterBatch(opened)}>
+        {action}
+      </button>
+    </li>
+  );
+}

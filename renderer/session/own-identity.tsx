@@ -1,0 +1,52 @@
+import { useState } from "react";
+import { useText } from "../text.ts";
+import { ErrorNote } from "../ui/error-note.tsx";
+import { PathPicker } from "../ui/path-picker.tsx";
+import { ShortCode } from "../ui/short-code.tsx";
+import { useService } from "../ui/use-service.ts";
+import type { Holder } from "./session-store.ts";
+
+type Props = { readonly holder: Holder; readonly onRepass: () => void };
+
+/** Who is unlocked: the card's short code, the card once more, and the passphrase; that an identity was issued is said. */
+export function OwnIdentity({ holder, onRepass }: Props) {
+  const text = useText();
+  const [isPicking, setIsPicking] = useState(false);
+  const [cardPath, setCardPath] = useState<string | null>(null);
+  const write = useService();
+  const isIssued = holder.custody === "issued";
+  const save = async (out: string): Promise<void> => {
+    setIsPicking(false);
+    const result = await write.run("identity.card", { identity: holder.identity, out });
+    setCardPath(result.ok ? out : null);
+  };
+  return (
+    <section className="own-identity">
+      <h2>
+        {holder.name} <small>{holder.organisation}</small>
+        {isIssued && <span className="tag">{text.page("arrival.issuedLong")}</span>}
+      </h2>
+      {isIssued && <p>{text.page("arrival.issuedLead")}</p>}
+      <ShortCode code={holder.code} />
+      <div className="actions">
+        <button type="button" className={isIssued ? "btn primary" : "btn"} onClick={onRepass}>
+          {text.page(isIssued ? "arrival.ownPassphrase" : "arrival.changePassphrase")}
+        </button>
+        <button type="button" className="btn" onClick={() => setIsPicking(true)}>
+          {text.page("home.card")}
+        </button>
+      </div>
+      {cardPath !== null && <p role="status">{text.page("home.cardDone", { path: cardPath })}</p>}
+      {write.failure !== null && <ErrorNote failure={write.failure} onDismiss={write.dismiss} />}
+      {isPicking && (
+        <PathPicker
+          title={text.page("home.card")}
+          choose="new-file"
+          suggestedName={`${holder.name}.fjcard`}
+          onChoose={(path) => void save(path)}
+          onClose={() => setIsPicking(false)}
+        />
+      )}
+    </section>
+  );
+}
