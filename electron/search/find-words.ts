@@ -74,19 +74,23 @@ function* placesWith(
   const pages = Map.groupBy(store.pages.candidates(words), ({ attachmentId }) => attachmentId);
   const marked = store.notes.countsOfBatch(batch.digest);
   for (const dossier of dossiers) {
+    const own = attachments.get(dossier.id) ?? [];
     const find = (place: FoundPlace, text: string): Hit[] => {
       const found = findInText(text, words);
-      return found === null ? [] : [{ candidate: dossier.candidate, place, ...found }];
+      return found === null ? [] : [{ candidate: dossier.candidate, place, ...found, matches: [...found.matches] }];
     };
     for (const { place, text } of ownPlaces(scheme, dossier, facts.get(dossier.id) ?? {})) yield* find(place, text);
     if ((marked.get(dossier.id) ?? 0) > 0) {
       yield* find({ kind: "note" }, store.notes.note(dossier.id) ?? "");
-      for (const { note, ...at } of store.notes.marksOf(dossier.id)) yield* find({ kind: "mark", ...at }, note);
+      for (const { note, ...at } of store.notes.marksOf(dossier.id)) {
+        const name = own.find(({ path }) => path === at.attachment)?.name ?? "";
+        yield* find({ kind: "mark", ...at, name }, note);
+      }
     }
-    for (const { id, path, name } of attachments.get(dossier.id) ?? []) {
+    for (const { id, path, name } of own) {
       yield* find({ kind: "attachment", attachment: path }, name);
       for (const page of pages.get(id) ?? []) {
-        yield* find({ kind: "page", attachment: path, page: page.page }, store.pages.text(page));
+        yield* find({ kind: "page", attachment: path, name, page: page.page }, store.pages.text(page));
       }
     }
   }

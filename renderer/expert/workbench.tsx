@@ -6,9 +6,15 @@ import { EmptyNote } from "../ui/empty-note.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { ForeignText } from "../ui/foreign-text.tsx";
 import { AttachmentViewer } from "./attachment-viewer.tsx";
-import { undoEdit } from "./commit-edit.ts";
+import { redoEdit, undoEdit } from "./commit-edit.ts";
 import { disputedFacts, DossierFacts } from "./dossier-facts.tsx";
 import { DossierList } from "./dossier-list.tsx";
+import { HistoryPanel } from "../history/history-panel.tsx";
+import { openHistory } from "../history/history-store.ts";
+import { DossierTools } from "../notes/dossier-tools.tsx";
+import { NotesPanel } from "../notes/notes-panel.tsx";
+import { SearchPanel } from "../search/search-panel.tsx";
+import { openSearch } from "../search/search-store.ts";
 import { isTyping } from "../scoring/choose-by-key.ts";
 import { ScoreForm } from "../scoring/score-form.tsx";
 import { KeyOverlay } from "./key-overlay.tsx";
@@ -23,14 +29,20 @@ type Props = { readonly workspace: Workspace };
 export function Workbench({ workspace }: Props) {
   const text = useText();
   const paneSizes = usePreferences((preferences) => preferences.paneSizes);
-  const { candidate, dossiers, dossierFailure, pane, areKeysShown } = useWorkspace();
+  const { candidate, dossiers, dossierFailure, pane, side, areKeysShown } = useWorkspace();
   const dossier = candidate === null ? undefined : dossiers[candidate];
-  const onKey = useWorkbenchKeys(workspace);
+  useWorkbenchKeys(workspace);
   const disputes = useMemo(() => (dossier === undefined ? 0 : Object.keys(disputedFacts(dossier)).length), [dossier]);
   return (
     <main className="workbench">
       <div className="regions" style={paneStyle(paneSizes)}>
-        <DossierList workspace={workspace} />
+        {side === "search" ? (
+          <SearchPanel workspace={workspace} />
+        ) : side === "notes" && dossier !== undefined ? (
+          <NotesPanel key={candidate} dossier={dossier} />
+        ) : (
+          <DossierList workspace={workspace} />
+        )}
         <PaneDivider pane="list" />
         <article className="dossier" data-pane={pane} aria-label={text.page("work.dossier")}>
           {dossierFailure !== null && <ErrorNote failure={dossierFailure} />}
@@ -56,11 +68,12 @@ export function Workbench({ workspace }: Props) {
                     <small>{text.page("work.count", { count: dossier.attachments.length })}</small>
                   </button>
                 </div>
+                <DossierTools dossier={dossier} />
               </header>
               <DossierFacts scheme={workspace.scheme} dossier={dossier} />
               <PaneDivider pane="facts" />
               <PaneDivider pane="factsBeside" />
-              <AttachmentViewer dossier={dossier} onKey={onKey} />
+              <AttachmentViewer dossier={dossier} />
             </>
           )}
         </article>
@@ -72,6 +85,7 @@ export function Workbench({ workspace }: Props) {
           <ScoreForm key={candidate} workspace={workspace} dossier={dossier} />
         )}
       </div>
+      <HistoryPanel scheme={workspace.scheme} />
       {areKeysShown && <KeyOverlay onClose={() => setWorkspace({ areKeysShown: false })} />}
     </main>
   );
@@ -82,15 +96,27 @@ function paneStyle(sizes: Preferences["paneSizes"]): CSSProperties {
   return Object.fromEntries(Object.entries(sizes).map(([pane, size]) => [`--${pane}-size`, `${size}rem`]));
 }
 
-/** J, K, ? and Ctrl+Z outside text fields, dialogs and composition. */
-function useWorkbenchKeys(workspace: Workspace): (key: "j" | "k" | "?") => void {
+const CHARACTER_KEYS = ["j", "k", "h", "?"] as const;
+type CharacterKey = (typeof CHARACTER_KEYS)[number];
+
+function isCharacterKey(key: string): key is CharacterKey {
+  return CHARACTER_KEYS.some((each) => each === key);
+}
+
+/** J, K, H, ?, Ctrl+Z and Ctrl+Y outside text fields, dialogs and composition. */
+function useWorkbenchKeys(workspace: Workspace): void {
   const hasKeys = usePreferences((preferences) => preferences.hasCharacterKeys);
   const { dossiers } = workspace;
   const act = useCallback(
-    (key: "j" | "k" | "?") => {
+    (key: CharacterKey) => {
       if (!hasKeys) return;
       if (key === "?") {
         setWorkspace({ areKeysShown: true });
+        return;
+      }
+      if (key === "h") {
+        const { candidate } = useWorkspace.getState();
+        if (candidate !== null) void openHistory(candidate);
         return;
       }
       const shown = groupRows(dossiers, useWorkspace.getState().filter).flatMap(({ rows }) => rows);
@@ -101,16 +127,22 @@ function useWorkbenchKeys(workspace: Workspace): (key: "j" | "k" | "?") => void 
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       const isElsewhere = event.target instanceof Element && event.target.closest("[role=dialog]") !== null;
-      if (event.isComposing || isTyping(event.target) || isElsewhere) return;
       const isCommand = event.ctrlKey || event.metaKey;
+      if (event.isComposing || isElsewhere) return;
+      if (isCommand && event.shiftKey && event.key.toLowerCase() === "f") {
+        event.preventDefault();
+        openSearch();
+        return;
+      }
+      if (isTyping(event.target)) return;
       const key = event.key.toLowerCase();
       if (isCommand && key === "z" && !event.shiftKey) void undoEdit();
-      else if (!isCommand && !event.altKey && (key === "j" || key === "k" || key === "?")) act(key);
+      else if (isCommand && (key === "y" || key === "z")) void redoEdit();
+      else if (!isCommand && !event.altKey && isCharacterKey(key)) act(key);
       else return;
       event.preventDefault();
     };
     document.addEventListener("keydown", listen);
     return () => document.removeEventListener("keydown", listen);
   }, [act]);
-  return act;
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { identifier, sha256Hex } from "../files/primitives.ts";
 import { storeRequest } from "./contract-parts.ts";
 
-/** Where words were found. Attachments are named by their path in the batch. */
+/** Where words were found. `attachment` is a path in the batch, `name` what people call it. */
 const foundPlace = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("identity"),
@@ -11,9 +11,9 @@ const foundPlace = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("fact"), field: identifier }),
   /** The name of an attachment. */
   z.strictObject({ kind: z.literal("attachment"), attachment: z.string() }),
-  z.strictObject({ kind: z.literal("page"), attachment: z.string(), page: z.int() }),
+  z.strictObject({ kind: z.literal("page"), attachment: z.string(), name: z.string(), page: z.int() }),
   /** The expert's own: a mark on a page, or the note on the dossier. */
-  z.strictObject({ kind: z.literal("mark"), attachment: z.string(), page: z.int() }),
+  z.strictObject({ kind: z.literal("mark"), attachment: z.string(), name: z.string(), page: z.int() }),
   z.strictObject({ kind: z.literal("note") }),
 ]);
 

@@ -101,7 +101,7 @@ test("a sheet says nothing of marks and notes, and writing more of them makes no
   const desk = await createScoredDesk();
   await noted(desk);
   expect(await sign(desk)).toMatchObject({ revision: 1, isNew: true });
-  const plain = await decryptBytes(await readFile(sheetPath(desk)), [desk.panel.collecting.ageKey.identity]);
+  const plain = await decryptBytes(await readFile(sheetPath(desk)), [desk.panel.collecting.ageKey.identity], 1 << 20);
   const said = parseEnvelopeLines(plain, { maxEnvelopes: 10 }).map(({ payload }) => Buffer.from(payload).toString());
   expect(said).toHaveLength(1);
   expect(said.join("")).toContain("innovation");
