@@ -28,6 +28,8 @@ export type E2eDeskOptions = {
   /** Files and folders of the demo that lie in this home, by their path in the demo. */
   readonly files?: readonly string[];
   readonly language?: "zh-CN" | "en";
+  /** Puts further files on this laptop, before the window opens. */
+  readonly prepare?: (place: Pick<E2eDesk, "home" | "dataFolder">) => Promise<void>;
 };
 
 /** Which host drives the specs: `loopback` unless `FENGJUAN_HOST=electron`. */
@@ -40,6 +42,7 @@ export async function openDesk({
   identities = [],
   files = [],
   language = "zh-CN",
+  prepare,
 }: E2eDeskOptions = {}): Promise<E2eDesk> {
   const demo = inject("e2eDemo");
   const folder = await mkdtemp(join(tmpdir(), "fengjuan-e2e-"));
@@ -51,6 +54,7 @@ export async function openDesk({
     await cp(join(demo, "identities", `${identity}.fjid`), join(dataFolder, "identities", `${identity}.fjid`));
   }
   for (const file of files) await cp(join(demo, file), join(home, file.split("/").at(-1) ?? ""), { recursive: true });
+  await prepare?.({ home, dataFolder });
   const place = { home, dataFolder, profile, language, chromium: inject("chromium") };
   const window = E2E_HOST === "electron" ? await openElectronWindow(place) : await openChromiumWindow(place);
   const { page } = window;

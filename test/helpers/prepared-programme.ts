@@ -24,9 +24,13 @@ export type PreparedProgramme = {
 };
 
 export type ProgrammeParts = {
+  /** A folder that is there, to make everything in; a temporary one of the test that runs unless given. */
+  readonly place?: string;
   readonly programme?: object;
   readonly scheme?: object;
   readonly experts?: readonly string[];
+  /** Experts among them whose keys the secretariat issues. */
+  readonly issued?: readonly string[];
   /** Text of `candidates.csv`. */
   readonly candidates?: string;
   readonly assignments?: string;
@@ -116,10 +120,10 @@ export const SIMPLE_ASSIGNMENTS = "panel,expert,candidate\nP1,E01,*\nP1,E02,*\nP
 
 /** Writes a programme folder that can be sealed as it is; `parts` replace what a test is about. */
 export async function prepareProgramme(parts: ProgrammeParts = {}): Promise<PreparedProgramme> {
-  const folder = join(await temporaryFolder(), "programme");
+  const folder = join(parts.place ?? (await temporaryFolder()), "programme");
   const identities = createKeyring();
-  const make = async (name: string) => {
-    const identity = await createIdentity({ name, organisation: "佛山", custody: "own" });
+  const make = async (name: string, custody: "own" | "issued" = "own") => {
+    const identity = await createIdentity({ name, organisation: "佛山", custody });
     identities.add(identity);
     return identity;
   };
@@ -129,7 +133,7 @@ export async function prepareProgramme(parts: ProgrammeParts = {}): Promise<Prep
   };
   const experts = new Map<string, Identity>();
   for (const id of parts.experts ?? ["E01", "E02", "E03"]) {
-    const identity = await make(`专家${id}`);
+    const identity = await make(`专家${id}`, parts.issued?.includes(id) === true ? "issued" : "own");
     experts.set(id, identity);
     await write(`cards/${id}.fjcard`, makeCard(identity));
   }
