@@ -42,7 +42,7 @@ export function CloseDialog({ ledger, holder, board, onClose }: Props) {
   return (
     <Modal
       open
-      width={720}
+      width="45rem"
       title={text.page("close.title")}
       mask={{ closable: false }}
       onCancel={onClose}

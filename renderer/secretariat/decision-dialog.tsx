@@ -78,7 +78,7 @@ export function DecisionDialog({
   return (
     <Modal
       open
-      width={720}
+      width="45rem"
       title={title}
       mask={{ closable: false }}
       onCancel={onClose}

@@ -26,8 +26,9 @@ type Props = {
 type Way = "fact" | "score" | "tie" | "state";
 
 /** What stands between the sheets and a result, each with the form that settles it. */
-export function ObstacleList({ ledger, holder, board, obstacles, onSettled }: Props) {
+export function ObstacleList({ ledger, holder, board, obstacles: all, onSettled }: Props) {
   const text = useText();
+  const obstacles = all.filter(isFirstOfTie);
   const [settling, setSettling] = useState<{ readonly way: Way; readonly obstacle: Obstacle } | null>(null);
   const [isRecorded, setIsRecorded] = useState(false);
   const titles = new Map(
@@ -53,7 +54,11 @@ export function ObstacleList({ ledger, holder, board, obstacles, onSettled }: Pr
           <li key={`${obstacle.code} ${obstacle.candidate} ${obstacle.criterion ?? ""}`}>
             <div>
               <p>
-                <strong>{candidateName(text, board, obstacle.candidate)}</strong>
+                <strong>
+                  {concerned(obstacle)
+                    .map((candidate) => candidateName(text, board, candidate))
+                    .join(text.page("secretariat.listComma"))}
+                </strong>
                 {obstacle.criterion !== null && ` · ${titles.get(obstacle.criterion) ?? obstacle.criterion}`}
               </p>
               <p className="attend">{text.page(`result.obstacle.${obstacle.code}`)}</p>
@@ -85,6 +90,15 @@ export function ObstacleList({ ledger, holder, board, obstacles, onSettled }: Pr
       {settling?.way === "state" && <SettleStateDialog {...desk} obstacle={settling.obstacle} />}
     </section>
   );
+}
+
+/** A tie is told of each candidate in it and is settled for all of them at once: it is shown once. */
+function isFirstOfTie({ code, candidate, tied }: Obstacle): boolean {
+  return code !== "TIE_UNDECIDED" || tied[0] === candidate;
+}
+
+function concerned({ code, candidate, tied }: Obstacle): readonly string[] {
+  return code === "TIE_UNDECIDED" ? tied : [candidate];
 }
 
 /** How an obstacle can be settled from here. What needs a new sheet or another scheme has no form. */
