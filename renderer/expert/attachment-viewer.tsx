@@ -1,33 +1,56 @@
-import { type ReactNode, useState } from "react";
-import { useText } from "../text.ts";
-import { ErrorNote } from "../ui/error-note.tsx";
+import { type ReactNode, useRef } from "react";
+import { shownText } from "#shared/text/hidden-characters.ts";
 import { TextField } from "../scoring/text-field.tsx";
-import { placeNow, type WorkDossier } from "./workspace-store.ts";
+import { useText } from "../text.ts";
+import { ForeignText } from "../ui/foreign-text.tsx";
 import { useViewerFrame } from "../viewer/use-viewer-frame.ts";
-import { showAttachment, useViewer } from "../viewer/viewer-store.ts";
+import "../viewer/viewer.css";
+import { ViewerDesk } from "../viewer/viewer-desk.tsx";
+import { viewerCommand } from "../viewer/viewer-keys.ts";
+import type { ViewerCommand, ViewerRequest } from "../viewer/viewer-messages.ts";
+import { stopFile, useViewer } from "../viewer/viewer-store.ts";
+import { ViewerTools } from "../viewer/viewer-tools.tsx";
+import { placeNow, type WorkDossier } from "./workspace-store.ts";
 
 type Props = {
   readonly dossier: WorkDossier;
-  readonly onKey: (key: "j" | "k" | "?") => void;
+  /** More tools of the file in hand. */
+  readonly tools?: ReactNode;
   /** What stands beside the pages, such as notes on the page shown. */
   readonly aside?: ReactNode;
 };
 
-const ZOOMS = [0.5, 0.75, 1, 1.25, 1.5, 2, 3] as const;
+/** What each command asks of the frame. The others are the page's own. */
+const REQUESTS: Partial<Record<ViewerCommand, ViewerRequest>> = {
+  nextHit: { ask: "step", by: 1 },
+  previousHit: { ask: "step", by: -1 },
+  zoomIn: { ask: "zoomBy", by: 1 },
+  zoomOut: { ask: "zoomBy", by: -1 },
+  fitWidth: { ask: "zoom", zoom: "width" },
+  turnLeft: { ask: "turn", by: -90 },
+  turnRight: { ask: "turn", by: 90 },
+};
 
 /** The attachments of a dossier, one at a time, in a frame of their own origin. */
-export function AttachmentViewer({ dossier, onKey, aside }: Props) {
+export function AttachmentViewer({ dossier, tools, aside }: Props) {
   const text = useText();
   const { candidate } = dossier.progress;
   const { attachments } = dossier;
   const chosen = useViewer(({ recent }) => recent.find((path) => attachments.some((each) => each.path === path)));
   const current = attachments.find(({ path }) => path === chosen) ?? attachments[0];
-  const isShowable =
-    current !== undefined && current.state !== "damaged" && current.mediaType !== "application/octet-stream";
-  const viewer = useViewerFrame(isShowable ? current : null, onKey);
-  const [words, setWords] = useState("");
-  const [hit, setHit] = useState(0);
-  const hits = viewer.found?.words === words && words !== "" ? viewer.found.hits : null;
+  const isStopped = useViewer(({ stopped }) => current !== undefined && stopped.includes(current.path));
+  const isOdd = current?.mediaType === "application/octet-stream";
+  const isShowable = current !== undefined && current.state !== "damaged" && !isOdd && !isStopped;
+  const findField = useRef<HTMLInputElement>(null);
+  const pageField = useRef<HTMLInputElement>(null);
+  const onCommand = (command: ViewerCommand): void => {
+    const request = REQUESTS[command];
+    if (request !== undefined) viewer.ask(request);
+    else if (command === "find") findField.current?.select();
+    else if (command === "goToPage") pageField.current?.focus();
+    else useViewer.setState(({ hasThumbnails }) => ({ hasThumbnails: !hasThumbnails }));
+  };
+  const viewer = useViewerFrame(isShowable ? current : null, onCommand);
   if (current === undefined) {
     return (
       <section className="viewer" aria-label={text.page("work.attachments")}>
@@ -35,102 +58,19 @@ export function AttachmentViewer({ dossier, onKey, aside }: Props) {
       </section>
     );
   }
-  const index = attachments.indexOf(current);
-  const find = (to: number): void => {
-    const next = hits === null || hits === 0 ? 0 : (to + hits) % hits;
-    setHit(next);
-    viewer.find(words, next);
-  };
+  const position = attachments.indexOf(current) + 1;
   return (
-    <section className="viewer" aria-label={text.page("work.attachments")}>
-      <div className="tools">
-        <select
-          className="field compact file"
-          aria-label={text.page("work.attachments")}
-          value={current.path}
-          onChange={(event) => {
-            setHit(0);
-            setWords("");
-            showAttachment(event.target.value);
-          }}
-        >
-          {attachments.map(({ path, name }, position) => (
-            <option key={path} value={path}>
-              {position + 1} / {attachments.length} {name}
-            </option>
-          ))}
-        </select>
-        {viewer.pages > 0 && (
-          <>
-            <span className="nowrap">
-              {text.page("work.page", { page: viewer.page })}
-              <span className="of">{text.page("work.ofPages", { pages: viewer.pages })}</span>
-            </span>
-            <span className="nowrap">
-              <button
-                type="button"
-                className="btn compact"
-                aria-disabled={viewer.page <= 1}
-                onClick={() => viewer.page > 1 && viewer.turnTo(viewer.page - 1)}
-              >
-                {text.page("work.pageUp")}
-              </button>{" "}
-              <button
-                type="button"
-                className="btn compact"
-                aria-disabled={viewer.page >= viewer.pages}
-                onClick={() => viewer.page < viewer.pages && viewer.turnTo(viewer.page + 1)}
-              >
-                {text.page("work.pageDown")}
-              </button>
-            </span>
-            <select
-              className="field compact zoom"
-              aria-label={text.page("work.zoom")}
-              value={viewer.zoom}
-              onChange={(event) => viewer.zoomTo(Number(event.target.value))}
-            >
-              {ZOOMS.map((zoom) => (
-                <option key={zoom} value={zoom}>
-                  {zoom * 100}%
-                </option>
-              ))}
-            </select>
-            <form
-              className="find"
-              role="search"
-              onSubmit={(event) => {
-                event.preventDefault();
-                find(hits === null ? 0 : hit + 1);
-              }}
-            >
-              <input
-                id="find"
-                aria-label={text.page("work.find")}
-                placeholder={text.page("work.find")}
-                className="field compact"
-                autoComplete="off"
-                spellCheck={false}
-                maxLength={100}
-                value={words}
-                onChange={(event) => setWords(event.target.value)}
-                onKeyDown={(event) => {
-                  if (event.key !== "Enter" || !event.shiftKey || event.nativeEvent.isComposing) return;
-                  event.preventDefault();
-                  find(hit - 1);
-                }}
-              />
-              <span className="note" role="status">
-                {hits === null
-                  ? ""
-                  : hits === 0
-                    ? text.page("work.notFound")
-                    : text.page("work.found", { hit: hit + 1, hits })}
-              </span>
-            </form>
-          </>
-        )}
-      </div>
+    <section
+      className="viewer"
+      aria-label={text.page("work.attachments")}
+      onKeyDown={(event) => {
+        const command = event.nativeEvent.isComposing || !isShowable ? null : viewerCommand(event);
+        if (command === null) return;
+        event.preventDefault();
+        onCommand(command);
+      }}
+    >
+      <ViewerTools {...{ attachments, current, viewer, onCommand, pageField, findField }}>{tools}</ViewerTools>
       {current.state === "damaged" && (
         <div className="desk-note">
           <h3>{text.page("work.damaged")}</h3>
@@ -145,26 +85,31 @@ export function AttachmentViewer({ dossier, onKey, aside }: Props) {
           />
         </div>
       )}
-      {current.mediaType === "application/octet-stream" && (
-        <p className="desk-note">{text.page("work.notShowable", { name: current.name })}</p>
+      {isOdd && (
+        <p className="desk-note">
+          {current.size === 0 ? (
+            text.page("viewer.empty")
+          ) : (
+            <ForeignText>{text.page("work.notShowable", { name: current.name })}</ForeignText>
+          )}
+        </p>
+      )}
+      {isStopped && (
+        <div className="desk-note">
+          <h3>{text.page("viewer.stopped")}</h3>
+          <p>{text.page("viewer.stoppedNext")}</p>
+          <button type="button" className="btn" onClick={() => stopFile(current.path, false)}>
+            {text.page("viewer.again")}
+          </button>
+        </div>
       )}
       {isShowable && (
-        <div className="desk">
-          {viewer.failure !== null && <ErrorNote failure={viewer.failure} />}
-          {viewer.isBroken && <p className="desk-note">{text.page("work.unreadable")}</p>}
-          {viewer.isLoading && (
-            <p className="desk-note" role="status">
-              {text.page("working")}
-            </p>
-          )}
-          <iframe
-            ref={viewer.frame}
-            src="./viewer.html"
-            sandbox="allow-scripts"
-            title={text.page("work.fileOf", { position: index + 1, name: current.name })}
-          />
-          {aside}
-        </div>
+        <ViewerDesk
+          viewer={viewer}
+          attachment={current.path}
+          title={text.page("work.fileOf", { position, name: shownText(current.name) })}
+          aside={aside}
+        />
       )}
     </section>
   );

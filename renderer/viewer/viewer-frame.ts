@@ -1,142 +1,209 @@
-import { z } from "zod";
-import { markWords } from "./mark-words.ts";
-import { openPdf, type PdfDocument } from "./pdf-document.ts";
+import { createDrawQueue } from "./draw-queue.ts";
+import { createFinder } from "./finder.ts";
+import { labelled, setLabels } from "./frame-labels.ts";
+import { markHits } from "./mark-hits.ts";
+import { openSource } from "./open-source.ts";
+import { NotShown, type PageSource } from "./page-source.ts";
+import { createSheets } from "./sheets.ts";
+import { createStopwatch } from "./stopwatch.ts";
+import { showText } from "./show-text.ts";
+import { createThumbnails } from "./thumbnails.ts";
 import "./viewer-frame.css";
-import type { ViewerAnswer } from "./viewer-messages.ts";
+import { viewerCommand } from "./viewer-keys.ts";
+import { type FileView, type ViewerAnswer, viewerRequest, type ViewerRequest, ZOOM_STEPS } from "./viewer-messages.ts";
 
 /** The document in the sandboxed frame: it shows one attachment, has an origin of its own, and knows nothing but these bytes. */
 
-const request = z.discriminatedUnion("ask", [
-  z.object({ ask: z.literal("open"), file: z.int(), mediaType: z.string(), bytes: z.instanceof(ArrayBuffer) }),
-  z.object({ ask: z.literal("page"), page: z.int().min(1) }),
-  z.object({ ask: z.literal("zoom"), zoom: z.number().min(0.25).max(5) }),
-  z.object({ ask: z.literal("find"), words: z.string(), hit: z.int().min(0) }),
-  z.object({ ask: z.literal("theme"), isDark: z.boolean() }),
-]);
+const desk = elementOf("desk");
+const ground = elementOf("ground");
+const strip = elementOf("strip");
 
-const desk = document.getElementById("desk");
-const sheet = document.getElementById("page");
-if (desk === null || sheet === null) throw new Error("viewer.html has no #desk and #page");
-
-let pdf: PdfDocument | null = null;
+let source: PageSource | null = null;
 let openFile = 0;
-let shownUrl: string | null = null;
-let page = 1;
-let zoom = 1;
-let words = "";
-let hits: Awaited<ReturnType<PdfDocument["find"]>> = [];
-let hit = 0;
+let opening = new AbortController();
+let stopwatch = createStopwatch();
+let marks = new Map<number, string[]>();
+/** Whether the place that was found still has to be brought into view, because its page is not drawn yet. */
+let isHitAwaited = false;
+
+const nameOf = (page: number): string => labelled("page", page);
+const marksOf = (page: number): readonly string[] => marks.get(page) ?? [];
+const draw = createDrawQueue(() => sheets.pick() ?? thumbnails.pick());
+const sheets = createSheets(desk, ground, {
+  onView() {
+    const view = sheets.view();
+    tell({ tell: "view", file: openFile, view });
+    thumbnails.turnTo(view.page);
+    draw();
+  },
+  onSheets: mark,
+  nameOf,
+  marksOf,
+  undrawable: () => labelled("undrawable"),
+});
+const thumbnails = createThumbnails(strip, {
+  onChoose: (page) => sheets.show(page),
+  onSight: draw,
+  nameOf,
+  marksOf,
+});
+const finder = createFinder(
+  ({ page }) => {
+    isHitAwaited = true;
+    if (sheets.near().every((sheet) => sheet.page !== page)) sheets.show(page);
+    mark();
+  },
+  (found) => {
+    mark();
+    tell({ tell: "found", file: openFile, ...found });
+  },
+);
+
+function elementOf(id: string): HTMLElement {
+  const element = document.getElementById(id);
+  if (element === null) throw new Error(`viewer.html has no #${id}`);
+  return element;
+}
 
 function tell(answer: ViewerAnswer): void {
   window.parent.postMessage(answer, "*");
 }
 
-async function draw(): Promise<void> {
-  const own = pdf;
-  if (own === null || sheet === null) return;
-  try {
-    await own.draw(sheet, page, zoom);
-  } catch {
-    // A file that was put away in the middle of a page has nothing to say any more.
-    if (own === pdf) tell({ tell: "failed", file: openFile });
-    return;
-  }
-  const current = hits[hit];
-  if (words !== "") markWords(sheet, words, current?.page === page ? current.index : -1);
+function mark(): void {
+  const here = markHits(sheets.near(), finder.on);
+  if (here === null || !isHitAwaited) return;
+  isHitAwaited = false;
+  const [place, { top, bottom, left, right }] = [here.getBoundingClientRect(), desk.getBoundingClientRect()];
+  const isSeen = place.top >= top && place.bottom <= bottom && place.left >= left && place.right <= right;
+  if (!isSeen) desk.scrollBy(place.left - (left + right) / 2, place.top - (top + bottom) / 2);
 }
 
-async function turnTo(number: number): Promise<void> {
-  if (pdf === null) return;
-  page = Math.min(Math.max(number, 1), pdf.pages);
-  tell({ tell: "page", page });
-  desk?.scrollTo(0, 0);
-  await draw();
+function put(own: PageSource | null): void {
+  source?.close();
+  source = own;
+  finder.open(own);
+  sheets.clear();
+  thumbnails.reset(own);
 }
 
-async function open(file: number, mediaType: string, bytes: ArrayBuffer): Promise<void> {
+async function open(file: number, mediaType: string, bytes: ArrayBuffer, view: FileView): Promise<void> {
   openFile = file;
-  pdf?.close();
-  pdf = null;
-  if (shownUrl !== null) URL.revokeObjectURL(shownUrl);
-  shownUrl = null;
-  [page, words, hits, hit] = [1, "", [], 0];
-  sheet?.replaceChildren();
+  opening.abort();
+  opening = new AbortController();
+  stopwatch = createStopwatch();
+  const { signal } = opening;
+  put(null);
+  showText(ground, null);
   try {
-    if (mediaType === "application/pdf") {
-      const opened = await openPdf(bytes);
-      if (openFile !== file) {
-        opened.close();
-        return;
-      }
-      pdf = opened;
-    } else sheet?.append(mediaType === "text/plain" ? textOf(bytes) : await imageOf(mediaType, bytes));
-    tell({ tell: "opened", file, pages: pdf?.pages ?? 0 });
-    await turnTo(1);
-  } catch {
-    tell({ tell: "failed", file });
+    if (mediaType === "text/plain") showText(ground, bytes);
+    else {
+      const opened = await openSource(mediaType, bytes, { signal, time: stopwatch.time });
+      if (signal.aborted) return opened.close();
+      put(opened);
+      thumbnails.rotate(view.rotation);
+      await sheets.open(opened, view);
+    }
+    if (!signal.aborted) tell({ tell: "opened", file, pages: source?.pages ?? 0 });
+  } catch (problem) {
+    if (signal.aborted) return;
+    put(null);
+    tell({ tell: "failed", file, why: problem instanceof NotShown ? problem.why : "odd" });
   }
 }
 
-function textOf(bytes: ArrayBuffer): HTMLElement {
-  const shown = document.createElement("pre");
-  shown.textContent = new TextDecoder().decode(bytes);
-  return shown;
+function zoomBy(by: 1 | -1): void {
+  const now = sheets.scale();
+  // The next step that can be told from what is there.
+  const next = by > 0 ? ZOOM_STEPS.find((step) => step > now * 1.03) : ZOOM_STEPS.findLast((step) => step < now * 0.97);
+  if (next !== undefined) sheets.change({ zoom: next });
 }
 
-async function imageOf(mediaType: string, bytes: ArrayBuffer): Promise<HTMLElement> {
-  const shown = document.createElement("img");
-  shownUrl = URL.createObjectURL(new Blob([bytes], { type: mediaType }));
-  shown.src = shownUrl;
-  await shown.decode();
-  return shown;
+function turn(by: 90 | -90): void {
+  const { rotation } = sheets.view();
+  const turned = ([0, 90, 180, 270] as const)[((rotation + by + 360) % 360) / 90] ?? 0;
+  thumbnails.rotate(turned);
+  sheets.change({ rotation: turned });
 }
 
-async function find(wanted: string, wantedHit: number): Promise<void> {
-  if (pdf === null) return;
-  if (wanted !== words) {
-    words = wanted;
-    const own = pdf;
-    const found = await own.find(wanted).catch(() => []);
-    if (wanted !== words || own !== pdf) return;
-    hits = found;
-    tell({ tell: "found", words: wanted, hits: hits.length });
+function act(asked: ViewerRequest): void {
+  switch (asked.ask) {
+    case "open":
+      return void open(asked.file, asked.mediaType, asked.bytes, asked.view);
+    case "page":
+      return sheets.show(asked.page);
+    case "zoom":
+      return sheets.change({ zoom: asked.zoom });
+    case "zoomBy":
+      return zoomBy(asked.by);
+    case "turn":
+      return turn(asked.by);
+    case "find":
+      return void finder.find(asked.words, asked.isEach, sheets.view().page);
+    case "step":
+      return finder.step(asked.by);
+    case "thumbnails":
+      strip.hidden = !asked.isShown;
+      return thumbnails.refresh();
+    case "marks":
+      marks = new Map();
+      for (const { page, label } of asked.marks) marks.set(page, [...marksOf(page), label]);
+      return rename();
+    case "look":
+      document.documentElement.dataset["theme"] = asked.isDark ? "dark" : "light";
+      document.documentElement.lang = asked.language;
+      document.documentElement.style.fontSize = `${asked.textSize}%`;
+      setLabels(asked.labels);
+      desk.setAttribute("aria-label", labelled("desk"));
+      strip.setAttribute("aria-label", labelled("thumbnails"));
+      return rename();
+    case "alive":
+      // A frame that nobody sees is not painted, and gets nowhere for that reason alone.
+      return tell({ tell: "alive", busyMs: desk.clientWidth === 0 ? 0 : stopwatch.busyMs() });
   }
-  hit = hits.length === 0 ? 0 : wantedHit % hits.length;
-  const to = hits[hit];
-  if (to === undefined || to.page === page) await draw();
-  else await turnTo(to.page);
+}
+
+function rename(): void {
+  sheets.name();
+  thumbnails.name();
 }
 
 window.addEventListener("message", (event) => {
   if (event.source !== window.parent) return;
-  const parsed = request.safeParse(event.data);
-  if (!parsed.success) return;
-  const { data } = parsed;
-  if (data.ask === "open") void open(data.file, data.mediaType, data.bytes);
-  if (data.ask === "page") void turnTo(data.page);
-  if (data.ask === "zoom") {
-    ({ zoom } = data);
-    void draw();
-  }
-  if (data.ask === "find") void find(data.words, data.hit);
-  if (data.ask === "theme") document.documentElement.dataset["theme"] = data.isDark ? "dark" : "light";
+  const parsed = viewerRequest.safeParse(event.data);
+  if (parsed.success) act(parsed.data);
 });
 
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.key === "PageDown" && pdf !== null && page < pdf.pages) void turnTo(page + 1);
-  else if (event.key === "PageUp" && pdf !== null && page > 1) void turnTo(page - 1);
-  else if (event.key === "j" || event.key === "k" || event.key === "?") tell({ tell: "key", key: event.key });
+  const command = viewerCommand(event);
+  const { key } = event;
+  if (command !== null) tell({ tell: "command", command });
+  else if (event.ctrlKey || event.metaKey || event.altKey) return;
+  else if (key === "j" || key === "k" || key === "?") tell({ tell: "key", key });
+  else if (key === "ArrowRight" && desk.scrollWidth <= desk.clientWidth) sheets.show(sheets.view().page + 1);
+  else if (key === "ArrowLeft" && desk.scrollWidth <= desk.clientWidth) sheets.show(sheets.view().page - 1);
   else return;
   event.preventDefault();
 });
 
-// A frame without a width yet, such as a hidden tab, is drawn when it gets one.
-let lastWidth = 0;
+desk.addEventListener(
+  "wheel",
+  (event) => {
+    if (!event.ctrlKey) return;
+    event.preventDefault();
+    if (event.deltaY !== 0) zoomBy(event.deltaY < 0 ? 1 : -1);
+  },
+  { passive: false },
+);
+
+// A file that is dropped here would take this document away. The window takes it, once it knows that files are over the frame.
+for (const kind of ["dragenter", "dragover", "drop"])
+  document.addEventListener(kind, (event) => event.preventDefault());
+document.addEventListener("dragenter", () => tell({ tell: "dragging" }));
+
+// A frame without a size yet, such as a hidden tab, is laid out when it gets one.
 new ResizeObserver(() => {
-  const width = sheet.clientWidth;
-  if (width > 0 && width !== lastWidth) void draw();
-  lastWidth = width;
-}).observe(sheet);
+  sheets.fit();
+  thumbnails.refresh();
+}).observe(desk);
 
 tell({ tell: "ready" });

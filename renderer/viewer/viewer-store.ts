@@ -1,19 +1,6 @@
 import { create } from "zustand";
 import { setWorkspace, useWorkspace } from "../expert/workspace-store.ts";
-
-/** `width` and `page` fit the page into the desk; a number is a share of its width, 1 being all of it. */
-export type Zoom = "width" | "page" | number;
-
-/** Degrees clockwise, on top of what the file itself says. */
-export type Rotation = 0 | 90 | 180 | 270;
-
-/** Where a person is in a file: pages count from 1, `part` (0 to below 1) is how much of the page has scrolled by. */
-export type FileView = {
-  readonly page: number;
-  readonly part: number;
-  readonly zoom: Zoom;
-  readonly rotation: Rotation;
-};
+import type { FileView } from "./viewer-messages.ts";
 
 /** A page of an attachment. `attachment` is its path in the batch, which no other attachment of the batch has. */
 export type PagePlace = { readonly attachment: string; readonly page: number };
@@ -34,12 +21,25 @@ type ViewerState = {
   /** By attachment. */
   readonly marks: Readonly<Record<string, readonly PageMark[]>>;
   readonly wish: PageWish | null;
+  /** Attachments that took so long that the person stopped them. */
+  readonly stopped: readonly string[];
   readonly hasThumbnails: boolean;
+  /** Whether the row of zoom and rotation is there. */
+  readonly hasViewTools: boolean;
 };
 
 export const FIRST_VIEW: FileView = { page: 1, part: 0, zoom: "width", rotation: 0 };
 
-const EMPTY: ViewerState = { recent: [], shown: null, views: {}, marks: {}, wish: null, hasThumbnails: false };
+const EMPTY: ViewerState = {
+  recent: [],
+  shown: null,
+  views: {},
+  marks: {},
+  wish: null,
+  stopped: [],
+  hasThumbnails: false,
+  hasViewTools: false,
+};
 
 /** Which attachment is shown and where in it the person is. Nothing of it outlives the batch being open. */
 export const useViewer = create<ViewerState>()(() => EMPTY);
@@ -84,4 +84,10 @@ export function changeView(attachment: string, change: Partial<FileView>): void 
     views: { ...views, [attachment]: view },
     ...(shown?.attachment === attachment ? { shown: { attachment, page: view.page } } : {}),
   });
+}
+
+/** Stops showing a file that takes too long, or gives it another try. */
+export function stopFile(attachment: string, isStopped: boolean): void {
+  const others = useViewer.getState().stopped.filter((path) => path !== attachment);
+  useViewer.setState({ stopped: isStopped ? [...others, attachment] : others });
 }
