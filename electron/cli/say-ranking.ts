@@ -4,7 +4,7 @@ import { table, type Terminal } from "./terminal.ts";
 /** The ranking as a table, and what still blocks it. */
 export function sayRanking(
   terminal: Terminal,
-  result: Readonly<Pick<Ranking, "candidates" | "blockers" | "tiers">>,
+  result: Readonly<Pick<Ranking, "candidates" | "calibration" | "blockers" | "tiers">>,
 ): void {
   const titles = new Map(result.tiers.map(({ id, title }) => [id, title]));
   const { text } = terminal;
@@ -31,6 +31,9 @@ export function sayRanking(
       [0, 1],
     ),
   );
+  if (result.calibration !== undefined) {
+    terminal.say(text.cli("rank.calibration", { candidates: result.calibration.join(", ") }));
+  }
   for (const blocker of result.blockers) {
     terminal.warn(
       [blocker.code, blocker.candidate, blocker.criterion ?? "", blocker.experts.join(" ")].join("  ").trimEnd(),

@@ -17,8 +17,17 @@ export async function rankCandidates(
     const { explain: candidate } = request;
     const explanation = candidate === undefined ? null : explain(candidate);
     if (candidate !== undefined && explanation === null) throw new Refusal("UNKNOWN_CANDIDATE", { candidate });
-    const { candidates, blockers, findings } = result;
+    const { candidates, calibration, blockers, findings, answers, countersignatures } = result;
     const tiers = tierTitles(merged.context.scheme);
-    return Promise.resolve({ candidates, blockers, findings, tiers, explanation });
+    return Promise.resolve({
+      candidates,
+      blockers,
+      findings,
+      tiers,
+      explanation,
+      ...(calibration === undefined ? {} : { calibration }),
+      ...(answers === undefined ? {} : { answers }),
+      ...(countersignatures === undefined ? {} : { countersignatures }),
+    });
   });
 }

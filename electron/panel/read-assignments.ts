@@ -19,6 +19,8 @@ type Known = {
   readonly panels: readonly string[];
   readonly experts: ReadonlySet<string>;
   readonly candidates: readonly Candidate[];
+  /** Ids of calibration dossiers: every expert with an assignment gets them, whether a row says so or not. */
+  readonly calibration: readonly string[];
 };
 
 const EVERYBODY = "*";
@@ -58,6 +60,7 @@ export function readAssignments(
     pairs.set(expert, own);
     panels.set(panel, (panels.get(panel) ?? new Set()).add(expert));
   }
+  for (const own of pairs.values()) for (const id of own.size === 0 ? [] : known.calibration) own.add(id);
   if (rows.length === 0) problems.push({ row: 1, column: "", problem: "no-rows", value: "" });
   const reviewed = new Set([...pairs.values()].flatMap((own) => [...own]));
   return {

@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import { programmeSource, type ProgrammeSource } from "#shared/files/programme.ts";
+import type { Scheme } from "#shared/files/scheme.ts";
 import { Refusal } from "#shared/ipc/result.ts";
 import type { RowProblem } from "#shared/ipc/row-problem.ts";
 import { type Candidate, readCandidates } from "../candidate/read-candidates.ts";
@@ -18,6 +19,7 @@ import { findInside, resolveInside } from "./source-folder.ts";
 export type ProgrammeFolder = {
   readonly source: ProgrammeSource;
   readonly scheme: SealableScheme;
+  /** In the order of the dossiers: calibration first, then as in the table. */
   readonly candidates: readonly Candidate[];
   readonly attachments: readonly FoundAttachment[];
   readonly cards: ProgrammeCards;
@@ -47,22 +49,39 @@ export async function readProgrammeFolder(folder: string): Promise<ProgrammeFold
 
   const assignmentPath = await findTable(folder, "assignments");
   const rows = namedRows(await readTable(assignmentPath), basename(assignmentPath), { required: ASSIGNMENT_COLUMNS });
+  const calibration = calibrationIn(scheme.scheme, table.candidates);
+  const candidates = calibrationFirst(table.candidates, calibration);
   const assigned = readAssignments(rows, {
     panels: source.panels.map(({ id }) => id),
     experts: new Set(cards.experts.keys()),
-    candidates: table.candidates,
+    candidates,
+    calibration,
   });
   refuseProblems("BAD_ASSIGNMENTS", assignmentPath, assigned.problems);
   checkPanels(source, cards, assigned.assignments);
   return {
     source,
     scheme,
-    candidates: table.candidates,
+    candidates,
     attachments: found.attachments,
     cards,
     assignments: assigned.assignments,
     warnings: [...table.warnings, ...assigned.warnings],
   };
+}
+
+/** Ids of the scheme's calibration dossiers. Each must be in the table: `BAD_PROGRAMME` (`problem: "unknown-calibration"`) otherwise. */
+function calibrationIn({ calibration = [] }: Scheme, candidates: readonly Candidate[]): string[] {
+  const ids = calibration.map(({ candidate }) => candidate);
+  const unknown = ids.find((id) => candidates.every((candidate) => candidate.id !== id));
+  if (unknown !== undefined) throw badProgramme("unknown-calibration", unknown);
+  return ids;
+}
+
+/** Calibration dossiers are read and scored before the others, so they stand before them. */
+function calibrationFirst(candidates: readonly Candidate[], calibration: readonly string[]): Candidate[] {
+  const isFirst = ({ id }: Candidate): boolean => calibration.includes(id);
+  return [...candidates.filter(isFirst), ...candidates.filter((candidate) => !isFirst(candidate))];
 }
 
 async function findTable(folder: string, name: string): Promise<string> {

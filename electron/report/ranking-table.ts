@@ -16,7 +16,9 @@ const RANKING_HEAD = [
   "状态",
 ] as const;
 
-/** `ranking.csv`: one line for each candidate, in the order of the result. */
+const CALIBRATION = "校准件，不计入结果";
+
+/** `ranking.csv`: one line for each candidate, in the order of the result; calibration dossiers at the end say that they are in none. */
 export function rankingTable({ scheme, consolidated, candidates }: ReportData): ReportFile {
   const known = new Map(candidates.map((candidate) => [candidate.candidate, candidate]));
   const titles = new Map(scheme.gates.map(({ id, title }) => [id, title]));
@@ -53,5 +55,20 @@ export function rankingTable({ scheme, consolidated, candidates }: ReportData): 
       ...(isNormalised ? [ranked.raw?.rank ?? null, ranked.raw?.total ?? null] : []),
     ];
   });
-  return { path: "ranking.csv", text: csvText(head, rows) };
+  const apart = (consolidated.result.calibration ?? []).map((id) => {
+    const candidate = known.get(id);
+    return [
+      null,
+      id,
+      candidate?.name ?? null,
+      candidate?.creditCode ?? null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      CALIBRATION,
+    ];
+  });
+  return { path: "ranking.csv", text: csvText(head, [...rows, ...apart]) };
 }

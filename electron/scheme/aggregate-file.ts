@@ -22,10 +22,17 @@ export async function aggregateFile(request: Parsed<"scheme.aggregate">): Promis
     const params = { name: basename(request.scores), count: refused.length };
     throw new Refusal("ROWS_REFUSED", params, { problems: refused });
   }
-  const { candidates, blockers, findings, explain } = aggregate(scheme, scores);
+  const { candidates, calibration, blockers, findings, explain } = aggregate(scheme, scores);
   const explanation = request.explain === undefined ? null : explain(request.explain);
   if (request.explain !== undefined && explanation === null) {
     throw new Refusal("UNKNOWN_CANDIDATE", { candidate: request.explain });
   }
-  return { candidates, blockers, findings, tiers: tierTitles(scheme), explanation };
+  return {
+    candidates,
+    ...(calibration.length === 0 ? {} : { calibration }),
+    blockers,
+    findings,
+    tiers: tierTitles(scheme),
+    explanation,
+  };
 }

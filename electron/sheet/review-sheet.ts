@@ -1,3 +1,4 @@
+import { isCalibration } from "#shared/domain/comparison/calibration.ts";
 import { toDecimal } from "#shared/domain/exact.ts";
 import { findUnusual, ownMean } from "#shared/domain/review/unusual.ts";
 import { shortCode } from "#shared/domain/short-code.ts";
@@ -14,14 +15,15 @@ export async function reviewSheet(
 ): Promise<Response<"sheet.review">> {
   const store = await deps.stores.open(request.store, deps.keyring.get(request.identity));
   const batch = chooseBatch(store, request.batch);
-  const assessed = assessBatch(store, batch);
+  const scheme = store.scheme(batch.schemeDigest);
+  const assessed = assessBatch(store, batch).filter(({ sheet }) => !isCalibration(scheme, sheet.candidate));
   const reviewed = assessed.map(({ sheet, progress }) => ({ sheet, total: progress.total }));
   const names = new Map(assessed.map(({ dossier }) => [dossier.candidate, dossier.name]));
   const { head, length } = store.log.head();
   const mean = ownMean(reviewed);
   return {
     mean: mean === null ? null : toDecimal(mean),
-    unusual: findUnusual(store.scheme(batch.schemeDigest), reviewed).map(({ kind, candidate, params }) => ({
+    unusual: findUnusual(scheme, reviewed).map(({ kind, candidate, params }) => ({
       kind,
       candidate,
       name: names.get(candidate) ?? null,

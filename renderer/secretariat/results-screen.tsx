@@ -98,6 +98,9 @@ function RankingView({ ledger, holder, board, ranking }: ViewProps) {
                 <b>{text.page("result.findings", { count: ranking.findings.length })}</b>
               </span>
             )}
+            {ranking.calibration !== undefined && (
+              <span>{text.page("compare.leftOut", { list: ranking.calibration.join(", ") })}</span>
+            )}
           </p>
         </header>
         <div className="scroll" tabIndex={0} role="region" aria-label={text.page("result.title")}>

@@ -118,6 +118,8 @@ export const result = z.strictObject({
   schemeDigest: sha256Hex,
   isClosed: z.boolean(),
   candidates: z.array(rankedCandidate),
+  /** Calibration dossiers, by id: scored by every expert, and in no list above or below. Absent where there are none. */
+  calibration: z.array(identifier).min(1).optional(),
   blockers: z.array(blocker),
   findings: z.array(finding),
   sheets: z.array(sheetStatus),

@@ -116,6 +116,7 @@ export const cliEn: Record<keyof typeof cliZhCn, string> = {
   "standing.no-quorum": "no quorum",
   "standing.blocked": "blocked",
   "state.scored": "scored",
+  "rank.calibration": "calibration dossiers, in no result: {{candidates}}",
   "state.abstained": "abstained",
   "state.recused": "recused",
   "state.absent": "absent",

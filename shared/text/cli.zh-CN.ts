@@ -112,6 +112,7 @@ export const cliZhCn = {
   "standing.ranked": "有排名",
   "standing.vetoed": "一票否决",
   "standing.no-quorum": "人数不足",
+  "rank.calibration": "校准件，不计入结果：{{candidates}}",
   "standing.blocked": "待处理",
   "state.scored": "已评",
   "state.abstained": "弃权",

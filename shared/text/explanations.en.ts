@@ -3,6 +3,7 @@ import type { ExplanationKey } from "../domain/explanation/explanation-keys.ts";
 /** Steps of an explanation, in English. */
 export const explanationsEn: Record<ExplanationKey, string> = {
   candidate: "{{candidate}}: {{standing}} {{rank}}",
+  calibration: "{{candidate}}: a calibration dossier, scored by every expert and in no result",
   total: "score",
   rounded: "{{place}} rounded to {{digits}} decimals ({{mode}}), before {{before}}",
   group: "{{title}} (maximum {{max}})",

@@ -3,6 +3,7 @@ import type { ExplanationKey } from "../domain/explanation/explanation-keys.ts";
 /** Steps of an explanation, in Chinese. */
 export const explanationsZhCn: Record<ExplanationKey, string> = {
   candidate: "{{candidate}}：{{standing}} {{rank}}",
+  calibration: "{{candidate}}：校准件，每位专家都评，不计入任何结果",
   total: "得分",
   rounded: "{{place}}取 {{digits}} 位小数（{{mode}}），取整前 {{before}}",
   group: "{{title}}（满分 {{max}}）",

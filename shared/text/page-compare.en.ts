@@ -88,6 +88,7 @@ export const pageCompareEn: Record<keyof typeof pageCompareZhCn, string> = {
     "Calibration dossiers are scored first and count in no result; they set the scale before the others are read.",
   "compare.calibrationNote":
     "Calibration dossiers count in no result. An anchor says what a level means; it is no model answer.",
+  "compare.leftOut": "Calibration, in no result: {{list}}",
   "compare.own": "Mine",
   "compare.anchor": "Anchor",
   "compare.anchorReason": "Reason of the anchor",

@@ -76,6 +76,7 @@ export const pageCompareZhCn = {
   "compare.calibrationOpen": "评完全部校准件后，这里显示参照分。",
   "compare.calibrationLead": "校准件先评，不计入任何结果，用来在评其他材料之前对准尺度。",
   "compare.calibrationNote": "校准件不计入任何结果。参照分说明这一档指什么，不是标准答案。",
+  "compare.leftOut": "校准件不计入结果：{{list}}",
   "compare.own": "本人",
   "compare.anchor": "参照",
   "compare.anchorReason": "参照分的理由",

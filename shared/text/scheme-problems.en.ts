@@ -64,4 +64,8 @@ export const schemeProblemsEn: Record<SchemeProblemKey, string> = {
   "reason-not-asked": "no reason is asked for this kind of criterion",
   "unit-points-not-positive": "points per unit must be above 0",
   "threshold-unreachable": "the threshold cannot be reached",
+  "calibration-repeated": "the calibration dossier “{{id}}” is listed twice",
+  "anchor-repeated": "“{{id}}” has two anchors",
+  "anchor-not-judged": "experts do not judge “{{id}}”, so it has no anchor",
+  "anchor-impossible": "“{{id}}” cannot give {{points}} points",
 };

@@ -64,4 +64,8 @@ export const schemeProblemsZhCn: Record<SchemeProblemKey, string> = {
   "reason-not-asked": "此类指标不会问理由",
   "unit-points-not-positive": "每单位得分须大于 0",
   "threshold-unreachable": "此门槛达不到",
+  "calibration-repeated": "校准件“{{id}}”列了两次",
+  "anchor-repeated": "“{{id}}”的参照分给了两次",
+  "anchor-not-judged": "“{{id}}”不由专家判断，不能有参照分",
+  "anchor-impossible": "“{{id}}”给不出 {{points}} 分",
 };

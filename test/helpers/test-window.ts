@@ -8,7 +8,7 @@ import { foldPassphrase } from "../../electron/crypto/passphrase.ts";
 import { sealIdentity } from "../../electron/identity/identity-file.ts";
 import type { Identity } from "../../electron/identity/identity.ts";
 import { type CallOptions, createServices, type Services } from "../../electron/services.ts";
-import { createPanel, sealTestBatch, type TestBatch, type TestPanel } from "./panel-batch.ts";
+import { type BatchOptions, createPanel, sealTestBatch, type TestBatch, type TestPanel } from "./panel-batch.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 export const PASSPHRASE = "4071-9265-3318-7742";
@@ -73,11 +73,11 @@ export type ExpertWindow = TestWindow & {
   readonly store: string;
 };
 
-export async function openExpertWindow(): Promise<ExpertWindow> {
+export async function openExpertWindow(options: BatchOptions = {}): Promise<ExpertWindow> {
   const window = await openWindow();
   const panel = await createPanel(await temporaryFolder());
   const identity = await unlock(window, panel.expert);
-  const batch = await sealTestBatch(panel);
+  const batch = await sealTestBatch(panel, options);
   return { ...window, panel, identity, batch, store: storeIn(window, identity) };
 }
 
@@ -92,8 +92,8 @@ export function placeOf({ store, identity, batch }: ExpertWindow) {
 }
 
 /** As {@link openExpertWindow}, with the batch open. */
-export async function openWorkbench(): Promise<ExpertWindow> {
-  const window = await openExpertWindow();
+export async function openWorkbench(options: BatchOptions = {}): Promise<ExpertWindow> {
+  const window = await openExpertWindow(options);
   const { panel, identity, batch, store } = window;
   await window.call("batch.open", { path: batch.path, identity, trust: panel.trust, store });
   return window;

@@ -1,7 +1,9 @@
 import type { Blocker, Explanation, Finding, RankedCandidate } from "#shared/files/result.ts";
 import type { Scheme } from "#shared/files/scheme.ts";
+import { isCalibration } from "../comparison/calibration.ts";
 import type { PanelScores } from "../panel-scores.ts";
 import { explainCandidate } from "../explanation/explain-candidate.ts";
+import { node } from "../explanation/explanation-node.ts";
 import { evaluatePanel, type PanelEvaluation } from "./evaluate-panel.ts";
 import { rankedCandidates } from "./ranked-candidates.ts";
 
@@ -22,6 +24,8 @@ export type Aggregated = {
   readonly candidates: RankedCandidate[];
   readonly blockers: Blocker[];
   readonly findings: Finding[];
+  /** Calibration dossiers in the scores, by id: nothing follows from them, and they are left out of everything else. */
+  readonly calibration: string[];
   /** Why a candidate stands where it does; null for a candidate that is not in the scores. */
   readonly explain: (candidate: string) => Explanation | null;
 };
@@ -32,12 +36,24 @@ export type Aggregated = {
  * without problems (`checkScheme`) and points that are decimals.
  */
 export function aggregate(scheme: Scheme, scores: PanelScores, options: AggregateOptions = {}): Aggregated {
-  const panel = evaluatePanel(scheme, scores, options.blockers ?? [], options.tieOrders ?? []);
+  const taking = scores.candidates.filter(({ candidate }) => !isCalibration(scheme, candidate));
+  const ids = new Set(taking.map(({ candidate }) => candidate));
+  const panel = evaluatePanel(
+    scheme,
+    { ...scores, candidates: taking },
+    options.blockers ?? [],
+    options.tieOrders ?? [],
+  );
   return {
+    calibration: scores.candidates
+      .map(({ candidate }) => candidate)
+      .filter((candidate) => !ids.has(candidate))
+      .toSorted(),
     candidates: rankedCandidates(panel, options.names ?? new Map()),
     blockers: inOrder(blockersOf(panel)),
     findings: inOrder([...(options.findings ?? []), ...findingsOf(panel)]),
-    explain: (candidate) => explainCandidate(panel, candidate),
+    explain: (candidate) =>
+      isCalibration(scheme, candidate) ? node("calibration", { candidate }) : explainCandidate(panel, candidate),
   };
 }
 

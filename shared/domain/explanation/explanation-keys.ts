@@ -5,6 +5,8 @@
 export const EXPLANATION_KEYS = [
   /** candidate, standing, rank ("" when none): the root. */
   "candidate",
+  /** candidate: the root of a calibration dossier, which is in no result. */
+  "calibration",
   /** The total in force. */
   "total",
   /** place (expertTotal, item, weighted, group, total), digits, mode, before: the value is after. */

@@ -26,6 +26,7 @@ export function consolidate(merged: Merged): Consolidated {
     schemeDigest: context.schemeDigest,
     isClosed,
     candidates: aggregated?.candidates ?? [],
+    ...(isClosed && context.calibration.length > 0 ? { calibration: [...context.calibration] } : {}),
     blockers: aggregated?.blockers ?? [],
     findings: aggregated?.findings ?? merged.findings.filter(({ code }) => code === "ISSUED_KEY"),
     sheets: ruling.sheets.map(({ status }) => status),

@@ -1,3 +1,4 @@
+import { isCalibration } from "../comparison/calibration.ts";
 import type { Roster } from "#shared/files/roster.ts";
 import { criteriaOf } from "../scheme/criteria-of.ts";
 import { acceptedText } from "#shared/files/programme.ts";
@@ -31,8 +32,10 @@ export type MergeContext = {
   readonly keyring: Keyring;
   /** By digest, in the order of issue. */
   readonly batches: ReadonlyMap<string, IssuedBatch>;
-  /** Every candidate of an issued batch, as in the newest batch that has it, sorted by id. */
+  /** Every candidate of an issued batch that takes part in the result, as in the newest batch that has it, sorted by id. */
   readonly candidates: ReadonlyMap<string, KnownDossier>;
+  /** Ids of the calibration dossiers in issued batches, sorted: experts score them, and nothing follows from it. */
+  readonly calibration: readonly string[];
   /** Expert ids, sorted. */
   readonly experts: readonly string[];
   readonly isAssigned: (expert: string, candidate: string) => boolean;
@@ -48,6 +51,7 @@ export function mergeContext<E extends SignedEnvelope>(input: MergeInput<E>, inF
   const batches = issuedBatches(input, inForce);
   const assigned = new Map(roster.assignments.map(({ expert, candidates }) => [expert, new Set(candidates)]));
   const isAssigned = (expert: string, candidate: string) => assigned.get(expert)?.has(candidate) ?? false;
+  const dossiers = newestDossiers([...batches.values()]);
   const keyring = keyringOf(roster, input.organiser);
   return {
     programmeId: input.programme.id,
@@ -59,7 +63,8 @@ export function mergeContext<E extends SignedEnvelope>(input: MergeInput<E>, inF
     rosterDigest: inForce.digest,
     keyring,
     batches,
-    candidates: newestDossiers([...batches.values()]),
+    candidates: new Map([...dossiers].filter(([candidate]) => !isCalibration(input.scheme, candidate))),
+    calibration: [...dossiers.keys()].filter((candidate) => isCalibration(input.scheme, candidate)),
     experts: roster.experts.map(({ id }) => id).toSorted(byText),
     isAssigned,
     panelsOf: (candidate) =>

@@ -1,5 +1,6 @@
 import type { Scheme } from "#shared/files/scheme.ts";
 import { checkAggregation } from "./check-aggregation.ts";
+import { checkCalibration } from "./check-calibration.ts";
 import { checkCondition } from "./check-condition.ts";
 import { checkCriterion } from "./check-criterion.ts";
 import { checkMaxima } from "./check-maxima.ts";
@@ -18,5 +19,6 @@ export function checkScheme(scheme: Scheme): SchemeProblem[] {
     ...conditionsOf(scheme).flatMap(({ condition, path, decides }) => checkCondition(scheme, condition, path, decides)),
     ...checkTiers(scheme),
     ...checkAggregation(scheme),
+    ...checkCalibration(scheme),
   ];
 }

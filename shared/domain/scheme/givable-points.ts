@@ -19,20 +19,23 @@ export function givablePoints(criterion: Of<"number" | "multi-select">, most: nu
 export function canGive(criterion: Criterion, points: Exact): boolean {
   switch (criterion.kind) {
     case "number":
-      return (
-        isWithin(points, criterion.min, criterion.max) && isOnStep(points, exact(criterion.min), exact(criterion.step))
-      );
+      return isWithin(points, criterion.min, criterion.max) && isStepped(points, criterion.min, criterion.step);
     case "bands":
       return criterion.bands.some((band) => exact(band.points).equals(points));
     case "range-bands":
       return criterion.bands.some(
-        ({ from, to }) => isWithin(points, from, to) && isOnStep(points, exact(from), exact(criterion.step)),
+        ({ from, to }) => isWithin(points, from, to) && isStepped(points, from, criterion.step),
       );
     case "multi-select":
       return optionSums(criterion).some((sum) => sum.equals(points));
     default:
       return false;
   }
+}
+
+/** A step that is not positive gives nothing: `checkScheme` names it, and asks about anchors all the same. */
+function isStepped(points: Exact, from: string, step: string): boolean {
+  return exact(step).gt(0) && isOnStep(points, exact(from), exact(step));
 }
 
 function isWithin(points: Exact, from: string, to: string): boolean {

@@ -72,6 +72,11 @@ export const SCHEME_PROBLEMS = [
   "deviation-not-positive",
   "normalisation-needs-expert-total",
   "tie-break-repeated",
+  // Calibration
+  "calibration-repeated",
+  "anchor-repeated",
+  "anchor-not-judged",
+  "anchor-impossible",
 ] as const;
 
 export type SchemeProblemKey = (typeof SCHEME_PROBLEMS)[number];

@@ -58,6 +58,7 @@ test("programme, scheme, assignments and attachments are what sealing reads", as
     panels: source.panels.map(({ id }) => id),
     experts: new Set(PLAN.experts.map(({ id }) => id)),
     candidates,
+    calibration: [],
   });
   expect([assigned.problems, assigned.warnings]).toEqual([[], []]);
   const found = await scanAttachments(join(folder, "attachments"), candidates);

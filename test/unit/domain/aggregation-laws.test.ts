@@ -11,6 +11,22 @@ import { randomPanel } from "../../helpers/random-panel.ts";
 import { type Q, q, sameQ, slowAggregate } from "../../helpers/slow-aggregation.ts";
 
 describe("aggregation", () => {
+  it("gives the same with a calibration dossier in the scores as without it", () => {
+    const anchors = [{ criterion: "any", points: "1" }];
+    fc.assert(
+      fc.property(randomPanel, fc.nat(), ({ scheme: drawn, scores }, pick) => {
+        const apart = scores.candidates[pick % scores.candidates.length]?.candidate ?? "";
+        const calibrated = aggregate({ ...drawn, calibration: [{ candidate: apart, anchors }] }, scores);
+        const others = scores.candidates.filter(({ candidate }) => candidate !== apart);
+        const without = aggregate(drawn, { ...scores, candidates: others });
+        const { explain: _, calibration: none, ...rest } = without;
+        expect(calibrated).toMatchObject(rest);
+        expect([calibrated.calibration, none]).toEqual([[apart], []]);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   it("equals a slow exact reference over random schemes, policies and scores", () => {
     const seen = { ranked: 0, blocked: 0, "no-quorum": 0, trimmed: 0, shared: 0, deviating: 0, normalised: 0 };
     fc.assert(

@@ -21,6 +21,11 @@ const RESEARCH = "groups[1].children[3]";
 const PLATFORM = "groups[1].children[4].children[0]";
 const LATENESS = "groups[2].children[0]";
 
+/** A calibration dossier with an anchor of a criterion for each of these points. */
+function calibration(candidate: string, criterion: string, ...points: string[]) {
+  return { candidate, anchors: points.map((each) => ({ criterion, points: each })) };
+}
+
 /** One contradiction for every problem there is: a new problem without a case does not compile. */
 const CASES: Record<SchemeProblemKey, Case> = {
   "duplicate-id": { changes: [[`${BRAND}.id`, "craft"]], path: BRAND, params: { id: "craft" } },
@@ -161,6 +166,26 @@ const CASES: Record<SchemeProblemKey, Case> = {
   "normalisation-needs-expert-total": {
     changes: [["aggregation.normalisation", "severity"]],
     path: "aggregation.normalisation",
+  },
+  "calibration-repeated": {
+    changes: [["calibration", [calibration("K1", "craft", "8"), calibration("K1", "craft", "8")]]],
+    path: "calibration[1]",
+    params: { id: "K1" },
+  },
+  "anchor-repeated": {
+    changes: [["calibration", [calibration("K1", "craft", "8", "9")]]],
+    path: "calibration[0].anchors[1]",
+    params: { id: "craft" },
+  },
+  "anchor-not-judged": {
+    changes: [["calibration", [calibration("K1", "growth-rate", "0")]]],
+    path: "calibration[0].anchors[0]",
+    params: { id: "growth-rate" },
+  },
+  "anchor-impossible": {
+    changes: [["calibration", [calibration("K1", "craft", "8.25")]]],
+    path: "calibration[0].anchors[0]",
+    params: { id: "craft", points: "8.25" },
   },
   "tie-break-repeated": {
     changes: [["aggregation.tieBreak[1]", { by: "group", group: "quality", prefer: "lower" }]],
