@@ -3,6 +3,7 @@ import { shownText } from "#shared/text/hidden-characters.ts";
 import { useText } from "../text.ts";
 import { ForeignText } from "../ui/foreign-text.tsx";
 import { type NumberedRow, rowState } from "./list-rows.ts";
+import { MarkCount } from "../notes/mark-count.tsx";
 import { openDossier } from "./read-workspace.ts";
 
 type Props = {
@@ -40,6 +41,7 @@ export const DossierRow = memo(function DossierRow({ row, position, count, isCur
         </span>
         {state === "part" ? (
           <span className="st part">
+            <MarkCount count={row.marks} />
             {row.reread !== null && <i>{text.page("compare.rereadShort")} </i>}
             {row.filled}
             <i> </i>/<i> </i>
@@ -48,6 +50,7 @@ export const DossierRow = memo(function DossierRow({ row, position, count, isCur
           </span>
         ) : (
           <span className="st">
+            <MarkCount count={row.marks} />
             {row.reread !== null && <i className="attend">{text.page("compare.rereadShort")} </i>}
             {state === "scored" && row.total !== null ? <b>{row.total}</b> : text.page(`work.state.${state}`)}
           </span>

@@ -72,7 +72,7 @@ export function useViewerFrame(
       if (answer.tell === "alive") hear(answer.busyMs);
       if (answer.tell === "command") onCommand(answer.command);
       if (answer.tell === "dragging") document.documentElement.dataset["dragging"] = "";
-      if (answer.tell === "key") document.dispatchEvent(new KeyboardEvent("keydown", { key: answer.key }));
+      if (answer.tell === "key") document.dispatchEvent(keydown(answer.key));
       // What a file said that is no longer on the desk.
       if (!("file" in answer) || answer.file !== file.current || path === null) return;
       if (answer.tell === "view") changeView(path, answer.view);
@@ -145,4 +145,10 @@ export function useViewerFrame(
   }, [wish, path, shown.pages, ask]);
 
   return { ...shown, view, frame, frameTurn, isSlow, ask };
+}
+
+/** A key pressed in the frame, as the page hears its own. */
+function keydown(key: Extract<ViewerAnswer, { tell: "key" }>["key"]): KeyboardEvent {
+  if (key === "Ctrl Shift F") return new KeyboardEvent("keydown", { key: "f", ctrlKey: true, shiftKey: true });
+  return new KeyboardEvent("keydown", { key });
 }

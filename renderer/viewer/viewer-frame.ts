@@ -177,6 +177,8 @@ document.addEventListener("keydown", (event) => {
   const command = viewerCommand(event);
   const { key } = event;
   if (command !== null) tell({ tell: "command", command });
+  else if ((event.ctrlKey || event.metaKey) && event.shiftKey && key.toLowerCase() === "f")
+    tell({ tell: "key", key: "Ctrl Shift F" });
   else if (event.ctrlKey || event.metaKey || event.altKey) return;
   else if (key === "j" || key === "k" || key === "?") tell({ tell: "key", key });
   else if (key === "ArrowRight" && desk.scrollWidth <= desk.clientWidth) sheets.show(sheets.view().page + 1);
