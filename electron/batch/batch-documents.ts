@@ -2,9 +2,11 @@ import { createHash } from "node:crypto";
 import { isUtf8 } from "node:buffer";
 import { z } from "zod";
 import { parseScheme } from "#shared/domain/scheme/parse-scheme.ts";
-import { type Recipients, recipients } from "#shared/files/batch.ts";
+import { type BatchPredicate, type Recipients, recipients } from "#shared/files/batch.ts";
 import { dossier, type Dossier, pageText } from "#shared/files/dossier.ts";
 import { type Programme, programme } from "#shared/files/programme.ts";
+import { round, ROUND_PATH } from "#shared/files/round.ts";
+import { summary, SUMMARY_PATH } from "#shared/files/summary.ts";
 import { parseStrictJson } from "#shared/files/strict-json.ts";
 import { Refusal, unwrap } from "#shared/ipc/result.ts";
 import type { BatchContent } from "../container/batch-reader.ts";
@@ -20,6 +22,8 @@ export type BatchDocuments = {
   /** Key id of the card that the batch carries as its organiser's. */
   readonly organiser: string;
   readonly dossiers: readonly DossierRecord[];
+  /** `data/round.json` or `data/summary.json`, byte for byte; null of a batch of dossiers. */
+  readonly document: Uint8Array | null;
 };
 
 export type DossierRecord = {
@@ -41,9 +45,14 @@ const versioned = z.looseObject({ version: z.int() });
 /**
  * Reads the JSON and text of a batch whose signature holds; they lie together, so this is one short stretch of the file. Refuses
  * with `BAD_ENCODING`, `BAD_JSON`, `DUPLICATE_KEY`, `TOO_DEEP`, `NUMBER_OUT_OF_RANGE`, `NEWER_FORMAT`, `BAD_SHAPE` (each with `path`),
- * `BAD_SCHEME`, `BAD_DOSSIER` (`path`: records that contradict the signed list or each other), or as `readEntry` does.
+ * `BAD_SCHEME`, `BAD_DOSSIER` (`path`: records that contradict the signed list or each other), or as `readEntry` does. `kind` and
+ * `round` are what the signed statement says.
  */
-export async function readBatchDocuments(content: BatchContent): Promise<BatchDocuments> {
+export async function readBatchDocuments(
+  content: BatchContent,
+  about: Pick<BatchPredicate, "kind" | "round">,
+): Promise<BatchDocuments> {
+  const { kind } = about;
   const text = await readDocument(content, SCHEME_PATH);
   unwrap(parseScheme(text.toString("utf8")));
   const sealedTo = await readJson(content, RECIPIENTS_PATH, recipients);
@@ -56,8 +65,13 @@ export async function readBatchDocuments(content: BatchContent): Promise<BatchDo
     recipients: sealedTo,
     organiser: readCard(await readListed(content, ORGANISER_PATH)).key.keyId,
     dossiers: await readDossiers(content),
+    document: await readOwnDocument(content, kind, about.round),
   };
-  refuseStrays(content, documents.dossiers);
+  if (kind === "summary" ? documents.dossiers.length > 0 : documents.dossiers.length === 0) {
+    throw new Refusal("BAD_DOSSIER", { path: "data/dossiers", reason: kind === "summary" ? "stray-file" : "none" });
+  }
+  if (kind === "round") refuseOtherDossiers(documents);
+  refuseStrays(content, documents.dossiers, kind);
   return documents;
 }
 
@@ -82,7 +96,6 @@ async function readDossiers(content: BatchContent): Promise<DossierRecord[]> {
     candidates.add(record.dossier.candidate);
     records.push(record);
   }
-  if (records.length === 0) throw new Refusal("BAD_DOSSIER", { path: "data/dossiers", reason: "none" });
   return records;
 }
 
@@ -111,14 +124,39 @@ async function readDossier(content: BatchContent, path: string): Promise<Dossier
 }
 
 /** A signed file that no record mentions would be content that nobody can see. */
-function refuseStrays(content: BatchContent, dossiers: readonly DossierRecord[]): void {
-  const known = new Set([PROGRAMME_PATH, SCHEME_PATH, ORGANISER_PATH, RECIPIENTS_PATH]);
+function refuseStrays(content: BatchContent, dossiers: readonly DossierRecord[], kind: BatchPredicate["kind"]): void {
+  const own = kind === "round" ? [ROUND_PATH] : kind === "summary" ? [SUMMARY_PATH] : [];
+  const known = new Set([PROGRAMME_PATH, SCHEME_PATH, ORGANISER_PATH, RECIPIENTS_PATH, ...own]);
   for (const { path, dossier: record, pages } of dossiers) {
     for (const file of [path, ...record.attachments.map((attachment) => attachment.path), ...pages.keys()])
       known.add(file);
   }
   const stray = [...content.files.keys()].find((path) => !known.has(path));
   if (stray !== undefined) throw new Refusal("BAD_DOSSIER", { path: stray, reason: "stray-file" });
+}
+
+/** The document that says what a round or summary batch is about; it and the statement must tell of the same round. */
+async function readOwnDocument(
+  content: BatchContent,
+  kind: BatchPredicate["kind"],
+  expected: number,
+): Promise<Uint8Array | null> {
+  if (kind === "dossiers") return null;
+  const path = kind === "round" ? ROUND_PATH : SUMMARY_PATH;
+  const told = kind === "round" ? await readJson(content, path, round) : await readJson(content, path, summary);
+  if (told.round !== expected) throw new Refusal("BAD_DOSSIER", { path, reason: "other-round" });
+  return readListed(content, path);
+}
+
+/** A round batch holds exactly the dossiers that are objected to, and about each what the expert had said of that very one. */
+function refuseOtherDossiers({ document, dossiers }: Pick<BatchDocuments, "document" | "dossiers">): void {
+  const { objections } = round.parse(JSON.parse(Buffer.from(document ?? new Uint8Array()).toString()));
+  const objected = objections.map(({ candidate }) => candidate).toSorted();
+  const held = dossiers.map(({ dossier: record }) => record.candidate).toSorted();
+  const isTrue = objections.every(({ candidate, entry }) => entry.candidate === candidate);
+  if (!isTrue || objected.join(" ") !== held.join(" ")) {
+    throw new Refusal("BAD_DOSSIER", { path: ROUND_PATH, reason: "other-dossiers" });
+  }
 }
 
 async function readJson<T extends z.ZodType>(content: BatchContent, path: string, schema: T): Promise<z.output<T>> {

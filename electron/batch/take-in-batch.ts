@@ -43,7 +43,7 @@ export async function takeInBatch(
   const known = there?.batches.find(batch.batchDigest) ?? null;
   if (there !== null && known !== null) return { store: there, batch: known, content, documents: null };
 
-  const documents = await readBatchDocuments(content);
+  const documents = await readBatchDocuments(content, statement.predicate);
   const toImport = { batch, content, statement, documents, organiser, at: context.now().toISOString() };
   checkBelongs(there, toImport);
   if (context.signal.aborted) throw new Refusal("CANCELLED");
@@ -63,7 +63,7 @@ export async function finishTakeIn(
   disk?: DiskFs,
 ): Promise<void> {
   if (await isWhollyVerified(store, batch)) return;
-  const { dossiers } = documents ?? (await readBatchDocuments(content));
+  const { dossiers } = documents ?? (await readBatchDocuments(content, batch));
   await importPageText(store, batch.digest, dossiers, context);
   await verifyIntoStore(store, batch, content, context, disk);
 }

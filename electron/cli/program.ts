@@ -7,6 +7,7 @@ import { addDemoCommand } from "./demo-command.ts";
 import { addExpertCommands } from "./expert-commands.ts";
 import { addIdentityCommands } from "./identity-commands.ts";
 import { addResultCommands } from "./result-commands.ts";
+import { addRoundCommands } from "./round-commands.ts";
 import { addSchemeCommands } from "./scheme-commands.ts";
 import { addSecretariatCommands } from "./secretariat-commands.ts";
 import type { Terminal } from "./terminal.ts";
@@ -24,6 +25,7 @@ export function createProgram(context: CommandContext): Command {
   addSecretariatCommands(program, context);
   addExpertCommands(program, context);
   addResultCommands(program, context);
+  addRoundCommands(program, context);
   addDemoCommand(program, context);
   return program;
 }

@@ -1,3 +1,4 @@
+import type { CountersignatureEnd } from "#shared/domain/merge/countersignatures.ts";
 import type { Merged } from "#shared/domain/merge/merge.ts";
 import { shortCode } from "#shared/domain/short-code.ts";
 import type { Receipt } from "#shared/ipc/contract.ts";
@@ -6,12 +7,17 @@ import { receiptCode } from "../sheet/receipt-code.ts";
 import type { CollectedFile } from "./collect-file.ts";
 import type { LedgerContent } from "./ledger-content.ts";
 
+/** What became of a statement, of whichever kind. */
+type End = Pick<CountersignatureEnd, "failure" | "signer"> & {
+  readonly status: { readonly expert: string | null; readonly status: Receipt["status"] };
+};
+
 /** Says of each file that it came before, or what its newest sheet is now. `merged` is what followed from `sheets`. */
 export function createReceipts(
   { sheets }: Pick<LedgerContent, "sheets">,
   merged: Merged,
 ): (file: CollectedFile) => Receipt {
-  const ends = new Map([
+  const ends = new Map<string, End>([
     ...merged.ruling.sheets.map((end) => [end.status.digest, { ...end, signer: end.judged.sheet.signer }] as const),
     ...merged.countersignatures.map((end) => [end.status.digest, end] as const),
   ]);

@@ -63,7 +63,7 @@ export function buildEvidence(
   const consolidated = consolidate(merged);
   const isAuthentic = (envelope: MergeEnvelope) =>
     verify(merged.context.keyring.get(envelope.keyId)?.publicKey ?? "", envelope);
-  const inSheets = new Set(merged.ruling.sheets.map(({ status }) => status.digest));
+  const inSheets = signedDigests(merged);
   const inDecisions = new Set(merged.ruling.decisions.map(({ digest }) => digest));
   const inRoster = new Set(merged.rosterInForce.chain);
 
@@ -100,6 +100,11 @@ export function buildEvidence(
   files.set(EVIDENCE.statement, encodeEnvelopeLines([signEnvelope(payload, [signer])]));
   const sorted = new Map([...files].toSorted(([a], [b]) => (a < b ? -1 : 1)));
   return { files: sorted, digest: sha256(payload), consolidated };
+}
+
+/** Digests of every authentic statement that came in a sheet file: score sheets, answers, countersignatures. */
+export function signedDigests({ ruling, countersignatures }: Merged): ReadonlySet<string> {
+  return new Set([...ruling.sheets, ...countersignatures].map(({ status }) => status.digest));
 }
 
 /** Whether a key may sign evidence: the organiser's or an officer's, and not revoked. */

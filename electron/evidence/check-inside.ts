@@ -12,6 +12,7 @@ import { createVerifier, mergeEnvelopesOf } from "../crypto/merge-envelope.ts";
 import { RandomAccessFile } from "../disk/random-access.ts";
 import { readBounded } from "../disk/read-bounded.ts";
 import { readSheetFile } from "../sheet/sheet-file.ts";
+import { signedDigests } from "./build-evidence.ts";
 import type { CheckedEvidence } from "./check-evidence.ts";
 import type { PresentFile } from "./sealed-files.ts";
 
@@ -54,7 +55,7 @@ async function checkBatch(
   const file = await RandomAccessFile.open(path);
   try {
     const batch = await openSealedBatch(file, [identity]);
-    const isKnown = opened.batches.some(({ digest }) => digest === batch.batchDigest);
+    const isKnown = [...opened.batches, ...opened.summaries].some(({ digest }) => digest === batch.batchDigest);
     if (!isKnown || listed.holds.join(" ") !== batch.batchDigest) throw new Refusal("SEALED_FILE_DIFFERS", { path });
     // Its payload has the digest of a statement whose signature holds.
     const text = Buffer.from(batch.envelope.payload).toString("utf8");
@@ -75,7 +76,7 @@ async function checkSheets(
   const envelopes = await readSheetFile(await readBounded(path, SHEET_LIMITS.file), [identity]);
   const digests = envelopes.map(({ payload }) => createHash("sha256").update(payload).digest("hex"));
   if (digests.join(" ") !== listed.holds.join(" ")) throw new Refusal("SEALED_FILE_DIFFERS", { path });
-  const known = new Set(merged.ruling.sheets.map(({ status }) => status.digest));
+  const known = signedDigests(merged);
   const verify = createVerifier();
   for (const envelope of envelopes.flatMap(mergeEnvelopesOf)) {
     const holder = merged.context.keyring.get(envelope.keyId);

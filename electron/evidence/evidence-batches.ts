@@ -3,11 +3,13 @@ import { isUtf8 } from "node:buffer";
 import type { z } from "zod";
 import { readStatement } from "#shared/files/read-statement.ts";
 import { parseScheme } from "#shared/domain/scheme/parse-scheme.ts";
-import type { KnownBatch } from "#shared/domain/merge/merge-input.ts";
-import { batchStatement } from "#shared/files/batch.ts";
+import type { KnownBatch, KnownSummary } from "#shared/domain/merge/merge-input.ts";
+import { type BatchPredicate, batchStatement } from "#shared/files/batch.ts";
 import { dossier } from "#shared/files/dossier.ts";
 import { type Programme, programme } from "#shared/files/programme.ts";
+import { round as roundDocument, ROUND_PATH } from "#shared/files/round.ts";
 import type { Scheme } from "#shared/files/scheme.ts";
+import { summary as summaryDocument, SUMMARY_PATH } from "#shared/files/summary.ts";
 import { PREDICATE_TYPES } from "#shared/files/statement.ts";
 import { parseStrictJson } from "#shared/files/strict-json.ts";
 import { Refusal, unwrap } from "#shared/ipc/result.ts";
@@ -24,8 +26,9 @@ export type OpenedBatches = {
   readonly programme: Programme;
   readonly scheme: Scheme;
   readonly schemeDigest: string;
-  /** With the round that each statement gives. */
+  /** Batches that are scored, with the round that each statement gives. */
   readonly batches: readonly (KnownBatch & { readonly round: number })[];
+  readonly summaries: readonly KnownSummary[];
 };
 
 const CARD = "data/organiser.fjcard";
@@ -67,7 +70,8 @@ export function openBatches(batches: readonly EvidenceBatch[], organiser: Verifi
     programme: about,
     scheme: unwrap(parseScheme(textOf(SCHEME, scheme))),
     schemeDigest: sha256(scheme),
-    batches: known,
+    batches: known.filter(({ kind }) => kind !== "summary"),
+    summaries: known.flatMap(({ digest, summary }) => (summary === null ? [] : [{ digest, ...summary }])),
   };
 }
 
@@ -96,7 +100,36 @@ function openBatch(batch: EvidenceBatch, { key }: VerifiedCard) {
   if (new Set(dossiers.map(({ candidate }) => candidate)).size !== dossiers.length) {
     throw new Refusal("BAD_DOSSIER", { path: "data/dossiers", reason: "candidate-repeated" });
   }
-  return { digest: sha256(payload), round: predicate.round, programme: predicate.programme, dossiers };
+  const { kind, round, programme: about } = predicate;
+  const asked = kind === "round" ? readDocument(batch, ROUND_PATH, roundDocument) : null;
+  const summary = kind === "summary" ? readDocument(batch, SUMMARY_PATH, summaryDocument) : null;
+  refuseOddContent(listed, kind, { round, told: asked?.round ?? summary?.round ?? round });
+  const candidates = dossiers.map(({ candidate }) => candidate).toSorted();
+  const objected = asked?.objections.map(({ candidate }) => candidate).toSorted() ?? candidates;
+  if (objected.join(" ") !== candidates.join(" "))
+    throw new Refusal("BAD_DOSSIER", { path: ROUND_PATH, reason: "none" });
+  return {
+    digest: sha256(payload),
+    kind,
+    round,
+    programme: about,
+    dossiers,
+    ...(asked === null ? {} : { objections: asked.objections }),
+    summary: summary === null ? null : { summary, documentDigest: sha256(documentIn(batch, SUMMARY_PATH)) },
+  };
+}
+
+/** A document that belongs to another kind of batch, or that tells of another round, would be a second truth. */
+function refuseOddContent(
+  listed: ReadonlyMap<string, string>,
+  kind: BatchPredicate["kind"],
+  { round, told }: { readonly round: number; readonly told: number },
+): void {
+  const odd = [...(kind === "round" ? [] : [ROUND_PATH]), ...(kind === "summary" ? [] : [SUMMARY_PATH])].find((path) =>
+    listed.has(path),
+  );
+  if (odd !== undefined) throw new Refusal("BAD_DOSSIER", { path: odd, reason: "stray-file" });
+  if (told !== round) throw new Refusal("BAD_DOSSIER", { path: "batch.dsse.json", reason: "other-round" });
 }
 
 function readDocument<T extends z.ZodType>(batch: EvidenceBatch, path: string, schema: T): z.output<T> {

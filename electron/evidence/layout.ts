@@ -47,7 +47,9 @@ export function batchPath(digest: string, path: string): string {
 
 /** Payload files of a batch that evidence carries: all that decides a result, no attachment and no page text. */
 export function isEvidenceDocument(path: string): boolean {
-  return /^data\/(?:programme\.json|scheme\.json|organiser\.fjcard|dossiers\/[^/]+\/dossier\.json)$/.test(path);
+  return /^data\/(?:programme\.json|scheme\.json|round\.json|summary\.json|organiser\.fjcard|dossiers\/[^/]+\/dossier\.json)$/.test(
+    path,
+  );
 }
 
 /** Where a file of an evidence folder belongs; null for a path that has no place in one. */

@@ -13,7 +13,7 @@ import type { Inspection, InspectionAids } from "./inspect-file.ts";
 
 /** Documents in the clear are small; anything larger is something else. */
 const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
-const STATEMENT_KIND = /^urn:fengjuan:(card|decision|evidence|roster|batch|score-sheet):v\d+$/;
+const STATEMENT_KIND = /^urn:fengjuan:(card|decision|evidence|roster|batch|score-sheet|answer|countersignature):v\d+$/;
 
 /** A file that is not sealed: a card, a signed statement or a scheme. Refuses with `BAD_JSON` and the like what is none of them. */
 export async function inspectDocument(path: string, aids: InspectionAids): Promise<Inspection> {

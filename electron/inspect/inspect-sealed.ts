@@ -1,7 +1,7 @@
-import { readStatement } from "#shared/files/read-statement.ts";
+import { readStatementOf } from "#shared/files/read-statement.ts";
 import { shortCode } from "#shared/domain/short-code.ts";
-import { SHEET_LIMITS, sheetStatement } from "#shared/files/sheet.ts";
-import { PREDICATE_TYPES } from "#shared/files/statement.ts";
+import { SHEET_LIMITS } from "#shared/files/sheet.ts";
+import { SHEET_KINDS } from "#shared/files/sheet-kinds.ts";
 import { type Failure, Refusal, unwrap } from "#shared/ipc/result.ts";
 import { openBatchStatement, readSelfSigned } from "../batch/batch-statement.ts";
 import { readBatchDocuments } from "../batch/batch-documents.ts";
@@ -52,7 +52,7 @@ async function inspectBatch(file: RandomAccess, identity: Identity, aids: Inspec
   const signer = aids.trusted?.key ?? (await readSelfSigned(batch)).organiser.key;
   const { predicate } = await openBatchStatement(batch, signer);
   const content = await batch.bind(predicate.files);
-  const { programme, organiser } = await readBatchDocuments(content);
+  const { programme, organiser } = await readBatchDocuments(content, predicate);
   const verdict = await verifyWhole(content);
   const damaged = verdict.attachments.filter(({ problem }) => problem !== null);
   return {
@@ -77,7 +77,7 @@ async function inspectSheet(file: RandomAccess, identity: Identity, aids: Inspec
   if (newest === undefined) throw new Refusal("NOT_A_SHEET");
   const digest = sheetDigest(newest);
   const text = Buffer.from(newest.payload).toString("utf8");
-  const { predicate, subject } = unwrap(readStatement(text, PREDICATE_TYPES.scoreSheet, sheetStatement));
+  const { predicate, predicateType, subject } = unwrap(readStatementOf(text, SHEET_KINDS));
   const isOwn = identity.signingKey.keyId === predicate.expert;
   if (isOwn || aids.trusted !== null) verifyEnvelope(newest, aids.trusted?.key ?? identity.signingKey);
   return {
@@ -89,7 +89,8 @@ async function inspectSheet(file: RandomAccess, identity: Identity, aids: Inspec
       { key: "signedBy", value: predicate.expert },
       { key: "round", value: String(predicate.round) },
       { key: "revision", value: String(predicate.revision) },
-      { key: "dossiers", value: String(predicate.dossiers.length) },
+      { key: "statement", value: predicateType.replace(/^urn:fengjuan:(.*):v\d+$/, "$1") },
+      ...("dossiers" in predicate ? [{ key: "dossiers", value: String(predicate.dossiers.length) }] : []),
       { key: "signedAt", value: predicate.signedAt },
       { key: "revisions", value: String(envelopes.length) },
       { key: "origin", value: aids.trusted?.card.name ?? (isOwn ? identity.holder.name : "not checked") },

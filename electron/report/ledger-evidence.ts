@@ -23,6 +23,7 @@ export function ledgerEvidence(ledger: Ledger): EvidenceContent {
       about.scheme,
       about.organiserCard,
       ...ledger.programme.candidates().map(({ dossier }) => dossier),
+      ...ledger.batches.list().flatMap(({ document }) => document ?? []),
     ],
     rosters: ledger.statements.rosters().map((bytes) => parseEnvelope(bytes)),
     sheets: ledger.collection.envelopes().map(({ envelope }) => parseEnvelope(envelope)),

@@ -1,5 +1,11 @@
 import type { ReviewState } from "#shared/files/dossier.ts";
-import type { Finding, RankedCandidate, SheetStatus } from "#shared/files/result.ts";
+import type {
+  AnsweredObjection,
+  Countersignature,
+  Finding,
+  RankedCandidate,
+  SheetStatus,
+} from "#shared/files/result.ts";
 
 /** Reports are papers of the secretariat: Chinese, whatever language the window is in. Codes stand beside where there are any. */
 export const STATE_WORDS: Readonly<Record<ReviewState, string>> = {
@@ -33,6 +39,25 @@ export const FINDING_WORDS: Readonly<Record<Finding["code"], string>> = {
   GATE_INSUFFICIENT: "否决事项材料不足",
   ISSUED_KEY: "使用代发密钥",
   DAMAGED_ATTACHMENT: "附件损坏而签署",
+};
+
+export const GROUND_WORDS: Readonly<Record<AnsweredObjection["ground"], string>> = {
+  "objective-disagreement": "客观因素认定不一致",
+  "abnormal-score": "评分畸高畸低",
+  other: "其他",
+};
+
+export const ANSWER_WORDS: Readonly<Record<AnsweredObjection["answer"], string>> = {
+  keep: "维持原评分",
+  rescore: "重新评分",
+  refuse: "拒绝答复",
+};
+
+export const COUNTERSIGN_STATUS_WORDS: Readonly<Record<Countersignature["status"], string>> = {
+  accepted: SHEET_STATUS_WORDS.accepted,
+  superseded: SHEET_STATUS_WORDS.superseded,
+  held: SHEET_STATUS_WORDS.held,
+  rejected: SHEET_STATUS_WORDS.rejected,
 };
 
 export function yesNo(value: boolean): string {

@@ -23,6 +23,7 @@ import { minutedCodes } from "./minuted-codes-text.ts";
 import { panelGrid } from "./panel-grid.ts";
 import { rankingTable } from "./ranking-table.ts";
 import type { ReportData, ReportFile } from "./report-data.ts";
+import { answerTable, countersignatureTable } from "./round-tables.ts";
 import { scoreTable } from "./score-table.ts";
 import { findingTable, receiptTable, sheetTable } from "./sheet-tables.ts";
 
@@ -88,6 +89,9 @@ function reportFiles(data: ReportData, evidence: BuiltEvidence): ReportFile[] {
     sheetTable(data),
     receiptTable(data),
     findingTable(data),
+    // Only where there was a further round or a countersigning: an empty table would say that there should have been.
+    ...(consolidated.result.answers === undefined ? [] : [answerTable(data)]),
+    ...(consolidated.result.countersignatures === undefined ? [] : [countersignatureTable(data)]),
     ...consolidated.result.candidates.map((ranked) => panelGrid(data, ranked)),
     { path: "result.json", text: result },
     { path: "explanations.json", text: explanationsText(consolidated) },

@@ -1,5 +1,8 @@
 import type { Edit } from "#shared/files/edit.ts";
-import { SHEET_LIMITS, type SheetDossier, type SheetPredicate } from "#shared/files/sheet.ts";
+import type { AnswerPredicate } from "#shared/files/round.ts";
+import { SHEET_LIMITS, type SheetPredicate } from "#shared/files/sheet.ts";
+import type { OwnStatement } from "#shared/files/sheet-kinds.ts";
+import { PREDICATE_TYPES } from "#shared/files/statement.ts";
 import { Refusal } from "#shared/ipc/result.ts";
 import { encodeEnvelope } from "../crypto/dsse.ts";
 import { readBounded } from "../disk/read-bounded.ts";
@@ -7,9 +10,10 @@ import type { Identity } from "../identity/identity.ts";
 import { applyWithin } from "../scoring/apply-edit.ts";
 import { assessBatch } from "../scoring/assess-dossier.ts";
 import { isRecused } from "../scoring/edit-rules.ts";
+import { editsTo } from "../sheet/edits-to.ts";
 import { readSheetFile } from "../sheet/sheet-file.ts";
 import { headsOf, readRevisions, type SheetRevision } from "../sheet/sheet-revisions.ts";
-import { openSheetStatement, sheetDigest } from "../sheet/sheet-statement.ts";
+import { openOwnStatement, sheetDigest } from "../sheet/sheet-statement.ts";
 import type { ExpertStore } from "../store/expert-store.ts";
 
 /**
@@ -24,7 +28,7 @@ export async function readOwnSheets(
   const sheets = envelopes.map((envelope) => ({
     digest: sheetDigest(envelope),
     envelope,
-    statement: openSheetStatement(envelope, identity.signingKey),
+    statement: openOwnStatement(envelope, identity.signingKey),
   }));
   const [batch = "", ...others] = new Set(sheets.map(({ statement }) => statement.subject[0]?.digest.sha256 ?? ""));
   if (others.length > 0) throw new Refusal("WRONG_BATCH", { batch });
@@ -48,8 +52,28 @@ export function adoptSheets(
   }
   const [newest] = headsOf(readRevisions(store, identity, batch));
   const isNews = newest !== undefined && sheets.some(({ digest }) => digest === newest.digest);
-  if (isNews) takeValues(store, batch, newest.statement.predicate, at);
+  if (isNews) takeStatement(store, batch, newest.statement, at);
   store.batches.setNeedsExportedSheet(batch, false);
+}
+
+function takeStatement(store: ExpertStore, batch: string, statement: OwnStatement, at: Date): void {
+  if (statement.predicateType === PREDICATE_TYPES.scoreSheet) takeValues(store, batch, statement.predicate, at);
+  // A countersignature says nothing that is entered field by field.
+  if (statement.predicateType === PREDICATE_TYPES.answer) takeAnswers(store, batch, statement.predicate, at);
+}
+
+/** An answer as the edits that give it: the answer itself, and the values of a new score. */
+function takeAnswers(store: ExpertStore, batch: string, { answers }: AnswerPredicate, at: Date): void {
+  const stored = store.batches.find(batch);
+  if (stored === null) throw new Error("the batch was there before");
+  const before = new Map(assessBatch(store, stored).map(({ sheet }) => [sheet.candidate, sheet]));
+  const edits = answers.flatMap((given): Edit[] => {
+    const { candidate, answer, reason } = given;
+    const to = { answer, ...(reason === undefined ? {} : { reason }) };
+    const values = given.answer === "rescore" ? editsTo(batch, given.entry, before.get(candidate)) : [];
+    return [{ kind: "answer", batch, candidate, to }, ...values];
+  });
+  applyWithin(store, edits, at);
 }
 
 function takeValues(store: ExpertStore, batch: string, predicate: SheetPredicate, at: Date): void {
@@ -76,33 +100,4 @@ function takeValues(store: ExpertStore, batch: string, predicate: SheetPredicate
       });
     applyWithin(store, [...editsTo(batch, dossier, before.get(dossier.candidate)), ...damage], at);
   }
-}
-
-/** The edits that make a dossier of the store say what the signed one says. */
-function editsTo(batch: string, signed: SheetDossier, stored: SheetDossier | undefined): Edit[] {
-  const place = { batch, candidate: signed.candidate };
-  const opinion: Edit = { kind: "opinion", ...place, to: signed.opinion ?? null };
-  if (signed.state === "abstained") return [{ kind: "abstention", ...place, to: signed.reason ?? null }, opinion];
-  const criteria = new Set(signed.criteria.map(({ criterion }) => criterion));
-  const gates = new Set(signed.gates.map(({ gate }) => gate));
-  return [
-    { kind: "abstention", ...place, to: null },
-    ...(stored?.criteria ?? [])
-      .filter(({ criterion }) => !criteria.has(criterion))
-      .map(({ criterion }): Edit => ({ kind: "value", ...place, criterion, to: null })),
-    ...(stored?.gates ?? [])
-      .filter(({ gate }) => !gates.has(gate))
-      .map(({ gate }): Edit => ({ kind: "gate", ...place, gate, to: null })),
-    ...signed.criteria.flatMap(({ criterion, value, comment }): Edit[] => [
-      { kind: "value", ...place, criterion, to: value },
-      { kind: "comment", ...place, criterion, to: comment === undefined || comment === "" ? null : comment },
-    ]),
-    ...signed.gates.map(({ gate, answer, reason }): Edit => ({
-      kind: "gate",
-      ...place,
-      gate,
-      to: { answer, ...(reason === undefined || reason === "" ? {} : { reason }) },
-    })),
-    opinion,
-  ];
 }

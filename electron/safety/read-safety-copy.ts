@@ -5,7 +5,7 @@ import { readBounded } from "../disk/read-bounded.ts";
 import { Refusal } from "#shared/ipc/result.ts";
 import { readCard } from "../identity/card.ts";
 import type { Identity } from "../identity/identity.ts";
-import { openSheetStatement, sheetDigest } from "../sheet/sheet-statement.ts";
+import { openOwnStatement, sheetDigest } from "../sheet/sheet-statement.ts";
 import { decodeSafetyCopy, MAX_SAFETY_COPY_BYTES, type SafetyCopy } from "./safety-copy-format.ts";
 
 /**
@@ -23,7 +23,7 @@ export async function readSafetyCopy(path: string, identity: Identity): Promise<
     const statement = checked("sheet", () => {
       const envelope = parseEnvelope(bytes);
       if (sheetDigest(envelope) !== digest) throw refused("sheet");
-      return openSheetStatement(envelope, identity.signingKey);
+      return openOwnStatement(envelope, identity.signingKey);
     });
     const isOfBatch = statement.subject[0]?.digest.sha256 === batch && copy.header.batches.includes(batch);
     if (!isOfBatch || statement.predicate.revision !== revision) throw refused("sheet");

@@ -21,7 +21,7 @@ export async function checkExport(
 ): Promise<Response<"sheet.check">> {
   const identity = deps.keyring.get(request.identity);
   const store = await deps.stores.open(request.store, identity);
-  const revisions = readRevisions(store, identity, chooseBatch(store, request.batch).digest);
+  const revisions = readRevisions(store, identity, chooseBatch(store, request.batch, "any").digest);
   const [newest] = revisions;
   if (newest === undefined) throw new Refusal("NOTHING_TO_SIGN");
   const written = await readSheetFile(await readBounded(request.path, SHEET_LIMITS.file), [identity.ageKey.identity]);

@@ -4,11 +4,16 @@ import type { StoredBatch } from "../store/batch-repository.ts";
 import type { ExpertStore } from "../store/expert-store.ts";
 
 /**
- * The batch to sign: the one that `named` (digest or short code) says, or the only one there is. Refuses with `BATCH_NOT_OPEN`
+ * The batch to sign: the one that `named` (digest or short code) says, or the only one there is, of those of this kind (`any`: whichever).
+ * Refuses with `BATCH_NOT_OPEN`
  * when it is not in the store, and with `BATCH_REQUIRED` (`count`) when there are several and none was named.
  */
-export function chooseBatch(store: ExpertStore, named: string | undefined): StoredBatch {
-  const batches = store.batches.list();
+export function chooseBatch(
+  store: ExpertStore,
+  named: string | undefined,
+  kind: StoredBatch["kind"] | "any" = "dossiers",
+): StoredBatch {
+  const batches = store.batches.list().filter((batch) => kind === "any" || batch.kind === kind);
   if (named !== undefined) {
     const code = parseShortCode(named);
     const wanted = named.trim().toLowerCase();

@@ -1,8 +1,10 @@
 import { shortCode } from "#shared/domain/short-code.ts";
+import { PREDICATE_TYPES } from "#shared/files/statement.ts";
 import type { Identity } from "../identity/identity.ts";
 import type { AssessedDossier } from "../scoring/assess-dossier.ts";
 import type { StoredBatch } from "../store/batch-repository.ts";
 import type { ExpertStore } from "../store/expert-store.ts";
+import { answerContent, answersTheSame, assessAnswers } from "../round/answer-content.ts";
 import { saysTheSame, sheetContent } from "./sheet-content.ts";
 import { headsOf, readRevisions } from "./sheet-revisions.ts";
 
@@ -39,7 +41,12 @@ function isCurrent(
 ): boolean {
   const [head, ...rivals] = headsOf(readRevisions(store, identity, batch.digest));
   if (head === undefined || rivals.length > 0) return false;
-  const { predicate } = head.statement;
+  const { statement } = head;
+  if (statement.predicateType === PREDICATE_TYPES.countersignature) return true;
+  if (statement.predicateType === PREDICATE_TYPES.answer) {
+    return answersTheSame(statement.predicate, answerContent(store, batch, assessAnswers(store, batch, assessed)));
+  }
+  const { predicate } = statement;
   const isAcceptedDamage = predicate.dossiers.some(({ damaged }) => damaged !== undefined);
   // Nothing was edited since; and only damage, which is found and not edited, could change a sheet without an edit.
   if (!isAcceptedDamage && predicate.editLog.head === store.log.head().head) return true;

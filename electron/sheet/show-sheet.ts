@@ -12,7 +12,7 @@ import type { Keyring } from "../identity/keyring.ts";
 import type { ExpertStore } from "../store/expert-store.ts";
 import type { StoreRegistry } from "../store/store-registry.ts";
 import { chooseBatch } from "./choose-batch.ts";
-import { readRevisions } from "./sheet-revisions.ts";
+import { readScoreSheets } from "./sheet-revisions.ts";
 
 type Shown = Response<"sheet.show">;
 
@@ -27,7 +27,7 @@ export async function showSheet(
   const identity = deps.keyring.get(request.identity);
   const store = await deps.stores.open(request.store, identity);
   const batch = chooseBatch(store, request.batch);
-  const [newest] = readRevisions(store, identity, batch.digest);
+  const [newest] = readScoreSheets(store, identity, batch.digest);
   const programme = store.meta.programme();
   if (newest === undefined || programme === null) throw new Refusal("NOTHING_TO_SIGN");
   const { predicate } = newest.statement;

@@ -1,2 +1,106 @@
+import { z } from "zod";
+import { objectionGrounds } from "../files/decision.ts";
+import { identifier, line, prose, sha256Hex } from "../files/primitives.ts";
+import { sheetDossier } from "../files/sheet.ts";
+import { summary } from "../files/summary.ts";
+import { coded, ledgerRequest, path, storeRequest } from "./contract-parts.ts";
+
+const signing = {
+  ...storeRequest.shape,
+  out: path,
+  /** Digest or short code of the batch; may be left out while the store holds one of its kind. */
+  batch: z.string().max(200).optional(),
+  /** Why there is a further revision; mandatory from the second on. */
+  revisionReason: prose.optional(),
+} as const;
+
+const signed = z.strictObject({ sheet: coded, revision: z.int(), isNew: z.boolean(), out: path });
+
+const workspaceBatch = z.strictObject({ ...storeRequest.shape, batch: sha256Hex });
+
 /** Calls for second rounds and countersigning. */
-export const ROUND_CONTRACT = {} as const;
+export const ROUND_CONTRACT = {
+  /** Sends objections back to the experts. Only the organiser's identity seals. */
+  "round.issue": {
+    request: z.strictObject({
+      ...ledgerRequest.shape,
+      /** `objections.csv`, `.xlsx` or `.json`; without it, the objections that were decided before. */
+      from: path.optional(),
+      /** Where the attachments lie, such as the folder that was sealed. */
+      attachments: path.optional(),
+      out: path,
+    }),
+    response: z.strictObject({
+      /** Decisions that were signed now. */
+      objections: z.array(coded),
+      batches: z.array(
+        z.strictObject({ file: path, batch: coded, expert: identifier, round: z.int(), dossiers: z.int() }),
+      ),
+    }),
+  },
+  /** Seals each panel's summary to its experts. */
+  "summary.issue": {
+    request: z.strictObject({ ...ledgerRequest.shape, out: path }),
+    response: z.strictObject({
+      batches: z.array(z.strictObject({ file: path, batch: coded, panel: identifier, experts: z.array(identifier) })),
+    }),
+  },
+  /** What a round batch asks, with the expert's own earlier entries. Nobody else's. */
+  "round.read": {
+    request: workspaceBatch,
+    response: z.strictObject({
+      round: z.int(),
+      objections: z.array(
+        z.strictObject({
+          candidate: identifier,
+          name: line.nullable(),
+          ground: z.enum(objectionGrounds),
+          text: prose,
+          /** Code of the earlier sheet. */
+          sheet: coded,
+          /** What the expert had entered, with the own total it gave. */
+          entry: sheetDossier,
+          total: z.string(),
+          mayRescore: z.boolean(),
+        }),
+      ),
+    }),
+  },
+  /** Starts a new score from the own earlier values: as edits, like any other. Only when the expert asks. */
+  "round.start": {
+    request: z.strictObject({ ...workspaceBatch.shape, candidate: identifier }),
+    response: z.strictObject({ edits: z.int() }),
+  },
+  /** Takes the rows of an `answers.csv` as the expert's answers, all or none. */
+  "round.answer": {
+    request: z.strictObject({ ...storeRequest.shape, batch: z.string().max(200).optional(), from: path }),
+    response: z.strictObject({ edits: z.int() }),
+  },
+  /** Signs the answers to a round batch and exports them. */
+  "round.sign": { request: z.strictObject(signing), response: signed },
+  /** A panel's summary, after its own sheets were looked for in it. */
+  "summary.read": {
+    request: workspaceBatch,
+    response: z.strictObject({
+      summary,
+      /** The reader's own column; null when there is none. */
+      ownColumn: z.int().nullable(),
+      /** The own latest sheets, and whether each is listed. */
+      ownSheets: z.array(z.strictObject({ ...coded.shape, round: z.int(), isListed: z.boolean() })),
+      isOwnListed: z.boolean(),
+      /** What was signed last. */
+      signed: z
+        .strictObject({ ...coded.shape, revision: z.int(), verdict: z.enum(["agree", "dissent", "refuse"]) })
+        .nullable(),
+    }),
+  },
+  /** Countersigns a summary, dissents or refuses, and exports it. */
+  "summary.sign": {
+    request: z.strictObject({
+      ...signing,
+      verdict: z.enum(["agree", "dissent", "refuse"]),
+      words: prose.optional(),
+    }),
+    response: signed,
+  },
+} as const;

@@ -26,16 +26,6 @@ export function createRoundWorld(ground: ObjectionGround = "abnormal-score") {
     round: 2,
     ground,
   });
-  const entry = (quality: string) => ({
-    candidate: "C1",
-    state: "scored" as const,
-    criteria: [
-      { criterion: "quality", value: { kind: "number" as const, number: quality } },
-      { criterion: "size", value: confirmed("C1") },
-      { criterion: "licence", value: { kind: "band" as const, band: "yes" } },
-    ],
-    gates: [{ gate: "safety", answer: "clear" as const }],
-  });
   const close = (counted: readonly { digest: string }[], notCounted: readonly { digest: string }[] = []) =>
     world.decision("secretary", {
       kind: "close",
@@ -79,4 +69,17 @@ export function createRoundWorld(ground: ObjectionGround = "abnormal-score") {
     return world.seal(by, draft.type ?? PREDICATE_TYPES.answer, subject, predicate);
   };
   return { world, sheets, print, objection, batches, answer, close, entry };
+}
+
+function entry(quality: string) {
+  return {
+    candidate: "C1",
+    state: "scored" as const,
+    criteria: [
+      { criterion: "quality", value: { kind: "number" as const, number: quality } },
+      { criterion: "size", value: confirmed("C1") },
+      { criterion: "licence", value: { kind: "band" as const, band: "yes" } },
+    ],
+    gates: [{ gate: "safety", answer: "clear" as const }],
+  };
 }

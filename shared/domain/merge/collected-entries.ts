@@ -8,8 +8,11 @@ import { byIssue } from "./merge-context.ts";
 import type { SheetEnd } from "./rule.ts";
 import type { Settled } from "./settled.ts";
 
-/** What counts of one expert on one candidate before decisions, and whether an earlier sheet of theirs had scored it. */
-export type CollectedEntry = { readonly entry: SheetDossier; readonly wasScored: boolean };
+/**
+ * What counts of one expert on one candidate before decisions, the digest of the sheet that says it, and whether an earlier sheet of
+ * theirs had scored it.
+ */
+export type CollectedEntry = { readonly entry: SheetDossier; readonly sheet: string; readonly wasScored: boolean };
 
 /** Key of an expert and a candidate in a map. Neither id holds a space. */
 export function pairKey(expert: string, candidate: string): string {
@@ -23,15 +26,17 @@ export function pairKey(expert: string, candidate: string): string {
  */
 export function collectedEntries(sheets: readonly SheetEnd[], settled: Settled): Map<string, CollectedEntry> {
   const scored = new Set<string>();
-  const entries = new Map<string, SheetDossier>();
+  const entries = new Map<string, Omit<CollectedEntry, "wasScored">>();
   for (const { expert, sheet, isAccepted } of placedInOrder(sheets)) {
     for (const entry of entriesOf(sheet.sheet.statement, settled)) {
       const key = pairKey(expert, entry.candidate);
       if (entry.state === "scored") scored.add(key);
-      if (isAccepted && (entry.state !== "incomplete" || !entries.has(key))) entries.set(key, entry);
+      if (isAccepted && (entry.state !== "incomplete" || !entries.has(key))) {
+        entries.set(key, { entry, sheet: sheet.sheet.digest });
+      }
     }
   }
-  return new Map([...entries].map(([key, entry]) => [key, { entry, wasScored: scored.has(key) }]));
+  return new Map([...entries].map(([key, found]) => [key, { ...found, wasScored: scored.has(key) }]));
 }
 
 /** The entries that a sheet makes: all of a score sheet, the new scores of an answer. */

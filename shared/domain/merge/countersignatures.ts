@@ -2,6 +2,7 @@ import type { Countersignature } from "#shared/files/result.ts";
 import type { CountersignatureStatement } from "#shared/files/summary.ts";
 import type { Failure } from "#shared/ipc/result.ts";
 import type { Authentic } from "./authenticate.ts";
+import type { KeyHolder } from "./keyring.ts";
 import type { KnownSummary } from "./merge-input.ts";
 import type { MergeContext } from "./merge-context.ts";
 import { broken } from "./sheet-rule.ts";
@@ -14,6 +15,7 @@ type AuthenticCountersignature = Authentic<CountersignatureStatement>;
 export type CountersignatureEnd = {
   readonly status: Omit<Countersignature, "isCurrent">;
   readonly failure: Failure | null;
+  readonly signer: KeyHolder;
   readonly signedAt: string;
 };
 
@@ -62,6 +64,7 @@ function graphEnds(
     const { status, failure } = byDigest.get(one.digest) ?? { status: "rejected" as const, failure: null };
     return {
       failure,
+      signer: one.signer,
       signedAt: predicate.signedAt,
       status: {
         digest: one.digest,

@@ -14,6 +14,7 @@ export type DecisionStanding = {
   readonly digest: string;
   readonly signerKeyId: string;
   readonly matter: DecisionMatter;
+  readonly reason: string;
   readonly inForce: boolean;
   readonly failure: Failure | null;
 };
@@ -57,6 +58,7 @@ export function rule(sheets: readonly JudgedSheet[], decisions: readonly JudgedD
       digest,
       signerKeyId: signer.keyId,
       matter,
+      reason: statement.predicate.reason,
       inForce: isStanding && found === null && conflict === null,
       failure: found ?? conflict,
     };

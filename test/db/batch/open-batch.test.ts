@@ -11,6 +11,7 @@ import { createDesk, NOW, open, testContext, testDeps } from "../../helpers/expe
 import { filesContaining } from "../../helpers/grep-folder.ts";
 import { codeOf } from "../../helpers/refusal.ts";
 import { attachmentText, sealTestBatch } from "../../helpers/panel-batch.ts";
+import { sealTestRound } from "../../helpers/panel-round.ts";
 
 const FIRST = "data/dossiers/d0001/files/0001.txt";
 
@@ -79,12 +80,7 @@ test("another card than the one pinned is refused", async () => {
 test("a second batch of the same programme goes into the same store", async () => {
   const desk = await createDesk();
   await open(desk);
-  const second = await sealTestBatch(desk.panel, {
-    name: "second.fjbatch",
-    candidates: ["C9"],
-    round: 2,
-    kind: "round",
-  });
+  const second = await sealTestRound(desk.panel, { C1: "abnormal-score" });
   expect(await open(desk, { path: second.path })).toMatchObject({ round: 2, dossiers: 1 });
   expect((await desk.store()).batches.list().map(({ digest }) => digest)).toEqual([desk.batch.digest, second.digest]);
 });

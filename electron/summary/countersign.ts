@@ -1,0 +1,146 @@
+import { createHash } from "node:crypto";
+import { shortCode } from "#shared/domain/short-code.ts";
+import { canonicalJson } from "#shared/files/canonical-json.ts";
+import { PREDICATE_TYPES } from "#shared/files/statement.ts";
+import {
+  type CountersignaturePredicate,
+  type CountersignatureStatement,
+  countersignatureStatement,
+} from "#shared/files/summary.ts";
+import type { Parsed, Response } from "#shared/ipc/contract.ts";
+import { Refusal } from "#shared/ipc/result.ts";
+import type { Envelope } from "../crypto/dsse.ts";
+import type { VerifyingKey } from "../crypto/signing-key.ts";
+import type { DiskFs } from "../disk/disk-fs.ts";
+import type { Keyring } from "../identity/keyring.ts";
+import type { ServiceContext } from "../service-context.ts";
+import { chooseBatch } from "../sheet/choose-batch.ts";
+import { commitRevision, type RevisionFields } from "../sheet/commit-revision.ts";
+import { exportSheet } from "../sheet/export-sheet.ts";
+import { headsOf, revisionsOf } from "../sheet/sheet-revisions.ts";
+import { encodeStatement, openStatementOf } from "../sheet/sheet-statement.ts";
+import type { ExpertStore } from "../store/expert-store.ts";
+import { summaryOf } from "../store/round-document.ts";
+import type { StoreRegistry } from "../store/store-registry.ts";
+import { openWorkspace } from "../workspace/workspace-batch.ts";
+import { ownListing } from "./own-listing.ts";
+
+type Dependencies = { readonly keyring: Keyring; readonly stores: StoreRegistry; readonly disk?: DiskFs };
+
+/** "summary.read": a panel's summary, with the own sheets looked for in it. Refuses as `openWorkspace` and `summaryOf` do. */
+export async function readSummary(
+  deps: Dependencies,
+  request: Parsed<"summary.read">,
+): Promise<Response<"summary.read">> {
+  const { identity, store, batch } = await openWorkspace(deps, request);
+  const summary = summaryOf(store, batch.digest);
+  const [last] = headsOf(revisionsOf(store, identity, batch.digest, openCountersignature));
+  return {
+    summary,
+    ...ownListing(store, identity, summary),
+    signed:
+      last === undefined
+        ? null
+        : {
+            digest: last.digest,
+            code: shortCode(last.digest),
+            revision: last.statement.predicate.revision,
+            verdict: last.statement.predicate.verdict,
+          },
+  };
+}
+
+/**
+ * "summary.sign": countersigns a summary, dissents with words, or refuses with or without, and exports it. Refuses with `OWN_SHEET_UNLISTED`
+ * (agreeing while an own latest sheet is not in it), `WORDS_REQUIRED` (a dissent without), `NOT_VERIFIED`, `EXPORTED_SHEET_REQUIRED`,
+ * `BATCH_NOT_OPEN`, `BATCH_REQUIRED`, and as `commitRevision` and `exportSheet` do.
+ */
+export async function countersign(
+  deps: Dependencies,
+  request: Parsed<"summary.sign">,
+  context: ServiceContext,
+): Promise<Response<"summary.sign">> {
+  const identity = deps.keyring.get(request.identity);
+  const store = await deps.stores.open(request.store, identity);
+  const batch = chooseBatch(store, request.batch, "summary");
+  if (batch.needsExportedSheet) throw new Refusal("EXPORTED_SHEET_REQUIRED");
+  if (batch.verification === null) throw new Refusal("NOT_VERIFIED");
+  const { ownSheets, isOwnListed } = ownListing(store, identity, summaryOf(store, batch.digest));
+  if (request.verdict === "agree" && !isOwnListed) throw new Refusal("OWN_SHEET_UNLISTED");
+  const said = saidOf(request);
+  const predicateOf = (fields: RevisionFields): CountersignaturePredicate => ({
+    ...fields,
+    programme: programmeOf(store),
+    schemeDigest: batch.schemeDigest,
+    expert: store.owner,
+    round: batch.round,
+    summary: documentDigest(store, batch.digest),
+    ownSheets: ownSheets.map(({ digest }) => digest).toSorted(),
+    isOwnListed,
+    ...said,
+  });
+  const revisions = revisionsOf(store, identity, batch.digest, openCountersignature);
+  const [head, ...rivals] = headsOf(revisions);
+  const isUnchanged =
+    head !== undefined &&
+    rivals.length === 0 &&
+    canonicalJson(predicateOf(fieldsOf(head.statement.predicate))) === canonicalJson(head.statement.predicate);
+  const signed = isUnchanged
+    ? head
+    : commitRevision({
+        store,
+        identity,
+        batch: batch.digest,
+        revisions,
+        reason: request.revisionReason,
+        context,
+        open: openCountersignature,
+        encode: (fields) => encodeStatement(batch.digest, PREDICATE_TYPES.countersignature, predicateOf(fields)),
+      });
+  await exportSheet(request.out, isUnchanged ? revisions : [signed, ...revisions], identity, batch, deps.disk);
+  return {
+    sheet: { digest: signed.digest, code: shortCode(signed.digest) },
+    revision: signed.statement.predicate.revision,
+    isNew: !isUnchanged,
+    out: request.out,
+  };
+}
+
+function fieldsOf({
+  revision,
+  supersedes,
+  editLog,
+  signedAt,
+  application,
+  ...rest
+}: CountersignaturePredicate): RevisionFields {
+  const { revisionReason } = rest;
+  const fields = { revision, supersedes, editLog, signedAt, application };
+  return revisionReason === undefined ? fields : { ...fields, revisionReason };
+}
+
+function saidOf({ verdict, words }: Parsed<"summary.sign">) {
+  const written = words?.trim() ?? "";
+  if (verdict === "agree") return { verdict };
+  if (verdict === "refuse") return written === "" ? { verdict } : { verdict, words: written };
+  if (written === "") throw new Refusal("WORDS_REQUIRED");
+  return { verdict, words: written };
+}
+
+function programmeOf(store: ExpertStore): string {
+  const programme = store.meta.programme();
+  if (programme === null) throw new Error("a store with a batch has its programme");
+  return programme.id;
+}
+
+function documentDigest(store: ExpertStore, batch: string): string {
+  return createHash("sha256")
+    .update(store.answers.document(batch) ?? new Uint8Array())
+    .digest("hex");
+}
+
+/** The countersignature in an envelope that `key` signed. Refuses as `openSheetStatement` does. */
+function openCountersignature(envelope: Envelope, key: VerifyingKey): CountersignatureStatement {
+  const kind = { predicateType: PREDICATE_TYPES.countersignature, schema: countersignatureStatement };
+  return openStatementOf(envelope, key, [kind]);
+}

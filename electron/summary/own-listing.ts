@@ -1,0 +1,37 @@
+import { shortCode } from "#shared/domain/short-code.ts";
+import { PREDICATE_TYPES } from "#shared/files/statement.ts";
+import type { Summary } from "#shared/files/summary.ts";
+import type { Response } from "#shared/ipc/contract.ts";
+import type { Identity } from "../identity/identity.ts";
+import { headsOf, readRevisions } from "../sheet/sheet-revisions.ts";
+import type { ExpertStore } from "../store/expert-store.ts";
+
+/** The own latest sheets, and where the summary lists them. */
+export type OwnListing = Pick<Response<"summary.read">, "ownSheets" | "isOwnListed" | "ownColumn">;
+
+/**
+ * Looks for the expert's own latest sheets in a summary: the newest of every batch that was signed, by digest, so that one that was
+ * replaced or altered is not found. Without any sheet of their own nothing is listed.
+ */
+export function ownListing(store: ExpertStore, identity: Identity, { columns }: Summary): OwnListing {
+  const listed = new Set(columns.flatMap(({ sheets }) => sheets));
+  const ownSheets = store.batches
+    .list()
+    .filter(({ kind }) => kind !== "summary")
+    .flatMap(({ digest, round }) =>
+      headsOf(readRevisions(store, identity, digest))
+        .filter(({ statement }) => statement.predicateType !== PREDICATE_TYPES.countersignature)
+        .map((head) => ({
+          digest: head.digest,
+          code: shortCode(head.digest),
+          round,
+          isListed: listed.has(head.digest),
+        })),
+    );
+  const own = columns.findIndex(({ sheets }) => ownSheets.some(({ digest }) => sheets.includes(digest)));
+  return {
+    ownSheets,
+    isOwnListed: ownSheets.length > 0 && ownSheets.every(({ isListed }) => isListed),
+    ownColumn: own === -1 ? null : own,
+  };
+}
