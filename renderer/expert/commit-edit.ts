@@ -4,7 +4,14 @@ import type { Result } from "#shared/ipc/result.ts";
 import { call } from "../api.ts";
 import { noticeFailure } from "../session/session-store.ts";
 import { takeDossier } from "./read-workspace.ts";
-import { type FieldSave, type Place, placeNow, setWorkspace, useWorkspace, type WorkDossier } from "./workspace-store.ts";
+import {
+  type FieldSave,
+  type Place,
+  placeNow,
+  setWorkspace,
+  useWorkspace,
+  type WorkDossier,
+} from "./workspace-store.ts";
 
 /** After this long without an answer a field says that it is being saved. */
 const SLOW_MS = 400;

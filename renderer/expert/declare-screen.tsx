@@ -1,4 +1,11 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
+import { acceptedText } from "#shared/files/programme.ts";
+import { ConflictSuggestions } from "../declare/conflict-suggestions.tsx";
+import { useDeclare } from "../declare/declare-store.ts";
+import "../declare/declare.css";
+import { IdentityCheck } from "../declare/identity-check.tsx";
+import { UndertakingText } from "../declare/undertaking-text.tsx";
+import { useSession } from "../session/session-store.ts";
 import { useText } from "../text.ts";
 import { ForeignText } from "../ui/foreign-text.tsx";
 import { commitEdit, fieldKey } from "./commit-edit.ts";
@@ -14,30 +21,39 @@ type Props = { readonly workspace: Workspace };
 export function DeclareScreen({ workspace }: Props) {
   const text = useText();
   const [words, setWords] = useState("");
+  const [wish, setWish] = useState<{ readonly candidate: string } | null>(null);
+  useEffect(() => {
+    if (wish !== null) document.getElementById(`conflict-${wish.candidate}`)?.focus();
+  }, [wish]);
   const reasons = useWorkspace((state) => state.reasons);
   const { programme, undertaking, dossiers, conflicts } = workspace;
-  const accepted = { kind: "undertaking", to: programme.undertaking } as const;
+  const accepted = { kind: "undertaking", to: acceptedText(programme) } as const;
+  const identity = useSession((session) => session.holder?.identity);
+  const isConfirmed = useDeclare(({ confirmed }) => identity !== undefined && confirmed.includes(identity));
   const accept = async (): Promise<void> => {
-    if (await commitEdit(accepted)) await loadWorkspace();
+    if (isConfirmed && (await commitEdit(accepted))) await loadWorkspace();
   };
   const wanted = words.trim().toLowerCase();
   const shown = dossiers.filter(({ name, candidate }) => `${name ?? ""} ${candidate}`.toLowerCase().includes(wanted));
   return (
     <main className="declare fold">
       <section className="undertaking">
-        <h1>{text.page("declare.undertaking")}</h1>
-        <div className="document">
-          {programme.undertaking.split("\n").map((paragraph, index) => (
-            // oxlint-disable-next-line react/no-array-index-key -- paragraphs of one fixed text
-            <p key={index}>{paragraph}</p>
-          ))}
-        </div>
+        <IdentityCheck isAsked={undertaking === null} />
+        <UndertakingText programme={programme} />
         <SaveFailure fieldKey={fieldKey(accepted)} />
         <div className="actions">
           {undertaking === null ? (
-            <button type="button" className="btn primary" onClick={() => void accept()}>
-              {text.page("declare.accept")}
-            </button>
+            <>
+              <button
+                type="button"
+                className={isConfirmed ? "btn primary" : "btn"}
+                aria-disabled={!isConfirmed}
+                onClick={() => void accept()}
+              >
+                {text.page("declare.accept")}
+              </button>
+              {!isConfirmed && <span className="note attend">{text.page("who.first")}</span>}
+            </>
           ) : (
             <>
               <span role="status">
@@ -53,6 +69,14 @@ export function DeclareScreen({ workspace }: Props) {
       <section className="conflicts" aria-label={text.page("declare.conflicts")}>
         <h2>{text.page("declare.conflicts")}</h2>
         <p className="small">{text.page("declare.conflictsHint")}</p>
+        <ConflictSuggestions
+          workspace={workspace}
+          onRecuse={(candidate, reason) => {
+            setWords("");
+            setReason(conflictKey(candidate), reason);
+            setWish({ candidate });
+          }}
+        />
         <input
           type="search"
           className="field"

@@ -3,6 +3,7 @@ import { titleIn } from "#shared/text/title-in.ts";
 import { CompareScreen } from "../compare/compare-screen.tsx";
 import { BatchSwitch } from "../session/batch-switch.tsx";
 import { beforeLock, go, useSession } from "../session/session-store.ts";
+import { SessionNote } from "../pace/session-note.tsx";
 import { useText } from "../text.ts";
 import { EmptyNote } from "../ui/empty-note.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
@@ -62,6 +63,7 @@ export function ExpertWorkspace({ store, batch }: Props) {
           {text.page("expert.home")}
         </button>
       </WindowBar>
+      {workspace !== null && <SessionNote workspace={workspace} />}
       {workspace === null && (
         <main className="narrow">
           {failure === null ? (

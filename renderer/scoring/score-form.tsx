@@ -5,8 +5,10 @@ import { useText } from "../text.ts";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { groupRows, NO_FILTER } from "../expert/list-rows.ts";
 import { openDossier, setStep } from "../expert/read-workspace.ts";
-import { placeNow, setWorkspace, useWorkspace, type WorkDossier, type Workspace } from "../expert/workspace-store.ts";
+import { setWorkspace, useWorkspace, type WorkDossier, type Workspace } from "../expert/workspace-store.ts";
 import { workingEntry } from "../expert/working-entry.ts";
+import { openHistory } from "../history/history-store.ts";
+import { OpinionField } from "../phrases/opinion-field.tsx";
 import { AbstainSection } from "./abstain-section.tsx";
 import { blockersOf } from "./blockers-of.ts";
 import { CriterionItem } from "./criterion-item.tsx";
@@ -14,7 +16,6 @@ import { DimensionHead } from "./dimension-head.tsx";
 import { formItems } from "./form-items.ts";
 import { FormSummary } from "./form-summary.tsx";
 import { GateItem } from "./gate-item.tsx";
-import { TextField } from "./text-field.tsx";
 
 type Props = { readonly workspace: Workspace; readonly dossier: WorkDossier };
 
@@ -86,18 +87,17 @@ export function ScoreForm({ workspace, dossier }: Props) {
         {state !== "recused" && (
           <div className="crit words">
             {!isClosed && (
-              <TextField
-                key={`${candidate} opinion`}
-                id="opinion"
-                label={text.page("work.opinion")}
-                value={dossier.entry.opinion ?? ""}
-                toEdit={(to) => ({ kind: "opinion", batch: placeNow().batch, candidate, to })}
-              />
+              <OpinionField key={`${candidate} opinion`} candidate={candidate} opinion={dossier.entry.opinion ?? ""} />
             )}
             <AbstainSection key={candidate} dossier={dossier} />
             <RereadMark key={`${candidate} reread`} candidate={candidate} reread={dossier.reread} />
           </div>
         )}
+        <p className="row below history-way">
+          <button type="button" className="btn compact" onClick={() => void openHistory(candidate)}>
+            {text.page("history.open")} <kbd aria-hidden="true">H</kbd>
+          </button>
+        </p>
       </div>
       {!isClosed && (
         <FormSummary

@@ -8,7 +8,7 @@ import { dataFolder, ownStoresFolder } from "../../electron/disk/data-folder.ts"
 import { openChromiumWindow } from "../helpers/e2e-chromium-window.ts";
 import { prepareChromium } from "../helpers/e2e-chromium.ts";
 import { buildPageOnce } from "../helpers/e2e-page-build.ts";
-import { WORDS } from "../helpers/e2e-steps.ts";
+import { acceptUndertaking, WORDS } from "../helpers/e2e-steps.ts";
 import { panelProgramme } from "../helpers/panel-batch.ts";
 import { prepareBenchProgramme } from "./bench-programme.ts";
 import type { BenchRun } from "./bench-run.ts";
@@ -104,7 +104,7 @@ async function enterWorkbench(page: Page, passphrase: string): Promise<void> {
   await page.getByLabel(zh.page("unlock.passphrase"), { exact: true }).fill(passphrase);
   await page.getByRole("button", { name: zh.page("unlock.action"), exact: true }).click();
   await page.getByRole("button", { name: zh.page("home.enter") }).click();
-  await page.getByRole("button", { name: zh.page("declare.accept"), exact: true }).click();
+  await acceptUndertaking(page);
   await page.getByRole("button", { name: zh.page("declare.toScore"), exact: true }).click();
   await page.locator("article.dossier h1").waitFor();
 }

@@ -41,6 +41,8 @@ test("by keyboard alone an expert unlocks, opens a batch from its place and conf
 
 test("by keyboard alone an expert accepts the undertaking, recuses and scores a whole dossier", async () => {
   const { page } = desk;
+  await tabTo(page, page.getByLabel(en.page("who.confirm")));
+  await page.keyboard.press("Space");
   await press("declare.accept");
   await button("declare.toScore").waitFor();
   await tabAndEnter(page, button("declare.recuse").last());

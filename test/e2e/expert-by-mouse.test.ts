@@ -6,7 +6,7 @@ import { dropFiles } from "../helpers/e2e-drop.ts";
 import { type E2eDesk, openDesk } from "../helpers/e2e-desk.ts";
 import { lookAt } from "../helpers/e2e-look.ts";
 import { fillByMouse, itemsToFill } from "../helpers/e2e-score-form.ts";
-import { batchDropZone, enabled, unlock, WORDS } from "../helpers/e2e-steps.ts";
+import { acceptUndertaking, batchDropZone, enabled, unlock, WORDS } from "../helpers/e2e-steps.ts";
 
 const zh = WORDS["zh-CN"];
 let desk: E2eDesk;
@@ -30,7 +30,7 @@ test("the undertaking is accepted and one enterprise recused, each at once on di
   const { page } = desk;
   await page.getByRole("heading", { name: zh.page("declare.undertaking") }).waitFor();
   await lookAt(page, "declare");
-  await button("declare.accept").click();
+  await acceptUndertaking(page);
   await button("declare.toScore").waitFor();
   const recuse = button("declare.recuse");
   const before = await recuse.count();

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { dropFiles } from "../helpers/e2e-drop.ts";
 import { type E2eDesk, openDesk } from "../helpers/e2e-desk.ts";
 import { lookAt } from "../helpers/e2e-look.ts";
-import { batchDropZone, enabled, refusalOf, unlock, WORDS } from "../helpers/e2e-steps.ts";
+import { acceptUndertaking, batchDropZone, enabled, refusalOf, unlock, WORDS } from "../helpers/e2e-steps.ts";
 import { openLink, ownHeaders, send, tokenOf } from "../helpers/loopback-client.ts";
 
 const zh = WORDS["zh-CN"];
@@ -18,7 +18,7 @@ beforeAll(async () => {
   await dropFiles(batchDropZone(desk.page), [join(desk.home, "B01.fjbatch")]);
   await button("open.same").click();
   await button("continue").click();
-  await button("declare.accept").click();
+  await acceptUndertaking(desk.page);
   await button("declare.toScore").click();
 });
 afterAll(() => desk.close());

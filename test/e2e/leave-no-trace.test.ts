@@ -4,7 +4,7 @@ import { expect, inject, test } from "vitest";
 import { z } from "zod";
 import { dropFiles } from "../helpers/e2e-drop.ts";
 import { openDesk } from "../helpers/e2e-desk.ts";
-import { batchDropZone, enabled, unlock, WORDS } from "../helpers/e2e-steps.ts";
+import { acceptUndertaking, batchDropZone, enabled, unlock, WORDS } from "../helpers/e2e-steps.ts";
 import { filesContaining } from "../helpers/grep-folder.ts";
 
 const zh = WORDS["zh-CN"];
@@ -20,7 +20,7 @@ test("after a session nothing that was read, typed or unlocked with lies in the 
     await dropFiles(batchDropZone(page), [join(home, "B01.fjbatch")]);
     await button("open.same").click();
     await button("continue").click();
-    await button("declare.accept").click();
+    await acceptUndertaking(page);
     await button("declare.toScore").click();
     const name = await page.locator("article.dossier h1").innerText();
     await page.getByLabel(zh.page("work.opinion")).fill(OPINION);

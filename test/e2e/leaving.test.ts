@@ -13,7 +13,7 @@ import { dropFiles } from "../helpers/e2e-drop.ts";
 import { type E2eDesk, openDesk } from "../helpers/e2e-desk.ts";
 import { lookAt } from "../helpers/e2e-look.ts";
 import { fillByMouse, itemsToFill } from "../helpers/e2e-score-form.ts";
-import { batchDropZone, enabled, refusalOf, unlock, WORDS } from "../helpers/e2e-steps.ts";
+import { acceptUndertaking, batchDropZone, enabled, refusalOf, unlock, WORDS } from "../helpers/e2e-steps.ts";
 import { filesBelow } from "../helpers/files-below.ts";
 
 const zh = WORDS["zh-CN"];
@@ -65,7 +65,7 @@ test("before signing one's own unusual scores are shown, each a way back to its 
   await dropFiles(batchDropZone(page), [join(home, "B01.fjbatch")]);
   await button("open.same").click();
   await button("continue").click();
-  await button("declare.accept").click();
+  await acceptUndertaking(page);
   await button("declare.toScore").click();
   const names: string[] = [];
   for (let count = 0; count < 2; count += 1) {
@@ -78,7 +78,7 @@ test("before signing one's own unusual scores are shown, each a way back to its 
   const look = page.getByRole("region", { name: zh.page("review.title") });
   await look.getByText(zh.page("review.same-as", { other: names[0] ?? "" })).waitFor();
   await look.getByRole("button").first().click();
-  await page.locator("article.dossier h1").filter({ hasText: names[1] }).waitFor();
+  await page.locator("article.dossier h1").filter({ hasText: names[1] ?? "" }).waitFor();
   await page.getByRole("button", { name: zh.page("expert.step.sign"), exact: true }).click();
 });
 

@@ -1,5 +1,5 @@
 import type { Locator, Page } from "playwright-core";
-import { createCatalogue } from "#shared/text/catalogue.ts";
+import { type Catalogue, createCatalogue } from "#shared/text/catalogue.ts";
 import type { ErrorCode } from "#shared/ipc/errors.ts";
 import type { E2eDesk } from "./e2e-desk.ts";
 
@@ -20,6 +20,12 @@ export async function signIn({ page, passphrase }: E2eDesk, identity: string): P
 export async function unlock(desk: E2eDesk, identity: string): Promise<void> {
   await signIn(desk, identity);
   await desk.page.getByRole("heading", { name: zh.page("home.expert") }).waitFor();
+}
+
+/** Says "this is me" and accepts the undertaking; the window stays at the declarations. */
+export async function acceptUndertaking(page: Page, text: Catalogue = zh): Promise<void> {
+  await page.getByLabel(text.page("who.confirm")).check();
+  await page.getByRole("button", { name: text.page("declare.accept"), exact: true }).click();
 }
 
 /** The note of a refusal that names this code. */

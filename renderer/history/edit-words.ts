@@ -1,0 +1,91 @@
+import { criteriaOf } from "#shared/domain/scheme/criteria-of.ts";
+import type { Edit } from "#shared/files/edit.ts";
+import type { Criterion, Scheme } from "#shared/files/scheme.ts";
+import type { CriterionValue } from "#shared/files/sheet.ts";
+import { assertNever } from "#shared/ipc/result.ts";
+import type { Catalogue } from "#shared/text/catalogue.ts";
+import { labelIn, titleIn } from "#shared/text/title-in.ts";
+
+/** What an edit is about, as the form calls it; a field that the scheme does not have is called by its id. */
+export function fieldWords(text: Catalogue, scheme: Scheme, edit: Edit): string {
+  switch (edit.kind) {
+    case "value":
+      return criterionTitle(text, scheme, edit.criterion);
+    case "comment":
+      return text.page("history.commentOn", { title: criterionTitle(text, scheme, edit.criterion) });
+    case "gate": {
+      const gate = scheme.gates.find(({ id }) => id === edit.gate);
+      return gate === undefined ? edit.gate : titleIn(text.language, gate);
+    }
+    case "damage":
+      return text.page("work.damageReason");
+    case "abstention":
+      return text.page("work.abstained");
+    case "opinion":
+      return text.page("history.opinion");
+    case "conflict":
+      return text.page("declare.conflicts");
+    default:
+      return edit.kind;
+  }
+}
+
+/** What an edit puts into its field, in words. Texts stand as they were written. */
+export function valueWords(text: Catalogue, scheme: Scheme, edit: Edit | null): string {
+  if (edit === null || edit.to === null) return text.page("history.empty");
+  switch (edit.kind) {
+    case "value":
+      return criterionValueWords(text, findCriterion(scheme, edit.criterion), edit.to);
+    case "gate": {
+      const { answer, reason } = edit.to;
+      const said = text.page(`crit.answer.${answer}`);
+      return reason === undefined ? said : text.page("history.because", { said, reason });
+    }
+    case "conflict": {
+      const said = text.page(edit.to.state === "recused" ? "work.recused" : "declare.withdrawn");
+      return text.page("history.because", { said, reason: edit.to.reason });
+    }
+    default:
+      return typeof edit.to === "string" ? edit.to : "";
+  }
+}
+
+function criterionValueWords(text: Catalogue, criterion: Criterion | undefined, value: CriterionValue): string {
+  switch (value.kind) {
+    case "number":
+      return text.page("crit.points", { points: value.number });
+    case "band":
+      return bandWords(text, criterion, value.band);
+    case "range":
+      return `${bandWords(text, criterion, value.band)} ${text.page("crit.points", { points: value.number })}`;
+    case "options": {
+      if (value.options.length === 0) return text.page("crit.none");
+      const options = criterion?.kind === "multi-select" ? criterion.options : [];
+      const chosen = value.options.map((id) => options.find((option) => option.id === id));
+      return chosen
+        .map((option, index) => (option === undefined ? value.options[index] : labelIn(text.language, option)))
+        .join(text.language === "en" ? ", " : "、");
+    }
+    case "confirmed":
+      return text.page("history.confirmed", { points: value.points });
+    case "challenged":
+      return text.page("history.challenged", { points: value.points, basis: value.basis });
+    default:
+      return assertNever(value);
+  }
+}
+
+function bandWords(text: Catalogue, criterion: Criterion | undefined, id: string): string {
+  const bands = criterion?.kind === "bands" || criterion?.kind === "range-bands" ? criterion.bands : [];
+  const band = [...bands].find((each) => each.id === id);
+  return band === undefined ? id : labelIn(text.language, band);
+}
+
+function criterionTitle(text: Catalogue, scheme: Scheme, id: string): string {
+  const criterion = findCriterion(scheme, id);
+  return criterion === undefined ? id : titleIn(text.language, criterion);
+}
+
+function findCriterion(scheme: Scheme, id: string): Criterion | undefined {
+  return criteriaOf(scheme).find(({ criterion }) => criterion.id === id)?.criterion;
+}

@@ -1,0 +1,80 @@
+import { Modal } from "antd";
+import type { Scheme } from "#shared/files/scheme.ts";
+import { redoEdit, undoEdit } from "../expert/commit-edit.ts";
+import { useWorkspace } from "../expert/workspace-store.ts";
+import { useText } from "../text.ts";
+import { EmptyNote } from "../ui/empty-note.tsx";
+import { ErrorNote } from "../ui/error-note.tsx";
+import { HistoryRowLine } from "./history-row-line.tsx";
+import { historyRows } from "./history-rows.ts";
+import "./history.css";
+import { readHistory, shutHistory, useHistory } from "./history-store.ts";
+
+type Props = { readonly scheme: Scheme };
+
+/** What was done to the dossier in hand, newest first, and the way back to any point of it. */
+export function HistoryPanel({ scheme }: Props) {
+  const text = useText();
+  const { candidate, history, reverted, failure } = useHistory();
+  const dossier = useWorkspace((state) => (candidate === null ? undefined : state.dossiers[candidate]));
+  if (candidate === null) return null;
+  const rows = historyRows(history?.entries ?? []);
+  const isClosed = dossier?.entry.state === "recused";
+  const name = dossier?.dossier.name ?? candidate;
+  return (
+    <Modal open width="52rem" title={text.page("history.title", { name })} onCancel={shutHistory} footer={null}>
+      <div className="history">
+        <p className="row wide">
+          <button type="button" className="btn compact" onClick={() => void undoEdit().then(readHistory)}>
+            {text.page("work.undo")} <kbd>Ctrl Z</kbd>
+          </button>
+          <button type="button" className="btn compact" onClick={() => void redoEdit().then(readHistory)}>
+            {text.page("history.redo")} <kbd>Ctrl Y</kbd>
+          </button>
+          <span className="note" role="status">
+            {reverted !== null &&
+              (reverted.changed === 0
+                ? text.page("history.sameAlready")
+                : text.page("history.reverted", {
+                    count: reverted.changed,
+                    at: new Date(reverted.at).toLocaleTimeString(text.language),
+                  }))}
+          </span>
+        </p>
+        {failure !== null && <ErrorNote failure={failure} />}
+        {isClosed && <p className="small attend">{text.page("history.closed")}</p>}
+        {history !== null && rows.length === 0 && <EmptyNote title={text.page("history.none")} />}
+        {rows.length > 0 && (
+          <div className="scroll" tabIndex={0} role="group" aria-label={text.page("history.open")}>
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">{text.page("history.at")}</th>
+                  <th scope="col">{text.page("history.what")}</th>
+                  <th scope="col">{text.page("history.change")}</th>
+                  <th scope="col" className="num">
+                    {text.page("history.back")}
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {rows.map((row, index) => (
+                  <HistoryRowLine
+                    key={row.last.sequence}
+                    row={row}
+                    scheme={scheme}
+                    entries={history?.entries ?? []}
+                    canRevert={!isClosed && index > 0}
+                  />
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+        {history !== null && history.earlier > 0 && (
+          <p className="note">{text.page("history.earlier", { count: history.earlier })}</p>
+        )}
+      </div>
+    </Modal>
+  );
+}

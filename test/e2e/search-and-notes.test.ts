@@ -1,0 +1,161 @@
+import { join } from "node:path";
+import type { Locator } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { dropFiles } from "../helpers/e2e-drop.ts";
+import { type E2eDesk, openDesk } from "../helpers/e2e-desk.ts";
+import { tabAndEnter, tabAndType, tabTo } from "../helpers/e2e-keyboard.ts";
+import { lookAt } from "../helpers/e2e-look.ts";
+import { acceptUndertaking, batchDropZone, enabled, signIn, unlock, WORDS } from "../helpers/e2e-steps.ts";
+import { filesContaining } from "../helpers/grep-folder.ts";
+
+const zh = WORDS["zh-CN"];
+let desk: E2eDesk;
+/** The enterprise that the expert stands aside from. */
+let recused = "";
+
+beforeAll(async () => {
+  desk = await openDesk({ identities: ["E01"], files: ["batches/B01.fjbatch"] });
+  await unlock(desk, "E01");
+  const { page, home } = desk;
+  await dropFiles(batchDropZone(page), [join(home, "B01.fjbatch")]);
+  await button("open.same").click();
+  await page.getByText(zh.page("open.removable")).waitFor();
+  await button("continue").click();
+  await acceptUndertaking(page);
+  await button("declare.recuse").last().click();
+  await page.getByLabel(zh.page("declare.reason")).fill("曾任顾问");
+  await button("declare.confirm").click();
+  await button("declare.toScore").click();
+  await page.locator("section.form").waitFor();
+  recused = (await page.locator(".list li.off button").first().getAttribute("title")) ?? "";
+});
+afterAll(() => desk.close());
+
+function button(key: Parameters<typeof zh.page>[0]): Locator {
+  return enabled(desk.page.getByRole("button", { name: zh.page(key), exact: true }));
+}
+
+function panel(key: "search.title" | "notes.title"): Locator {
+  return desk.page.getByRole("region", { name: zh.page(key) });
+}
+
+function title(): Promise<string> {
+  return desk.page.locator("article.dossier h1").innerText();
+}
+
+/** Asks for words in the open panel and waits for the outcome. */
+async function ask(words: string): Promise<Locator> {
+  const search = panel("search.title");
+  await search.getByLabel(zh.page("search.words")).fill(words);
+  await search.getByRole("button", { name: zh.page("search.action"), exact: true }).click();
+  await search
+    .getByRole("status")
+    .filter({ hasText: /\d+ 处|没有找到/ })
+    .waitFor();
+  return search;
+}
+
+/** How many places are marked in the file that is shown. */
+function markedInFile(): Promise<number> {
+  const frame = desk.page.frames().find((each) => each.url().includes("viewer.html"));
+  if (frame === undefined) throw new Error("no file is shown");
+  return frame.evaluate(`["hit", "here"].reduce((sum, name) => sum + (CSS.highlights.get(name)?.size ?? 0), 0)`);
+}
+
+test("by mouse a word is found in all material, a place gone to with the word marked, and the way back taken", async () => {
+  const { page } = desk;
+  const before = await title();
+  await button("search.title").click();
+  await panel("search.title").getByText(zh.page("search.hint")).waitFor();
+  const search = await ask("研发费用");
+  const heads = await search.locator("h3").allInnerTexts();
+  expect(heads.length).toBeGreaterThan(5);
+  expect(heads.join()).not.toContain(recused);
+  const marked = await search.locator("mark").allInnerTexts();
+  expect(new Set(marked.map((word) => word.replaceAll(" ", "")))).toEqual(new Set(["研发费用"]));
+  const hit = search.locator("section").nth(2).locator(".hit").filter({ hasText: "第 " }).first();
+  await hit.click();
+  const name = (await search.locator("h3 bdi").nth(2).innerText()) ?? "";
+  await page.locator("article.dossier h1").filter({ hasText: name }).waitFor();
+  await expect.poll(markedInFile, { timeout: 10_000 }).toBeGreaterThan(0);
+  expect(await hit.getAttribute("aria-current")).toBe("true");
+  await lookAt(page, "search");
+  await search.getByRole("button", { name: new RegExp(zh.page("search.back")) }).click();
+  await page.locator("article.dossier h1").filter({ hasText: before }).waitFor();
+  expect(await search.count()).toBe(0);
+});
+
+test("by keyboard a search opens from a text field, moves among the places and returns to the field", async () => {
+  const { page } = desk;
+  await page.locator(".item-head").first().click();
+  const field = page.locator("section.form textarea").first();
+  await field.focus();
+  await page.keyboard.press("Control+Shift+F");
+  await page.locator("#search-words:focus").waitFor();
+  await page.keyboard.type("研");
+  await page.keyboard.press("Enter");
+  await panel("search.title").locator(".hit").first().waitFor();
+  for (const key of ["ArrowDown", "End", "ArrowUp", "Home", "ArrowDown"]) await page.keyboard.press(key);
+  expect(await page.locator(".hit").nth(1).and(page.locator(":focus")).count()).toBe(1);
+  await page.keyboard.press("Enter");
+  await page.locator(".hit[aria-current=true]").waitFor();
+  await page.keyboard.press("Escape");
+  await panel("search.title").waitFor({ state: "detached" });
+  await expect.poll(() => field.and(page.locator(":focus")).count()).toBe(1);
+});
+
+test("what is not there is said, with what has no text, and the recused enterprise is closed to a search", async () => {
+  const { page } = desk;
+  await button("search.title").click();
+  const search = await ask("查无此语");
+  expect(await search.getByRole("status").innerText()).toBe(zh.page("search.none", { words: "查无此语" }));
+  await lookAt(page, "search-none");
+  expect(await (await ask(recused)).locator(".hit").count()).toBe(0);
+  await search.getByLabel(zh.page("search.onlyHere")).check();
+  await ask("研发");
+  expect(await search.locator("h3").count()).toBe(1);
+  await button("search.stay").click();
+  expect(await page.locator("#open-search:focus").count()).toBe(1);
+});
+
+test("by keyboard a page and the enterprise are noted; the notes are counted, found, taken back and kept", async () => {
+  const { page } = desk;
+  await page.frameLocator("iframe").locator("canvas").first().waitFor();
+  await tabAndEnter(page, button("notes.title").or(page.locator("#open-notes")));
+  const notes = panel("notes.title");
+  await tabAndType(page, notes.getByLabel(zh.page("notes.dossier")), "暗记：与同行相比偏弱");
+  await tabAndEnter(page, notes.getByRole("button", { name: /批注当前页/ }));
+  const onPage = notes.getByLabel(zh.page("notes.text"));
+  await onPage.and(page.locator(":focus")).waitFor();
+  await page.keyboard.type("暗记：合计与附表不符");
+  await tabTo(page, notes.getByRole("button", { name: zh.page("notes.close"), exact: true }));
+  await page.locator("#open-notes small", { hasText: "2" }).waitFor();
+  await notes.locator(".marks .saved", { hasText: zh.page("work.saved") }).waitFor();
+  await lookAt(page, "notes");
+  await tabAndEnter(page, notes.getByRole("button", { name: /^删去/ }));
+  await onPage.waitFor({ state: "detached" });
+  await page.locator("#open-notes").focus();
+  await page.keyboard.press("Control+z");
+  await onPage.waitFor();
+  expect(await onPage.inputValue()).toBe("暗记：合计与附表不符");
+  await page.keyboard.press("Control+Shift+F");
+  const search = await ask("暗记 不符");
+  expect(await search.locator(".hit .where").allInnerTexts()).toEqual([expect.stringContaining("我的批注")]);
+  await page.keyboard.press("Escape");
+});
+
+test("after a reload the notes are there; what was searched is nowhere, and nothing noted is on disk in the clear", async () => {
+  const { page, profile, dataFolder } = desk;
+  await page.reload();
+  await signIn(desk, "E01");
+  await page.locator("#open-notes small", { hasText: "2" }).waitFor();
+  await button("search.title").click();
+  expect(await page.locator("#search-words").inputValue()).toBe("");
+  for (const words of ["查无此语", "合计与附表不符", "与同行相比偏弱"]) {
+    expect([words, await filesContaining(profile, words), await filesContaining(dataFolder, words)]).toEqual([
+      words,
+      [],
+      [],
+    ]);
+  }
+});
