@@ -19,6 +19,25 @@ test.each<[string, Edit, string, string | null]>([
     '{"answer":"found","reason":"见报告"}',
   ],
   ["an abstention", { kind: "abstention", ...place, to: "不熟悉" }, "abstention", "不熟悉"],
+  ["a note", { kind: "note", ...place, to: "偏弱" }, "note", "偏弱"],
+  [
+    "a note on a page",
+    {
+      kind: "page-mark",
+      ...place,
+      attachment: "data/dossiers/d0001/files/0001.pdf",
+      page: 12,
+      to: { note: "合计不符" },
+    },
+    "page-mark:data/dossiers/d0001/files/0001.pdf#12",
+    '{"note":"合计不符"}',
+  ],
+  [
+    "a bookmark taken away",
+    { kind: "page-mark", ...place, attachment: "data/dossiers/d0001/files/0001.pdf", page: 1, to: null },
+    "page-mark:data/dossiers/d0001/files/0001.pdf#1",
+    null,
+  ],
   ["an opinion", { kind: "opinion", ...place, to: "好" }, "opinion", "好"],
   [
     "a word on damage",
@@ -48,6 +67,9 @@ test.each([
   ["a value that is none", "value:size", '{"kind":"number","number":8.5}'],
   ["an undertaking with a batch", "undertaking", "x"],
   ["an empty text", "opinion", ""],
+  ["a page that is none", "page-mark:data/dossiers/d0001/files/0001.pdf#0", '{"note":""}'],
+  ["a mark without a page", "page-mark:data/dossiers/d0001/files/0001.pdf", '{"note":""}'],
+  ["a mark with more than a note", "page-mark:data/dossiers/d0001/files/0001.pdf#1", '{"colour":"red","note":""}'],
 ])("%s in the log is refused", (_, field, text) => {
   expect(editFromLog({ ...place, field }, text)).toMatchObject({ ok: false, failure: { code: "BAD_SHAPE" } });
 });
