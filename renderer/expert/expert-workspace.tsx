@@ -26,7 +26,8 @@ const STEPS: readonly Step[] = ["declare", "score", "compare", "sign"];
 /** The expert's window on one batch. Locked and unlocked again, or after the services restarted, it is where it was. */
 export function ExpertWorkspace({ store, batch }: Props) {
   const text = useText();
-  const identity = useSession((session) => session.holder?.identity);
+  const holder = useSession((session) => session.holder);
+  const identity = holder?.identity;
   const { workspace, failure, step } = useWorkspace();
   useEffect(() => {
     if (identity === undefined) return undefined;
@@ -58,7 +59,7 @@ export function ExpertWorkspace({ store, batch }: Props) {
       >
         {workspace !== null && <VerifyState workspace={workspace} />}
         <SafetyState />
-        <BatchSwitch />
+        {holder !== null && <BatchSwitch holder={holder} />}
         <button type="button" className="btn plain" onClick={() => go({ name: "home" })}>
           {text.page("expert.home")}
         </button>

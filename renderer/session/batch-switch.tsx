@@ -1,26 +1,26 @@
 import { Popover } from "antd";
 import { useState } from "react";
+import type { Response } from "#shared/ipc/contract.ts";
 import { titleIn } from "#shared/text/title-in.ts";
 import { useText } from "../text.ts";
-import { ErrorNote } from "../ui/error-note.tsx";
 import { useAnswer } from "../ui/use-answer.ts";
 import { enterBatch } from "./enter-batch.ts";
 import { type Holder, useSession } from "./session-store.ts";
 import "./session.css";
 
-/** From one open batch straight to another, each at the place where it was left. */
-export function BatchSwitch() {
+/** From one open batch straight to another, each at the place where it was left. Nothing where there is no other. */
+export function BatchSwitch({ holder }: { readonly holder: Holder }) {
   const text = useText();
-  const holder = useSession((session) => session.holder);
   const [isOpen, setIsOpen] = useState(false);
-  if (holder === null) return null;
+  const { value: library } = useAnswer("library.list", { identity: holder.identity }, isOpen);
+  if (library === null || library.batches.length < 2) return null;
   return (
     <Popover
       trigger="click"
       placement="bottomRight"
       open={isOpen}
       onOpenChange={setIsOpen}
-      content={isOpen && <Batches holder={holder} onLeave={() => setIsOpen(false)} />}
+      content={isOpen && <Batches batches={library.batches} onLeave={() => setIsOpen(false)} />}
     >
       <button type="button" className="btn plain" aria-haspopup="dialog" aria-expanded={isOpen}>
         {text.page("arrival.switch")}
@@ -29,15 +29,17 @@ export function BatchSwitch() {
   );
 }
 
-function Batches({ holder, onLeave }: { readonly holder: Holder; readonly onLeave: () => void }) {
+type BatchesProps = {
+  readonly batches: Response<"library.list">["batches"];
+  readonly onLeave: () => void;
+};
+
+function Batches({ batches, onLeave }: BatchesProps) {
   const text = useText();
   const screen = useSession((session) => session.screen);
-  const { value: library, failure } = useAnswer("library.list", { identity: holder.identity });
-  if (failure !== null) return <ErrorNote failure={failure} />;
-  if (library === null) return <p role="status">{text.page("working")}</p>;
   return (
     <ul className="batch-switch" aria-label={text.page("arrival.switch")}>
-      {library.batches.map((opened) => {
+      {batches.map((opened) => {
         const isCurrent = screen.name === "expert" && screen.batch === opened.batch.digest;
         return (
           <li key={opened.batch.digest}>

@@ -49,7 +49,7 @@ export function WindowBar({ programme, steps = [], current, onStep, children }: 
         </nav>
       )}
       <div className="who">
-        <span>{text.page("offline")}</span>
+        <span className="offline">{text.page("offline")}</span>
         {children}
         {holder !== null && (
           <>

@@ -3,10 +3,10 @@ import type { pageExpertZhCn } from "./page-expert.zh-CN.ts";
 /** Words of the expert's workspace, in English. */
 export const pageExpertEn: Record<keyof typeof pageExpertZhCn, string> = {
   "expert.title": "Review",
-  "expert.step.declare": "Undertaking and conflicts",
-  "expert.step.score": "Scoring",
-  "expert.step.compare": "Comparing",
-  "expert.step.sign": "Signing",
+  "expert.step.declare": "Declare",
+  "expert.step.score": "Score",
+  "expert.step.compare": "Compare",
+  "expert.step.sign": "Sign",
   "expert.home": "My batches",
   "expert.again": "Try again",
   "expert.restore": "Restore from a safety copy",

@@ -3,7 +3,7 @@ import type { pageShellZhCn } from "./page-shell.zh-CN.ts";
 /** Words of the window that every screen shares, in English. */
 export const pageShellEn: Record<keyof typeof pageShellZhCn, string> = {
   brand: "Fengjuan",
-  offline: "Offline, encrypted here",
+  offline: "Offline, encrypted",
   steps: "Steps",
   lock: "Lock",
   preferences: "Display",
