@@ -36,13 +36,9 @@ export function Workbench({ workspace }: Props) {
   return (
     <main className="workbench">
       <div className="regions" style={paneStyle(paneSizes)}>
-        {side === "search" ? (
-          <SearchPanel workspace={workspace} />
-        ) : side === "notes" && dossier !== undefined ? (
-          <NotesPanel key={candidate} dossier={dossier} />
-        ) : (
-          <DossierList workspace={workspace} />
-        )}
+        {side === "search" && <SearchPanel workspace={workspace} />}
+        {side === "notes" && dossier !== undefined && <NotesPanel key={candidate} dossier={dossier} />}
+        <DossierList workspace={workspace} />
         <PaneDivider pane="list" />
         <article className="dossier" data-pane={pane} aria-label={text.page("work.dossier")}>
           {dossierFailure !== null && <ErrorNote failure={dossierFailure} />}

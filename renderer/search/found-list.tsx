@@ -57,7 +57,7 @@ export function FoundList({ workspace, answer }: Props) {
                 >
                   <span className="where">
                     <ForeignText>{placeText(text, workspace, hit)}</ForeignText>
-                    {hit.count > 1 && <span className="note"> {text.page("search.times", { count: hit.count })}</span>}
+                    {hit.count > 1 && <span className="note">{text.page("search.times", { count: hit.count })}</span>}
                   </span>
                   <Snippet hit={hit} />
                 </button>

@@ -70,7 +70,7 @@ export function SearchPanel({ workspace }: Props) {
       </div>
       <p className="ends">
         <button type="button" className="btn compact" onClick={() => void closeSearch(true)}>
-          {text.page("search.back")} <kbd>Esc</kbd>
+          {text.page("search.back")}
         </button>
         <button type="button" className="btn compact" onClick={() => void closeSearch(false)}>
           {text.page("search.stay")}

@@ -22,12 +22,13 @@ beforeAll(async () => {
   await page.getByText(zh.page("open.removable")).waitFor();
   await button("continue").click();
   await acceptUndertaking(page);
-  await button("declare.recuse").last().click();
+  const last = button("declare.recuse").last();
+  recused = await last.locator("xpath=ancestor::tr").locator("th").innerText();
+  await last.click();
   await page.getByLabel(zh.page("declare.reason")).fill("曾任顾问");
   await button("declare.confirm").click();
   await button("declare.toScore").click();
   await page.locator("section.form").waitFor();
-  recused = (await page.locator(".list li.off button").first().getAttribute("title")) ?? "";
 });
 afterAll(() => desk.close());
 
