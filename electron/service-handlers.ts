@@ -36,7 +36,7 @@ import { listLibrary } from "./library/list-library.ts";
 import { writeReport } from "./report/write-report.ts";
 import { answerRows } from "./round/answer-rows.ts";
 import { issueRound } from "./round/issue-round.ts";
-import { readRound, startFromEarlier } from "./round/read-round.ts";
+import { startFromEarlier } from "./round/start-from-earlier.ts";
 import { signAnswers } from "./round/sign-answers.ts";
 import { restoreSafetyCopy } from "./safety/restore-safety-copy.ts";
 import { writeSafetyCopy } from "./safety/write-safety-copy.ts";
@@ -147,7 +147,6 @@ export function createHandlers(window?: Response<"host.describe">): {
       "result.report": (request, context) => writeReport(deps, request, context),
       "round.issue": remembering((request, context) => issueRound(deps, request, context)),
       "summary.issue": remembering((request, context) => issueSummary(deps, request, context)),
-      "round.read": (request) => readRound(deps, request),
       "round.start": (request, context) => startFromEarlier(deps, request, context),
       "round.answer": (request, context) => answerRows(deps, request, context),
       "round.sign": (request, context) => signAnswers(deps, request, context),

@@ -4,7 +4,9 @@ import type { DataFolder } from "../disk/data-folder.ts";
 import { readCard } from "../identity/card.ts";
 import type { Identity } from "../identity/identity.ts";
 import type { Keyring } from "../identity/keyring.ts";
-import { assessBatch } from "../scoring/assess-dossier.ts";
+import { type AssessedDossier, assessBatch } from "../scoring/assess-dossier.ts";
+import { assessAnswers } from "../round/answer-content.ts";
+import type { StoredBatch } from "../store/batch-repository.ts";
 import { lastSheet } from "../sheet/last-sheet.ts";
 import type { ExpertStore } from "../store/expert-store.ts";
 import { openOwnStores } from "../store/own-stores.ts";
@@ -43,7 +45,10 @@ function batchesOf(store: ExpertStore, identity: Identity): OpenedBatch[] {
       batch: { digest: batch.digest, code: shortCode(batch.digest) },
       round: batch.round,
       dossiers: assessed.length,
-      scored: assessed.filter(({ sheet }) => sheet.state === "scored").length,
+      scored:
+        batch.kind === "round"
+          ? answeredIn(store, batch, assessed)
+          : assessed.filter(({ sheet }) => sheet.state === "scored").length,
       isVerified: batch.verification !== null,
       sheet: lastSheet(store, identity, batch, assessed),
       kind: batch.kind,
@@ -51,4 +56,8 @@ function batchesOf(store: ExpertStore, identity: Identity): OpenedBatch[] {
       place: store.places.find(batch.digest),
     };
   });
+}
+
+function answeredIn(store: ExpertStore, batch: StoredBatch, assessed: readonly AssessedDossier[]): number {
+  return assessAnswers(store, batch, assessed).filter(({ missing }) => missing.length === 0).length;
 }

@@ -29,8 +29,13 @@ export function assessAnswers(
   return roundOf(store, batch.digest).objections.map((objection) => {
     const dossier = byCandidate.get(objection.candidate);
     if (dossier === undefined) throw new Error("a round batch holds every dossier it asks about");
-    return { objection, ...answerOf(store, objection, dossier) };
+    return assessAnswer(store, objection, dossier);
   });
+}
+
+/** One objection with the answer as it stands; `dossier` is the objected one. */
+export function assessAnswer(store: ExpertStore, objection: Objection, dossier: AssessedDossier): AssessedAnswer {
+  return { objection, ...answerOf(store, objection, dossier) };
 }
 
 function answerOf(

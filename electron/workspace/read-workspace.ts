@@ -1,9 +1,12 @@
 import { isCalibration, withoutCalibration } from "#shared/domain/comparison/calibration.ts";
 import { expertCriteriaOf, expertGatesOf } from "#shared/domain/scheme/criteria-of.ts";
 import { shortCode } from "#shared/domain/short-code.ts";
-import type { Parsed, Response } from "#shared/ipc/contract.ts";
+import type { DossierProgress, Parsed, Response } from "#shared/ipc/contract.ts";
 import { readCard } from "../identity/card.ts";
-import { assessBatch } from "../scoring/assess-dossier.ts";
+import { answerProgress, objectedDossier } from "../round/objected-dossier.ts";
+import { type AssessedDossier, assessBatch } from "../scoring/assess-dossier.ts";
+import type { StoredBatch } from "../store/batch-repository.ts";
+import type { ExpertStore } from "../store/expert-store.ts";
 import { lastSheet } from "../sheet/last-sheet.ts";
 import { openWorkspace, type WorkspaceDependencies } from "./workspace-batch.ts";
 
@@ -27,22 +30,29 @@ export async function readWorkspace(
     organiser: { digest: organiser.digest, code: organiser.code },
     batch: { digest: batch.digest, code: shortCode(batch.digest) },
     round: batch.round,
+    kind: batch.kind,
     isVerified: batch.verification !== null,
     undertaking: store.declarations.undertaking(),
     conflicts: store.declarations.conflicts().map(({ candidate, state, reason }) => ({ candidate, state, reason })),
-    dossiers: assessed.map(({ dossier, sheet, progress, entered }) => ({
-      ...progress,
-      cluster: dossier.cluster,
-      district: dossier.district,
-      creditCode: dossier.creditCode,
-      reread: entered.reread,
-      marks: marks.get(dossier.id) ?? 0,
-      isCalibration: isCalibration(scheme, progress.candidate),
-      filled: sheet.criteria.length + sheet.gates.length,
+    dossiers: assessed.map((one) => ({
+      ...shownProgress(store, batch, one),
+      cluster: one.dossier.cluster,
+      district: one.dossier.district,
+      creditCode: one.dossier.creditCode,
+      reread: one.entered.reread,
+      marks: marks.get(one.dossier.id) ?? 0,
+      isCalibration: isCalibration(scheme, one.sheet.candidate),
+      filled: one.sheet.criteria.length + one.sheet.gates.length,
       items,
     })),
     phrases: store.phrases.list() ?? [],
     sheet: lastSheet(store, identity, batch, assessed),
     needsExportedSheet: batch.needsExportedSheet,
   };
+}
+
+/** In a further round a dossier is done when its objection is answered. */
+function shownProgress(store: ExpertStore, batch: StoredBatch, assessed: AssessedDossier): DossierProgress {
+  const round = objectedDossier(store, batch, assessed);
+  return round === null ? assessed.progress : answerProgress(round, assessed.progress);
 }

@@ -1,5 +1,6 @@
 import type { Parsed, Response } from "#shared/ipc/contract.ts";
 import { Refusal } from "#shared/ipc/result.ts";
+import { answerProgress, objectedDossier } from "../round/objected-dossier.ts";
 import { assessDossier } from "../scoring/assess-dossier.ts";
 import { openWorkspace, type WorkspaceBatch, type WorkspaceDependencies } from "./workspace-batch.ts";
 
@@ -20,7 +21,9 @@ export function workDossier({ store, batch }: WorkspaceBatch, candidate: string)
   const stored = store.dossiers.find(batch.digest, candidate);
   if (stored === null) return null;
   const { creditCode, name, district, cluster, segment, channel } = stored;
-  const { sheet, progress, entered } = assessDossier(store, batch, stored);
+  const assessed = assessDossier(store, batch, stored);
+  const { sheet, progress, entered } = assessed;
+  const round = objectedDossier(store, batch, assessed);
   const onSheet = new Set(
     sheet.criteria.filter(({ comment }) => comment !== undefined).map((entry) => entry.criterion),
   );
@@ -49,6 +52,7 @@ export function workDossier({ store, batch }: WorkspaceBatch, candidate: string)
     reread: entered.reread,
     note: store.notes.note(stored.id),
     marks: store.notes.marksOf(stored.id),
-    progress,
+    progress: round === null ? progress : answerProgress(round, progress),
+    round,
   };
 }

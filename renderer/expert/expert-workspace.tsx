@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import { assertNever } from "#shared/ipc/result.ts";
 import { titleIn } from "#shared/text/title-in.ts";
 import { CompareScreen } from "../compare/compare-screen.tsx";
 import { BatchSwitch } from "../session/batch-switch.tsx";
@@ -13,11 +14,13 @@ import { DeclareScreen } from "./declare-screen.tsx";
 import "./expert.css";
 import { leavePlace, notePlaces, returnToField, settleBeforeLock } from "./note-place.ts";
 import { loadWorkspace, setStep } from "./read-workspace.ts";
+import { SignAnswers } from "../round/sign-answers.tsx";
+import { SummaryScreen } from "../round/summary-screen.tsx";
 import { SafetyState } from "../sheet/safety-state.tsx";
 import { SignScreen } from "../sheet/sign-screen.tsx";
 import { VerifyState } from "./verify-state.tsx";
 import { Workbench } from "./workbench.tsx";
-import { type Step, takePlace, useWorkspace } from "./workspace-store.ts";
+import { type Step, takePlace, useWorkspace, type Workspace } from "./workspace-store.ts";
 
 type Props = { readonly store: string; readonly batch: string };
 
@@ -41,7 +44,7 @@ export function ExpertWorkspace({ store, batch }: Props) {
     window.addEventListener("pagehide", sendBeforeLeaving);
     return () => window.removeEventListener("pagehide", sendBeforeLeaving);
   }, []);
-  const reachable = workspace === null ? [] : workspace.undertaking === null ? (["declare"] as const) : STEPS;
+  const reachable = workspace === null ? [] : stepsOf(workspace);
   return (
     <>
       <WindowBar
@@ -50,7 +53,10 @@ export function ExpertWorkspace({ store, batch }: Props) {
           : {
               programme: `${titleIn(text.language, workspace.programme)} · ${text.page("home.round", { round: workspace.round })}`,
             })}
-        steps={reachable.map((key) => ({ key, label: text.page(`expert.step.${key}`) }))}
+        steps={reachable.map((key) => ({
+          key,
+          label: text.page(workspace?.kind === "round" ? ROUND_STEPS[key] : `expert.step.${key}`),
+        }))}
         current={step}
         onStep={(key) => {
           const wanted = STEPS.find((each) => each === key);
@@ -84,10 +90,38 @@ export function ExpertWorkspace({ store, batch }: Props) {
           )}
         </main>
       )}
-      {workspace !== null && step === "declare" && <DeclareScreen workspace={workspace} />}
-      {workspace !== null && step === "score" && <Workbench workspace={workspace} />}
-      {workspace !== null && step === "compare" && <CompareScreen workspace={workspace} />}
-      {workspace !== null && step === "sign" && <SignScreen workspace={workspace} />}
+      {workspace !== null && <StepScreen workspace={workspace} step={step} />}
     </>
   );
+}
+
+/** The words of the steps in a further round. */
+const ROUND_STEPS = {
+  declare: "expert.step.declare",
+  score: "round.stepAnswer",
+  compare: "expert.step.compare",
+  sign: "round.stepSign",
+} as const;
+
+/** A summary is read and countersigned on one screen; a further round asks for no comparison. */
+function stepsOf({ kind, undertaking }: Workspace): readonly Step[] {
+  if (kind === "summary") return [];
+  if (undertaking === null) return ["declare"];
+  return kind === "round" ? STEPS.filter((step) => step !== "compare") : STEPS;
+}
+
+function StepScreen({ workspace, step }: { readonly workspace: Workspace; readonly step: Step }) {
+  if (workspace.kind === "summary") return <SummaryScreen workspace={workspace} />;
+  switch (step) {
+    case "declare":
+      return <DeclareScreen workspace={workspace} />;
+    case "score":
+      return <Workbench workspace={workspace} />;
+    case "compare":
+      return <CompareScreen workspace={workspace} />;
+    case "sign":
+      return workspace.kind === "round" ? <SignAnswers workspace={workspace} /> : <SignScreen workspace={workspace} />;
+    default:
+      return assertNever(step);
+  }
 }

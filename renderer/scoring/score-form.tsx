@@ -9,6 +9,8 @@ import { setWorkspace, useWorkspace, type WorkDossier, type Workspace } from "..
 import { workingEntry } from "../expert/working-entry.ts";
 import { openHistory } from "../history/history-store.ts";
 import { OpinionField } from "../phrases/opinion-field.tsx";
+import { ObjectionSection } from "../round/objection-section.tsx";
+import { RoundFoot } from "../round/round-foot.tsx";
 import { AbstainSection } from "./abstain-section.tsx";
 import { blockersOf } from "./blockers-of.ts";
 import { CriterionItem } from "./criterion-item.tsx";
@@ -30,7 +32,10 @@ export function ScoreForm({ workspace, dossier }: Props) {
   const { candidate } = dossier.progress;
   const working = workingEntry(dossier, pending);
   const { state } = dossier.entry;
-  const isClosed = state === "recused" || state === "abstained";
+  const { round } = dossier;
+  // In a further round, values are asked for only of whoever scores again.
+  const isInWords = round !== null && round.answer?.answer !== "rescore";
+  const isClosed = state === "recused" || state === "abstained" || isInWords;
   const total = expertTotal(scheme, working.entry, dossier.dossier.facts);
   const blockers = isClosed ? [] : blockersOf(scheme, working, dossier, text.language);
   const listed = groupRows(dossiers, NO_FILTER).flatMap(({ rows }) => rows);
@@ -59,6 +64,7 @@ export function ScoreForm({ workspace, dossier }: Props) {
         {undoFailure !== null && (
           <ErrorNote failure={undoFailure} onDismiss={() => setWorkspace({ undoFailure: null })} />
         )}
+        {round !== null && <ObjectionSection scheme={scheme} dossier={dossier} round={round} />}
         {state === "recused" && (
           <div className="closed-note">
             <p>
@@ -84,12 +90,12 @@ export function ScoreForm({ workspace, dossier }: Props) {
             }
             return <CriterionItem key={item.criterion.id} {...item} dossier={dossier} working={working} />;
           })}
-        {state !== "recused" && (
+        {state !== "recused" && !isInWords && (
           <div className="crit words">
             {!isClosed && (
               <OpinionField key={`${candidate} opinion`} candidate={candidate} opinion={dossier.entry.opinion ?? ""} />
             )}
-            <AbstainSection key={candidate} dossier={dossier} />
+            {round === null && <AbstainSection key={candidate} dossier={dossier} />}
             <RereadMark key={`${candidate} reread`} candidate={candidate} reread={dossier.reread} />
           </div>
         )}
@@ -99,6 +105,14 @@ export function ScoreForm({ workspace, dossier }: Props) {
           </button>
         </p>
       </div>
+      {isInWords && (
+        <RoundFoot
+          round={round}
+          unsaved={working.unsaved}
+          onFinish={next === undefined ? null : () => void openDossier(next.candidate)}
+          onSign={() => setStep("sign")}
+        />
+      )}
       {!isClosed && (
         <FormSummary
           total={total}

@@ -45,7 +45,6 @@ export const CHANNELS = [
   "workspace.attachment",
   "workspace.edit",
   "workspace.undo",
-  "round.read",
   "round.start",
   "summary.read",
   "search.find",

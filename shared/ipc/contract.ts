@@ -16,7 +16,14 @@ import { WINDOW_CONTRACT } from "./window-contract.ts";
 
 /** A ranking, by whichever way the scores came: what depends on scores and rules alone, and on no key. */
 const ranking = z.strictObject({
-  ...result.pick({ candidates: true, calibration: true, blockers: true, findings: true, answers: true, countersignatures: true }).shape,
+  ...result.pick({
+    candidates: true,
+    calibration: true,
+    blockers: true,
+    findings: true,
+    answers: true,
+    countersignatures: true,
+  }).shape,
   /** The scheme's tiers, highest first, so that ids can be shown as titles. */
   tiers: z.array(z.strictObject({ id: identifier, ...titles })),
   explanation: explanation.nullable(),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { objectionGrounds } from "../files/decision.ts";
-import { identifier, line, prose, sha256Hex } from "../files/primitives.ts";
+import { answerEntry } from "../files/edit.ts";
+import { decimal, identifier, prose, sha256Hex } from "../files/primitives.ts";
 import { sheetDossier } from "../files/sheet.ts";
 import { summary } from "../files/summary.ts";
 import { coded, ledgerRequest, path, storeRequest } from "./contract-parts.ts";
@@ -17,6 +18,22 @@ const signing = {
 const signed = z.strictObject({ sheet: coded, revision: z.int(), isNew: z.boolean(), out: path });
 
 const workspaceBatch = z.strictObject({ ...storeRequest.shape, batch: sha256Hex });
+
+/** What is asked again about a dossier of a further round, with the expert's own earlier entry, and the answer so far. Nobody else's words. */
+export const objectedDossier = z.strictObject({
+  ground: z.enum(objectionGrounds),
+  text: prose,
+  /** The earlier sheet. */
+  sheet: coded,
+  entry: sheetDossier,
+  /** The own total that the earlier entry gave. */
+  total: decimal,
+  /** Whether the ground allows a new score. */
+  mayRescore: z.boolean(),
+  answer: answerEntry.nullable(),
+  /** `answer`, `answer:reason`, or as of any dossier what a new score still lacks. */
+  missing: z.array(z.string()),
+});
 
 /** Calls for second rounds and countersigning. */
 export const ROUND_CONTRACT = {
@@ -43,27 +60,6 @@ export const ROUND_CONTRACT = {
     request: z.strictObject({ ...ledgerRequest.shape, out: path }),
     response: z.strictObject({
       batches: z.array(z.strictObject({ file: path, batch: coded, panel: identifier, experts: z.array(identifier) })),
-    }),
-  },
-  /** What a round batch asks, with the expert's own earlier entries. Nobody else's. */
-  "round.read": {
-    request: workspaceBatch,
-    response: z.strictObject({
-      round: z.int(),
-      objections: z.array(
-        z.strictObject({
-          candidate: identifier,
-          name: line.nullable(),
-          ground: z.enum(objectionGrounds),
-          text: prose,
-          /** Code of the earlier sheet. */
-          sheet: coded,
-          /** What the expert had entered, with the own total it gave. */
-          entry: sheetDossier,
-          total: z.string(),
-          mayRescore: z.boolean(),
-        }),
-      ),
     }),
   },
   /** Starts a new score from the own earlier values: as edits, like any other. Only when the expert asks. */

@@ -20,6 +20,7 @@ import {
   receipt,
   storeRequest,
 } from "./contract-parts.ts";
+import { objectedDossier } from "./round-contract.ts";
 import { rowProblem } from "./row-problem.ts";
 
 /** One batch in an expert's store, as a list shows it. */
@@ -55,6 +56,8 @@ export const workDossier = z.strictObject({
   note: z.string().nullable(),
   marks: z.array(z.strictObject({ attachment: z.string(), page: z.int(), note: z.string() })),
   progress: dossierProgress,
+  /** What a further round asks about it; null of a batch of dossiers. */
+  round: objectedDossier.nullable(),
 });
 
 /** A batch in a store. */
@@ -136,6 +139,7 @@ export const WINDOW_CONTRACT = {
       scheme,
       organiser: coded,
       batch: coded,
+      kind: z.enum(["dossiers", "round", "summary"]),
       round: z.int(),
       isVerified: z.boolean(),
       undertaking: declarations.shape.undertaking.nullable(),

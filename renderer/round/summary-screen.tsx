@@ -1,0 +1,152 @@
+import { useState } from "react";
+import type { Response } from "#shared/ipc/contract.ts";
+import type { PageKey } from "#shared/text/catalogue.ts";
+import { placeNow, type Workspace } from "../expert/workspace-store.ts";
+import { useSession } from "../session/session-store.ts";
+import { SignedSheetNote } from "../sheet/signed-sheet-note.tsx";
+import "../sheet/sheet.css";
+import { useText } from "../text.ts";
+import { EmptyNote } from "../ui/empty-note.tsx";
+import { ErrorNote } from "../ui/error-note.tsx";
+import { ShortCode } from "../ui/short-code.tsx";
+import { useAnswer } from "../ui/use-answer.ts";
+import "./round.css";
+import { SignBox } from "./sign-box.tsx";
+import { SummaryTable } from "./summary-table.tsx";
+
+type Props = { readonly workspace: Workspace };
+type ReadSummary = Response<"summary.read">;
+type Verdict = NonNullable<ReadSummary["signed"]>["verdict"];
+
+const VERDICTS: readonly Verdict[] = ["agree", "dissent", "refuse"];
+
+/** The panel's summary to countersign. Whether one's own sheets stand in it is said before anything is asked. */
+export function SummaryScreen({ workspace }: Props) {
+  const text = useText();
+  const { value: read, failure } = useAnswer("summary.read", placeNow(), workspace);
+  if (failure !== null) {
+    return (
+      <main className="narrow">
+        <ErrorNote failure={failure} />
+      </main>
+    );
+  }
+  if (read === null) {
+    return (
+      <main className="narrow">
+        <EmptyNote title={text.page("working")} />
+      </main>
+    );
+  }
+  return (
+    <main className="signing summary-signing">
+      <section className="what" aria-label={text.page("summary.title")}>
+        <h1>{text.page("summary.title")}</h1>
+        <p className="small">{read.summary.title}</p>
+        <OwnListing read={read} />
+        <SummaryTable summary={read.summary} scheme={workspace.scheme} ownColumn={read.ownColumn} />
+      </section>
+      <section className="sign" aria-label={text.page("summary.countersign")}>
+        <Countersign workspace={workspace} read={read} />
+      </section>
+    </main>
+  );
+}
+
+/** That one's own latest sheets are listed, unchanged; or a plain alarm with the codes to compare. */
+function OwnListing({ read: { isOwnListed, ownSheets } }: { readonly read: ReadSummary }) {
+  const text = useText();
+  const codes = ownSheets.map(({ code, round, isListed }) => (
+    <li key={code}>
+      {text.page("home.round", { round })} <ShortCode code={code} />{" "}
+      {text.page(isListed ? "summary.isListed" : "summary.isNotListed")}
+    </li>
+  ));
+  if (isOwnListed) {
+    return (
+      <div className="own-listed" role="status">
+        <p>{text.page("summary.ownListed")}</p>
+        <ul>{codes}</ul>
+      </div>
+    );
+  }
+  return (
+    <div className="own-listed">
+      <ErrorNote failure={{ code: "OWN_SHEET_UNLISTED", params: {} }} />
+      <ul>{codes}</ul>
+    </div>
+  );
+}
+
+function Countersign({ workspace, read }: Props & { readonly read: ReadSummary }) {
+  const text = useText();
+  const holder = useSession((session) => session.holder);
+  const [verdict, setVerdict] = useState<Verdict | null>(null);
+  const [words, setWords] = useState("");
+  const [out, setOut] = useState<string | null>(null);
+  const { sheet } = workspace;
+  const needs: PageKey[] = [];
+  if (verdict === null) needs.push("summary.needsVerdict");
+  if (verdict === "dissent" && words.trim() === "") needs.push("summary.needsWords");
+  return (
+    <>
+      {sheet !== null && read.signed !== null && (
+        <>
+          <p className="signed-verdict">
+            {text.page("summary.signedAs")} <b>{text.page(`summary.verdict.${read.signed.verdict}`)}</b>
+          </p>
+          <SignedSheetNote sheet={sheet} workspace={workspace} review={null} out={out} />
+        </>
+      )}
+      <SignBox
+        workspace={workspace}
+        needs={needs}
+        isRevision={sheet !== null}
+        action="summary.action"
+        fileName={`${holder?.name ?? ""}-${workspace.programme.year}-${text.page("summary.fileWord")}`}
+        onSign={async ({ out: path, revisionReason }, service) => {
+          const result = await service.run("summary.sign", {
+            ...placeNow(),
+            out: path,
+            verdict: verdict ?? "refuse",
+            ...(verdict === "agree" || words.trim() === "" ? {} : { words }),
+            ...(revisionReason === "" ? {} : { revisionReason }),
+          });
+          if (result.ok) setOut(result.value.out);
+          return result;
+        }}
+      >
+        <fieldset className="verdicts">
+          <legend>{text.page("summary.countersign")}</legend>
+          {VERDICTS.filter((each) => each !== "agree" || read.isOwnListed).map((each) => (
+            <label key={each} className="inline">
+              <input
+                type="radio"
+                name="verdict"
+                value={each}
+                checked={verdict === each}
+                onChange={() => setVerdict(each)}
+              />{" "}
+              {text.page(`summary.verdict.${each}`)}
+            </label>
+          ))}
+        </fieldset>
+        {verdict !== null && verdict !== "agree" && (
+          <label>
+            {text.page(verdict === "dissent" ? "summary.words" : "summary.wordsOptional")}
+            <textarea
+              className="field"
+              rows={3}
+              maxLength={10_000}
+              autoComplete="off"
+              spellCheck={false}
+              value={words}
+              onChange={(event) => setWords(event.target.value)}
+            />
+          </label>
+        )}
+        {verdict === "refuse" && words.trim() === "" && <p className="note">{text.page("summary.refuseNote")}</p>}
+      </SignBox>
+    </>
+  );
+}
