@@ -104,18 +104,16 @@ test("on the first screen every wrong kind is told where it belongs, and nothing
     .getByRole("button", { name: zh.page("dismiss") })
     .click();
   const kept = await readdir(dataFolder, { recursive: true });
-  expect(
-    kept.filter((name) => /\.(pdf|xlsx|json|url)$/.test(name) && name !== "running-host.json"),
-  ).toEqual([]);
+  expect(kept.filter((name) => /\.(pdf|xlsx|json|url)$/.test(name) && name !== "running-host.json")).toEqual([]);
 });
 
 test("in the middle of the work nothing takes the window away: on the declaration, the form, an attachment and the signing", async () => {
   const { page } = desk;
   await button("home.enter").click();
-  await button("declare.accept").waitFor();
+  await page.getByRole("button", { name: zh.page("declare.accept") }).waitFor();
   for (const kind of ["identity", "sheet", "card", "pdf"] as const) await expectSaid(kind);
   await acceptUndertaking(page);
-  await page.waitForTimeout(1500); await page.screenshot({path:"/tmp/arr-dbg.png"});
+
   await button("declare.toScore").click();
   await page.locator("section.form section.crit").first().waitFor();
   for (const kind of NOBODYS) await expectSaid(kind, page.locator("section.form .scroll"));

@@ -15,25 +15,29 @@ export async function cachedFolder(
   kind: string,
   key: string,
   make: (folder: string) => Promise<void>,
+  cache = E2E_CACHE,
 ): Promise<string> {
-  const folder = join(E2E_CACHE, `${kind}-${key.slice(0, 16)}`);
+  const folder = join(cache, `${kind}-${key.slice(0, 16)}`);
   if (await isThere(folder)) return folder;
-  await mkdir(E2E_CACHE, { recursive: true });
-  const staging = await mkdtemp(join(E2E_CACHE, "making-"));
+  await mkdir(cache, { recursive: true });
+  const staging = await mkdtemp(join(cache, "making-"));
   try {
     await make(staging);
-    await rename(staging, folder);
+    // Another run may have been faster: what it made of the same sources is the same.
+    await rename(staging, folder).catch(async (error: unknown) => {
+      if (!(await isThere(folder))) throw error;
+    });
   } finally {
     await rm(staging, { recursive: true, force: true });
   }
-  await removeOutdated(kind, folder);
+  await removeOutdated(cache, kind, folder);
   return folder;
 }
 
 /** Another run on this machine, of other sources, may still be reading what is young. */
-async function removeOutdated(kind: string, current: string): Promise<void> {
-  const names = (await readdir(E2E_CACHE)).filter((name) => name.startsWith(`${kind}-`));
-  for (const path of names.map((name) => join(E2E_CACHE, name))) {
+async function removeOutdated(cache: string, kind: string, current: string): Promise<void> {
+  const names = (await readdir(cache)).filter((name) => name.startsWith(`${kind}-`));
+  for (const path of names.map((name) => join(cache, name))) {
     const made = await stat(path).catch(() => null);
     const isYoung = made === null || Date.now() - made.mtimeMs < OUTDATED_AFTER_MS;
     if (path !== current && !isYoung) await rm(path, { recursive: true, force: true });

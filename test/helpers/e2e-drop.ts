@@ -8,12 +8,15 @@ export async function dropFiles(target: Locator, paths: readonly string[]): Prom
   await target.scrollIntoViewIfNeeded();
   const box = await target.boundingBox();
   if (box === null) throw new Error("nothing to drop on is in view");
-  const session = await target.page().context().newCDPSession(target.page());
+  const page = target.page();
+  const session = await page.context().newCDPSession(page);
   const data = { items: [], files: [...paths], dragOperationsMask: 1 };
   // The heading's corner: the middle may be a button.
   const at = { x: box.x + 12, y: box.y + 12, data };
-  for (const type of ["dragEnter", "dragOver", "drop"] as const) {
-    await session.send("Input.dispatchDragEvent", { type, ...at });
-  }
+  await session.send("Input.dispatchDragEvent", { type: "dragEnter", ...at });
+  // A person is slower than this: by the time of the drop the window knows that files are over it.
+  await page.locator(":root[data-dragging]").waitFor();
+  await session.send("Input.dispatchDragEvent", { type: "dragOver", ...at });
+  await session.send("Input.dispatchDragEvent", { type: "drop", ...at });
   await session.detach();
 }
