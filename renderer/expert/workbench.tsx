@@ -37,7 +37,7 @@ export function Workbench({ workspace }: Props) {
     <main className="workbench">
       <div className="regions" style={paneStyle(paneSizes)}>
         {side === "search" && <SearchPanel workspace={workspace} />}
-        {side === "notes" && dossier !== undefined && <NotesPanel key={candidate} dossier={dossier} />}
+        {side === "notes" && dossier !== undefined && <NotesPanel dossier={dossier} />}
         <DossierList workspace={workspace} />
         <PaneDivider pane="list" />
         <article className="dossier" data-pane={pane} aria-label={text.page("work.dossier")}>
