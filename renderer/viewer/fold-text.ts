@@ -1,17 +1,14 @@
-/** Text as it is compared: width and case folded, without spaces and invisible characters, which PDFs set at will. */
+import { foldText, foldWithPlaces } from "#shared/domain/search/fold-text.ts";
+
+/** Text as it is compared in a file: as the search folds it, without any spaces, which PDFs set at will. */
 export function fold(text: string): string {
-  return Array.from(text, foldCharacter).join("");
+  return foldText(text).replaceAll(" ", "");
 }
 
-/** For each character of `fold(text)`, where in `text` it comes from. */
-export function foldedFrom(text: string): readonly number[] {
-  const from: number[] = [];
-  let at = 0;
-  for (const character of text) {
-    for (let count = foldCharacter(character).length; count > 0; count -= 1) from.push(at);
-    at += character.length;
-  }
-  return from;
+/** For each character of `fold(text)`, where in `text` what it was made from begins and ends. */
+export function foldedPlaces(text: string): readonly { readonly start: number; readonly end: number }[] {
+  const { folded, starts, ends } = foldWithPlaces(text);
+  return starts.flatMap((start, index) => (folded[index] === " " ? [] : [{ start, end: ends[index] ?? start }]));
 }
 
 export type TextPlace = { readonly at: number; readonly length: number };
@@ -21,16 +18,8 @@ export function placesOf(wanted: readonly string[], text: string): readonly Text
   const places = wanted.flatMap((words) => {
     const found: TextPlace[] = [];
     const { length } = words;
-    if (length === 0) return found;
     for (let at = text.indexOf(words); at !== -1; at = text.indexOf(words, at + length)) found.push({ at, length });
     return found;
   });
   return places.toSorted((one, other) => one.at - other.at);
-}
-
-function foldCharacter(character: string): string {
-  return character
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/[\s\p{Cf}]/gu, "");
 }

@@ -1,4 +1,4 @@
-import { fold, foldedFrom, type TextPlace } from "./fold-text.ts";
+import { foldedPlaces, type TextPlace } from "./fold-text.ts";
 import type { createFinder } from "./finder.ts";
 import type { Sheet } from "./sheet.ts";
 
@@ -20,13 +20,16 @@ function marksOn(sheet: Sheet, on: ReturnType<typeof createFinder>["on"]): Marks
   const layer = sheet.layer();
   const { found: places, current } = on(sheet.page);
   if (layer === null || places.length === 0) return { hits: [], here: null };
-  const letters = lettersOf(layer.pieces);
+  const nodes = layer.pieces.flatMap(({ firstChild }) => (firstChild instanceof Text ? [firstChild] : []));
+  const letters = foldedPlaces(nodes.map(({ data }) => data).join(""));
   const range = ({ at, length }: TextPlace): Range[] => {
     const [first, last] = [letters[at], letters[at + length - 1]];
-    if (first === undefined || last === undefined) return [];
+    const start = first === undefined ? null : placeIn(nodes, first.start);
+    const end = last === undefined ? null : placeIn(nodes, last.end - 1);
+    if (start === null || end === null) return [];
     const found = document.createRange();
-    found.setStart(first.node, first.offset);
-    found.setEnd(last.node, Math.min(last.offset + 1, last.node.length));
+    found.setStart(start.node, start.offset);
+    found.setEnd(end.node, end.offset + 1);
     return [found];
   };
   return {
@@ -35,11 +38,12 @@ function marksOn(sheet: Sheet, on: ReturnType<typeof createFinder>["on"]): Marks
   };
 }
 
-/** Every letter of the folded text of a page, and where in its layer it stands. */
-function lettersOf(pieces: readonly HTMLElement[]): readonly { readonly node: Text; readonly offset: number }[] {
-  return pieces.flatMap((piece) => {
-    const node = piece.firstChild;
-    if (!(node instanceof Text) || fold(node.data) === "") return [];
-    return foldedFrom(node.data).map((offset) => ({ node, offset }));
-  });
+/** The node and the offset in it of a character of all the nodes' text together. */
+function placeIn(nodes: readonly Text[], index: number): { readonly node: Text; readonly offset: number } | null {
+  let before = 0;
+  for (const node of nodes) {
+    if (index < before + node.length) return { node, offset: index - before };
+    before += node.length;
+  }
+  return null;
 }

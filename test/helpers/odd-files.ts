@@ -1,7 +1,7 @@
 import { Buffer } from "node:buffer";
 import { createRequire } from "node:module";
 import { crc32, deflateSync } from "node:zlib";
-import PDFDocument from "pdfkit";
+import PdfKit from "pdfkit";
 
 const FONT = createRequire(import.meta.url).resolve(
   "@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf",
@@ -53,7 +53,6 @@ export function sayingPage(words: string, catalog: string, page: string, ...more
 /** A file that tries whatever a PDF can try: scripts at opening and on the page, a program, an address, a form that is sent. */
 export function tryingPdf(address: string): Buffer {
   const script = `(app.alert\\('script ran'\\); this.submitForm\\('${address}/script'\\);)`;
-  const link = (action: string) => `<< /Type /Annot /Subtype /Link /Rect [0 0 400 300] /Border [0 0 0] /A ${action} >>`;
   return sayingPage(
     "script carrier",
     `/OpenAction << /S /JavaScript /JS ${script} >> /AA << /WC << /S /JavaScript /JS ${script} >> >> ` +
@@ -63,6 +62,11 @@ export function tryingPdf(address: string): Buffer {
     link("<< /S /Launch /F (/bin/sh) >>"),
     link(`<< /S /SubmitForm /F << /FS /URL /F (${address}/form) >> >>`),
   );
+}
+
+/** A link over the whole page. */
+function link(action: string): string {
+  return `<< /Type /Annot /Subtype /Link /Rect [0 0 400 300] /Border [0 0 0] /A ${action} >>`;
 }
 
 /** A page that draws ten forms, each of which draws ten others, and so on: ten thousand million rectangles in 3 KB. */
@@ -107,20 +111,21 @@ export function imageBombPng(side: number): Buffer {
   head.writeUInt32BE(side, 0);
   head.writeUInt32BE(side, 4);
   head.set([8, 0, 0, 0, 0], 8);
-  const chunk = (type: string, data: Buffer): Buffer => {
-    const body = Buffer.concat([Buffer.from(type, "latin1"), data]);
-    const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
-    length.writeUInt32BE(data.length);
-    sum.writeUInt32BE(crc32(body));
-    return Buffer.concat([length, body, sum]);
-  };
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
   return Buffer.concat([signature, chunk("IHDR", head), chunk("IDAT", deflateSync(Buffer.alloc(1_000)))]);
 }
 
+function chunk(type: string, data: Buffer): Buffer {
+  const body = Buffer.concat([Buffer.from(type, "latin1"), data]);
+  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+  length.writeUInt32BE(data.length);
+  sum.writeUInt32BE(crc32(body));
+  return Buffer.concat([length, body, sum]);
+}
+
 /** Pages of Chinese text by pdfkit, the words of each page in its own line; locked when there is a password. */
 export function chinesePdf(pages: readonly (readonly string[])[], userPassword?: string): Promise<Buffer> {
-  const pdf = new PDFDocument({
+  const pdf = new PdfKit({
     size: "A4",
     autoFirstPage: false,
     ...(userPassword === undefined ? {} : { userPassword }),
