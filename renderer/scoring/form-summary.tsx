@@ -1,8 +1,8 @@
 import type { ExpertTotal } from "#shared/domain/scoring/expert-total.ts";
 import { useText } from "../text.ts";
 import { undoEdit } from "../expert/commit-edit.ts";
-import { goToField } from "../expert/workspace-store.ts";
 import type { Blocker } from "./blockers-of.ts";
+import { goToBlocker } from "./go-to-blocker.ts";
 
 type Props = {
   readonly total: ExpertTotal;
@@ -30,10 +30,10 @@ export function FormSummary({ total, max, blockers, unsaved, onFinish, onSign }:
         {blockers.length > 0 && <p>{text.page("work.blockers", { count: blockers.length })}</p>}
         {unsaved > 0 && <p>{text.page("work.unsaved", { count: unsaved })}</p>}
         <ul>
-          {blockers.map(({ item, field, title, isReason }) => (
-            <li key={field}>
-              <button type="button" className="link" onClick={() => goToField(item, field)}>
-                {isReason ? text.page("work.reasonOf", { title }) : title}
+          {blockers.map((blocker) => (
+            <li key={blocker.field}>
+              <button type="button" className="link" onClick={() => goToBlocker(blocker)}>
+                {blocker.isReason ? text.page("work.reasonOf", { title: blocker.title }) : blocker.title}
               </button>
             </li>
           ))}

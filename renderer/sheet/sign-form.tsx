@@ -32,6 +32,9 @@ export function SignForm({ workspace, incomplete, handIn }: Props) {
   const [passphrase, setPassphrase] = useState("");
   const unlock = useService();
   const sign = useService();
+  const damaged = workspace.dossiers.filter(({ missing }) =>
+    missing.some((what) => what.startsWith("damaged:")),
+  ).length;
   const isRevision = workspace.sheet !== null && !isSigned;
   const needs = isSigned
     ? ([out === "" && "sign.needsPlace"] as const)
@@ -40,6 +43,7 @@ export function SignForm({ workspace, incomplete, handIn }: Props) {
         workspace.needsExportedSheet && "sign.needsSheet",
         unsaved > 0 && "sign.needsSaved",
         incomplete > 0 && !allowsIncomplete && "sign.needsComplete",
+        damaged > 0 && "sign.needsDamage",
         isRevision && reason.trim() === "" && "sign.needsReason",
         out === "" && "sign.needsPlace",
         passphrase === "" && "sign.needsPassphrase",
@@ -124,7 +128,7 @@ export function SignForm({ workspace, incomplete, handIn }: Props) {
               <p>{text.page("sign.before", { count: open.length })}</p>
               <ul>
                 {open.map((need) => (
-                  <li key={need}>{text.page(need, { count: incomplete })}</li>
+                  <li key={need}>{text.page(need, { count: incomplete, damaged })}</li>
                 ))}
               </ul>
             </>

@@ -42,7 +42,7 @@ export async function startScoring(desk: PanelDesk, batch: string): Promise<void
   await dropFiles(batchDropZone(desk.page), [batch]);
   await buttonOf(desk, "open.same").click();
   await buttonOf(desk, "continue").click();
-  await acceptUndertaking(desk.page);
+  await acceptUndertaking(desk.page, desk.text);
   await buttonOf(desk, "declare.toScore").click();
   await desk.page.locator("section.form").waitFor();
 }

@@ -1,0 +1,131 @@
+import type { CDPSession, Locator } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { WORDS } from "../helpers/e2e-steps.ts";
+import { openPanelDesk, openRow, type PanelDesk, startScoring } from "../helpers/e2e-panel-desk.ts";
+import { sealTestBatch } from "../helpers/panel-batch.ts";
+
+const zh = WORDS["zh-CN"];
+/** Longer than a text rests before it is committed. */
+const LONGER_THAN_A_REST_MS = 900;
+let desk: PanelDesk;
+let inputMethod: CDPSession;
+
+beforeAll(async () => {
+  desk = await openPanelDesk();
+  const { path } = await sealTestBatch(desk.panel);
+  await startScoring(desk, path);
+  inputMethod = await desk.context.newCDPSession(desk.page);
+});
+afterAll(() => desk.close());
+
+/** The letters of a syllable stand underlined in the field; the input method shows what they may become. */
+async function compose(...letters: readonly string[]): Promise<void> {
+  for (const text of letters) {
+    await inputMethod.send("Input.imeSetComposition", {
+      text,
+      selectionStart: text.length,
+      selectionEnd: text.length,
+    });
+  }
+}
+
+/** The character is chosen, and the composition ends. */
+async function choose(text: string): Promise<void> {
+  await inputMethod.send("Input.insertText", { text });
+}
+
+function rest(): Promise<void> {
+  return new Promise((done) => setTimeout(done, LONGER_THAN_A_REST_MS));
+}
+
+function item(title: string): Locator {
+  return desk.page.locator("section.crit").filter({ has: desk.page.getByRole("button", { name: title }) });
+}
+
+test("a text is committed only once the input method has let go of it", async () => {
+  const { page } = desk;
+  const opinion = page.getByLabel(zh.page("work.opinion"));
+  const saved = page.locator(".words .saved").first();
+  await opinion.click();
+  await compose("j", "jia", "jianyi");
+  await rest();
+  expect(await opinion.inputValue()).toBe("jianyi");
+  expect(await saved.innerText()).toBe("");
+  await choose("建议");
+  await saved.filter({ hasText: zh.page("work.saved") }).waitFor();
+  expect(await opinion.inputValue()).toBe("建议");
+  await openRow(desk, 1);
+  await openRow(desk, 0);
+  expect(await opinion.inputValue()).toBe("建议");
+});
+
+test("letters that are being composed turn to no other dossier and open no table of keys", async () => {
+  const { page } = desk;
+  const name = await page.locator("article.dossier h1").innerText();
+  await page.getByLabel(zh.page("work.opinion")).click();
+  for (const key of ["j", "k", "?", "1"]) {
+    await compose(key);
+    // What a browser sends for a key that an input method swallows.
+    await inputMethod.send("Input.dispatchKeyEvent", {
+      type: "rawKeyDown",
+      key: "Process",
+      windowsVirtualKeyCode: 229,
+    });
+    await inputMethod.send("Input.dispatchKeyEvent", { type: "keyUp", key, windowsVirtualKeyCode: 74 });
+  }
+  await choose("就");
+  expect(await page.locator("article.dossier h1").innerText()).toBe(name);
+  expect(await page.getByRole("dialog").count()).toBe(0);
+});
+
+test("full-width digits composed in a score are no score until they are chosen, and then the number they mean", async () => {
+  const { page } = desk;
+  const innovation = item("创新能力");
+  await innovation.locator(".item-head").click();
+  const field = innovation.locator(".step input");
+  await field.click();
+  await compose("３", "３０");
+  await rest();
+  expect(await innovation.locator(".got.empty").innerText()).toBe(zh.page("work.unscored"));
+  await choose("３０");
+  await innovation.locator(".got b").filter({ hasText: /^30$/ }).waitFor();
+  expect(await field.inputValue()).toBe("30");
+  expect(await page.getByRole("alert").count()).toBe(0);
+});
+
+test("a digit on a criterion chooses its band; the same digit in a comment of it is only text", async () => {
+  const { page } = desk;
+  const market = item("市场地位");
+  await market.locator(".item-head").click();
+  const comment = market.locator("textarea");
+  await comment.click();
+  await compose("2");
+  await choose("２号附件");
+  await comment.press("3");
+  expect(await market.locator("input:checked").count()).toBe(0);
+  await market.locator(".item-head").focus();
+  await page.keyboard.press("2");
+  await market.locator(".got b").filter({ hasText: /^10$/ }).waitFor();
+  expect(await comment.inputValue()).toBe("２号附件3");
+});
+
+test("a digit on a criterion that is a number begins to type it", async () => {
+  const { page } = desk;
+  const innovation = item("创新能力");
+  await innovation.locator(".item-head").click();
+  await page.keyboard.press("3");
+  await page.keyboard.press("7");
+  await innovation.locator(".got b").filter({ hasText: /^37$/ }).waitFor();
+  expect(await innovation.locator(".step input").inputValue()).toBe("37");
+});
+
+test("a number that the scheme cannot give is refused in words, and the score before it stays", async () => {
+  const innovation = item("创新能力");
+  const field = innovation.locator(".step input");
+  await field.fill("36.3");
+  const refusal = innovation.getByRole("alert");
+  expect(await refusal.innerText()).toContain("不在步长上");
+  await field.fill("四十");
+  expect(await refusal.innerText()).toContain("不是数");
+  expect(await innovation.locator(".got b").innerText()).toBe("37");
+});
