@@ -77,8 +77,10 @@ function Cleared({ removed }: Pick<Response<"leaving.clear">, "removed">) {
     <>
       <WindowBar />
       <main className="narrow leaving">
-        <h1 role="status">{text.page("leave.done")}</h1>
-        <p>{text.page("leave.doneLead")}</p>
+        <div role="status">
+          <h1>{text.page("leave.done")}</h1>
+          <p>{text.page("leave.doneLead")}</p>
+        </div>
         <TraceList title={text.page("leave.removed")} traces={removed} />
         <div className="actions">
           <button

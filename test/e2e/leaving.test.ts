@@ -163,7 +163,6 @@ test("with the receipt code everything of the expert goes from the laptop, and w
   await refusalOf(page, "WRONG_RECEIPT").waitFor();
   await field.fill((await exported()).receipt);
   await button("leave.action").click();
-  await page.waitForTimeout(3000); await page.screenshot({ path: "/tmp/left-debug.png" });
   await page.getByRole("heading", { name: zh.page("leave.done") }).waitFor();
   await lookAt(page, "left");
   expect([...(await filesBelow(join(dataFolder, "identities"))).keys()]).toEqual([]);
