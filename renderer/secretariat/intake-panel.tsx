@@ -59,16 +59,16 @@ export function IntakePanel({ ledger, holder, board, onRecusal }: Props) {
       </div>
       {intake.isRunning && <ProgressNote progress={intake.progress} onCancel={intake.cancel} />}
       {intake.failure !== null && <ErrorNote failure={intake.failure} onDismiss={intake.dismiss} />}
-      {!intake.isRunning && intake.taken.length > 0 && (
+      {!intake.isRunning && intake.taken.length + intake.untaken.length > 0 && (
         <p role="status" className="small">
           {text.page("collect.taken", {
-            count: intake.taken.length,
+            count: intake.taken.length + intake.untaken.length,
             accepted: countOf(intake.taken, "accepted"),
             held: countOf(intake.taken, "held"),
             superseded: countOf(intake.taken, "superseded"),
             duplicate: countOf(intake.taken, "duplicate"),
             late: countOf(intake.taken, "late"),
-            rejected: newest,
+            rejected: newest + intake.untaken.length,
           })}
         </p>
       )}

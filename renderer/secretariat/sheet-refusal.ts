@@ -19,5 +19,5 @@ export async function sheetRefusal(file: File): Promise<Failure | null> {
   }
   if (file.size > SHEET_LIMITS.file) return fail("NOT_A_SHEET", { reason: "size" }).failure;
   if (head === IDENTITY_HEAD) return fail("NOT_A_SHEET", { reason: "identity" }).failure;
-  return head.startsWith(AGE_HEAD) ? null : fail("FILE_NOT_OURS", { name: file.name }).failure;
+  return head.startsWith(AGE_HEAD) ? null : fail("NOT_A_SHEET", { reason: "container" }).failure;
 }

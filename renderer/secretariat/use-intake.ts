@@ -26,7 +26,7 @@ export type Intake = State & {
   readonly dismiss: () => void;
 };
 
-const AT_ONCE = 4;
+const AT_ONCE = 16;
 /** 500 experts in 20 rounds: whoever drops more has dropped something else. */
 const MAX_FILES = 10_000;
 /** Progress is told about this often: 10,000 files need not draw 10,000 times. */
@@ -72,7 +72,8 @@ export function useIntake(ledger: string, identity: string): Intake {
     const isShown = failure !== null && !noticeFailure(failure) && failure.code !== "CANCELLED";
     await loadBoard(ledger, identity);
     const { untaken = [], taken = [] } = ended;
-    setState({ ...IDLE, taken, untaken: [...untaken, ...notKept(taken)], failure: isShown ? failure : null });
+    const [kept, passed] = split(taken);
+    setState({ ...IDLE, taken: kept, untaken: [...untaken, ...passed], failure: isShown ? failure : null });
   };
 
   const takePaths = (paths: readonly string[]): Promise<void> =>
@@ -103,12 +104,17 @@ export function useIntake(ledger: string, identity: string): Intake {
   };
 }
 
-/** Receipts of files that the ledger did not keep: it has no line of them, so they are told here. */
-function notKept(taken: readonly Receipt[]): Untaken[] {
-  const kept = new Set(useSecretariat.getState().board?.receipts.map(({ fileSha256 }) => fileSha256));
-  return taken.flatMap(({ file, fileSha256, code, params }) =>
-    code === null || (fileSha256 !== null && kept.has(fileSha256)) ? [] : [{ name: file, failure: { code, params } }],
-  );
+/** Receipts of files that the ledger keeps, and of those that it does not: it has no line of them, so they are told here. */
+function split(receipts: readonly Receipt[]): readonly [Receipt[], Untaken[]] {
+  const lines = new Set(useSecretariat.getState().board?.receipts.map(({ fileSha256 }) => fileSha256));
+  const kept: Receipt[] = [];
+  const passed: Untaken[] = [];
+  for (const receipt of receipts) {
+    const { file: name, fileSha256, code, params } = receipt;
+    if (code === null || (fileSha256 !== null && lines.has(fileSha256))) kept.push(receipt);
+    else passed.push({ name, failure: { code, params } });
+  }
+  return [kept, passed];
 }
 
 type Offered = {

@@ -14,7 +14,7 @@ type Props = {
   readonly children?: ReactNode;
 };
 
-/** Where files are dropped, here or anywhere else in the window, or chosen with a button. A folder, which only looks like a file, is refused here. */
+/** Where files are dropped, here or anywhere else in the window, or chosen with a button. A folder, which only looks like a file, is refused here unless many may come, where whoever reads them tells. */
 export function DropZone({ title, hint, accept, isMultiple = false, onFiles, children }: Props) {
   const text = useText();
   const input = useRef<HTMLInputElement>(null);
@@ -22,8 +22,11 @@ export function DropZone({ title, hint, accept, isMultiple = false, onFiles, chi
   const [failure, setFailure] = useState<Failure | null>(null);
   const drop = useEffectEvent((dropped: DataTransfer): void => {
     setIsOver(false);
-    const folder = [...dropped.items].findIndex((item) => item.webkitGetAsEntry()?.isDirectory === true);
     const files = [...dropped.files];
+    // Where many come at once each is looked at as it is read; asking for its entry takes milliseconds.
+    const folder = isMultiple
+      ? -1
+      : [...dropped.items].findIndex((item) => item.webkitGetAsEntry()?.isDirectory === true);
     const name = files[folder]?.name;
     setFailure(name === undefined ? null : fail("NOT_A_FILE", { path: name }).failure);
     if (name === undefined && files.length > 0) onFiles(files);

@@ -148,7 +148,9 @@ export function createCatalogue(language: Language): Catalogue {
   };
   const say = (namespace: keyof (typeof RESOURCES)["en"], key: string, params: Failure["params"]): string => {
     const words = Object.entries(params).map(([name, value]) => [name, worded(name, value)] as const);
-    return instance.t(`${namespace}/${key}`, Object.fromEntries(words)).trimEnd();
+    const sentence = instance.t(`${namespace}/${key}`, Object.fromEntries(words));
+    // A parameter may be empty at the end of a sentence; what is written with a space at its end, such as a comma, keeps it.
+    return words.length === 0 ? sentence : sentence.trimEnd();
   };
   return {
     language,

@@ -67,7 +67,7 @@ test("sheets are collected by drop in any order, and what is no sheet is refused
   await dropFiles(zone, [...names.map((name) => join(home, "sheets", `${name}.fjsheet`)), join(home, "cut.fjsheet")]);
   await page.getByText("收妥 5").waitFor();
   await dropFiles(zone, [join(home, "programme", "scheme.json")]);
-  await page.getByText("FILE_NOT_OURS").waitFor();
+  await page.getByRole("article").filter({ hasText: "scheme.json" }).getByText("NOT_A_SHEET").waitFor();
   await lookAt(page, "collect-rejected");
   expect(await page.locator(".collect .tally").innerText()).toMatch(/8\s.*5\s.*0\s.*3\s?/s);
 });
