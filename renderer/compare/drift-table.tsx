@@ -17,14 +17,14 @@ export function DriftTable({ workspace, comparison }: Compared) {
       </EmptyNote>
     );
   }
-  const { third, total } = drift;
+  const { third, judged } = drift;
   const criteria = namedCriteria(workspace.scheme, text.language);
-  const way = total.difference.compare(0) === 0 ? "even" : total.difference.gt(0) ? "higher" : "lower";
+  const way = judged.difference.compare(0) === 0 ? "even" : judged.difference.gt(0) ? "higher" : "lower";
   const sentence = text.page(`compare.drift.${way}`, {
     third,
-    early: mean(total.early),
-    late: mean(total.late),
-    difference: mean(total.difference.abs()),
+    early: mean(judged.early),
+    late: mean(judged.late),
+    difference: mean(judged.difference.abs()),
   });
   return (
     <>
@@ -56,7 +56,7 @@ export function DriftTable({ workspace, comparison }: Compared) {
           })}
         </tbody>
         <tfoot>
-          <Row title={text.page("compare.total")} means={total} />
+          <Row title={text.page("compare.judged")} means={judged} />
         </tfoot>
       </table>
     </>

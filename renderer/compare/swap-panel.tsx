@@ -34,7 +34,7 @@ export function SwapPanel({ workspace, comparison }: Compared) {
         <strong>
           <ForeignText>{first ?? ""}</ForeignText>
         </strong>
-        {text.page("compare.swapBetween")}
+        {` ${text.page("compare.swapBetween")} `}
         <strong>
           <ForeignText>{second ?? ""}</ForeignText>
         </strong>
@@ -57,7 +57,9 @@ export function SwapPanel({ workspace, comparison }: Compared) {
         {pair.wouldSwap === false && <p className="small">{text.page("compare.swapKept")}</p>}
         {pair.wouldSwap === true && (
           <>
-            <p className="small">{text.page("compare.swapWhere")}</p>
+            <p className="small">
+              {text.page(hints.some(({ isEnough }) => isEnough) ? "compare.swapWhere" : "compare.swapNone")}
+            </p>
             <table>
               <thead>
                 <tr>

@@ -72,7 +72,10 @@ export function SignScreen({ workspace }: Props) {
                         {row.name ?? row.candidate}
                       </button>
                     </th>
-                    <td className="small">{reasons.get(row.candidate) ?? ""}</td>
+                    <td className="small">
+                      {row.isCalibration && <span className="tag">{text.page("compare.calibration")}</span>}{" "}
+                      {reasons.get(row.candidate) ?? ""}
+                    </td>
                     <td className="num">
                       {row.standing === "part" ? (
                         <span className="attend">

@@ -12,11 +12,11 @@ export const pageCompareEn: Record<keyof typeof pageCompareZhCn, string> = {
   "compare.view.calibration": "Calibration",
   "compare.ranking": "My own order",
   "compare.rankingNote":
-    "By my own totals alone, equal ones share a rank; not the panel’s ranking. Choose 2 to 6 to see them side by side.",
+    "By my own totals alone, equal ones share a rank; not the ranking of the panel. Choose 2 to 6 to see them side by side.",
   "compare.noneScored": "No dossier is complete yet.",
   "compare.choose": "Compare: {{name}}",
   "compare.swap": "Swap?",
-  "compare.swapAsk": "Would I swap “{{before}}” and “{{after}}”?",
+  "compare.swapAsk": "Swap? {{before}} and {{after}}",
   "compare.apart": "Without a rank",
   "compare.criterion": "Criterion",
   "compare.total": "Total",
@@ -24,7 +24,7 @@ export const pageCompareEn: Record<keyof typeof pageCompareZhCn, string> = {
   "compare.chooseTitle": "Choose some to see together",
   "compare.chooseLead":
     "Tick {{least}} to {{most}} at the left, and their points stand here side by side; each leads back to its field in the form.",
-  "compare.remove": "No longer compare: {{name}}",
+  "compare.remove": "Remove: {{name}}",
   "compare.removeShort": "Remove",
   "compare.empty": "empty",
   "compare.cell": "{{name}}, {{title}}: {{points}}, go to this field",
@@ -32,7 +32,7 @@ export const pageCompareEn: Record<keyof typeof pageCompareZhCn, string> = {
   "compare.swapLead":
     "Each place at the left can be held against the one before. A yes lists the criteria to look at again; no score changes by it.",
   "compare.swapQuestion": "Would I swap these two?",
-  "compare.swapBetween": " stands before ",
+  "compare.swapBetween": "stands before",
   "compare.swapGap": "; the totals are {{gap}} apart.",
   "compare.swapEven": "; the totals are equal.",
   "compare.swapYes": "Yes, show where they differ",
@@ -40,12 +40,14 @@ export const pageCompareEn: Record<keyof typeof pageCompareZhCn, string> = {
   "compare.swapKept": "The order stays. No score was changed.",
   "compare.swapWhere":
     "Look at these again: first those that could change the order alone, the closest of them first. The points lead to the field.",
+  "compare.swapNone":
+    "No criterion alone could change the order. Look at these again, the closest first; the points lead to the field.",
   "compare.swapNote":
     "Computed criteria are not listed: their points follow the facts. The order changes only if you change a score.",
   "compare.difference": "Difference",
-  "compare.alone": "This one alone",
-  "compare.enough": "could change the order",
-  "compare.notEnough": "cannot change the order",
+  "compare.alone": "Enough alone?",
+  "compare.enough": "perhaps",
+  "compare.notEnough": "no",
   "compare.useLead": "Once dossiers are complete, this shows how often each band was used.",
   "compare.useNote": "Complete dossiers only, without calibration; computed criteria are not listed.",
   "compare.given": "Points given",
@@ -60,17 +62,19 @@ export const pageCompareEn: Record<keyof typeof pageCompareZhCn, string> = {
   "compare.driftFewLead":
     "From {{least}} complete dossiers on, the third scored first is compared with the third scored last.",
   "compare.drift.higher":
-    "The {{third}} scored first average {{early}}, the {{third}} scored last {{late}}: later ones are {{difference}} higher.",
+    "On what you judge, the {{third}} scored first average {{early}} and the {{third}} scored last {{late}}: later ones are {{difference}} higher.",
   "compare.drift.lower":
-    "The {{third}} scored first average {{early}}, the {{third}} scored last {{late}}: later ones are {{difference}} lower.",
-  "compare.drift.even": "The {{third}} scored first and the {{third}} scored last both average {{early}}.",
+    "On what you judge, the {{third}} scored first average {{early}} and the {{third}} scored last {{late}}: later ones are {{difference}} lower.",
+  "compare.drift.even":
+    "On what you judge, the {{third}} scored first and the {{third}} scored last both average {{early}}.",
   "compare.driftNote":
-    "In the order in which each was first complete. Dossiers differ, so a difference does not mean that the scale moved; it says where to look again.",
+    "In the order in which each was first complete. Dossiers differ, so a difference does not mean that the scale moved; it says where to look again. A tenth of the scale or more is marked.",
   "compare.early": "First {{third}}",
   "compare.late": "Last {{third}}",
   "compare.change": "Change",
   "compare.remark": "Remark",
-  "compare.wide": "a tenth of the scale or more: worth a look",
+  "compare.wide": "worth a look",
+  "compare.judged": "What I judge, together",
   "compare.reread": "Read again",
   "compare.rereadShort": "again",
   "compare.rereadMark": "Mark to read again",

@@ -1,7 +1,8 @@
 import type { Scheme } from "#shared/files/scheme.ts";
-import { type Exact, mean } from "../exact.ts";
-import { criterionRange, totalRange } from "../scheme/points-range.ts";
-import { comparableOf, judgedCriteriaOf, type OwnDossier, ownSums, pointsIn } from "./own-dossier.ts";
+import { type Exact, mean, sum, ZERO } from "../exact.ts";
+import { criterionRange } from "../scheme/points-range.ts";
+import { weightOf } from "../scoring/weigh.ts";
+import { comparableOf, type JudgedCriterion, judgedCriteriaOf, type OwnDossier, pointsIn } from "./own-dossier.ts";
 
 /** Means of the dossiers scored first and of those scored last. */
 export type EarlyLate = {
@@ -19,7 +20,8 @@ export type OwnDrift =
       readonly kind: "drift";
       /** Dossiers in each of the two thirds. */
       readonly third: number;
-      readonly total: EarlyLate;
+      /** The judged criteria together, each times its weight: what the facts and others decide is left out. */
+      readonly judged: EarlyLate;
       readonly criteria: readonly ({ readonly criterion: string } & EarlyLate)[];
     };
 
@@ -45,14 +47,26 @@ export function ownDrift(scheme: Scheme, dossiers: readonly OwnDossier[]): OwnDr
     const difference = late.sub(early);
     return { early, late, difference, isWide: difference.abs().mul(WIDE_PART).gte(width) };
   };
-  const all = totalRange(scheme);
+  const judged = judgedCriteriaOf(scheme);
+  const weighted = (points: OwnDossier["points"]): Exact =>
+    sum(judged.map((criterion) => (pointsIn(points, criterion.id) ?? ZERO).mul(weightOf(criterion))));
   return {
     kind: "drift",
     third,
-    total: between(({ points }) => ownSums(scheme, points).total, all.most.sub(all.least)),
-    criteria: judgedCriteriaOf(scheme).map((criterion) => {
-      const { least, most } = criterionRange(criterion);
-      return { criterion: criterion.id, ...between(({ points }) => pointsIn(points, criterion.id), most.sub(least)) };
+    judged: between(
+      ({ points }) => weighted(points),
+      sum(judged.map((criterion) => widthOf(criterion).mul(weightOf(criterion).abs()))),
+    ),
+    criteria: judged.map((criterion) => {
+      return {
+        criterion: criterion.id,
+        ...between(({ points }) => pointsIn(points, criterion.id), widthOf(criterion)),
+      };
     }),
   };
+}
+
+function widthOf(criterion: JudgedCriterion): Exact {
+  const { least, most } = criterionRange(criterion);
+  return most.sub(least);
 }

@@ -25,7 +25,15 @@ test("the first third is compared with the last in the order of scoring, exactly
   expect(drift.third).toBe(3);
   expect(innovation?.early.toFraction()).toBe("32/3");
   expect(innovation?.late.toFraction()).toBe("13");
-  expect(drift.total.difference.toFraction()).toBe("7/3");
+  expect(drift.judged.difference.toFraction()).toBe("7/3");
+});
+
+test("points that follow from facts or come from outside are no drift", () => {
+  const judged = { innovation: "8", market: "0", management: "0", honours: "0" };
+  const dossiers = ["10", "10", "20", "20", "20", "20"].map((size, index) =>
+    own(`C${index}`, "8", { order: index + 1, points: { ...judged, size } }),
+  );
+  expect(driftOf(dossiers).judged.difference.toFraction()).toBe("0");
 });
 
 test("below six scored dossiers nothing is said, and calibration is not counted", () => {
@@ -48,8 +56,8 @@ test("scored in the opposite order, the drift is the opposite", () => {
     fc.property(enough, (dossiers) => {
       const last = dossiers.length + 1;
       const mirrored = dossiers.map((dossier) => ({ ...dossier, order: last - (dossier.order ?? 0) }));
-      const [there, back] = [dossiers, mirrored].map((each) => toDecimal(driftOf(each).total.difference));
-      expect(back).toBe(toDecimal(exact("0").sub(driftOf(dossiers).total.difference)));
+      const [there, back] = [dossiers, mirrored].map((each) => toDecimal(driftOf(each).judged.difference));
+      expect(back).toBe(toDecimal(exact("0").sub(driftOf(dossiers).judged.difference)));
       expect(there === "0").toBe(back === "0");
     }),
   );
