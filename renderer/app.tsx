@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect } from "react";
 import { WindowDrops } from "./arrival/window-drops.tsx";
+import { HelpGuide } from "./help/help-guide.tsx";
 import { HomeScreen } from "./session/home-screen.tsx";
 import { ReturnedNote } from "./session/returned-note.tsx";
 import { useIdleLock } from "./session/idle-lock.ts";
@@ -24,6 +25,7 @@ export function App() {
       <Place />
       <WindowDrops />
       <ReturnedNote />
+      <HelpGuide />
     </>
   );
 }

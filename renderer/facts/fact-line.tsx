@@ -55,8 +55,7 @@ export function FactLine({ row, columns, facts, disputed, uses, hasChanges }: Pr
       <td className="src">
         {users.map(({ id, code, points }) => (
           <button key={id} type="button" className="link" onClick={() => goToField(id, itemId(id))}>
-            {code}
-            {points !== null && ` ${text.page("facts.points", { points })}`}
+            {points === null ? code : text.page("facts.use", { code, points })}
           </button>
         ))}
       </td>

@@ -5,19 +5,25 @@ import { useWorkspace } from "../expert/workspace-store.ts";
 import { useText } from "../text.ts";
 import { EmptyNote } from "../ui/empty-note.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
+import { useFocusReturn } from "../ui/use-focus-return.ts";
 import { HistoryRowLine } from "./history-row-line.tsx";
-import { historyRows } from "./history-rows.ts";
+import { historyRows } from "#shared/domain/history/history-rows.ts";
 import "./history.css";
 import { readHistory, shutHistory, useHistory } from "./history-store.ts";
 
 type Props = { readonly scheme: Scheme };
 
-/** What was done to the dossier in hand, newest first, and the way back to any point of it. */
+/** What was done to a dossier, newest first, and the way back to any point of it; nothing while it is shut. */
 export function HistoryPanel({ scheme }: Props) {
+  const candidate = useHistory((state) => state.candidate);
+  return candidate === null ? null : <Panel scheme={scheme} candidate={candidate} />;
+}
+
+function Panel({ scheme, candidate }: Props & { readonly candidate: string }) {
   const text = useText();
-  const { candidate, history, reverted, failure } = useHistory();
-  const dossier = useWorkspace((state) => (candidate === null ? undefined : state.dossiers[candidate]));
-  if (candidate === null) return null;
+  useFocusReturn();
+  const { history, reverted, failure } = useHistory();
+  const dossier = useWorkspace((state) => state.dossiers[candidate]);
   const rows = historyRows(history?.entries ?? []);
   const isClosed = dossier?.entry.state === "recused";
   const name = dossier?.dossier.name ?? candidate;

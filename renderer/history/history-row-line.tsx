@@ -2,7 +2,7 @@ import type { Scheme } from "#shared/files/scheme.ts";
 import { useText } from "../text.ts";
 import { ForeignText } from "../ui/foreign-text.tsx";
 import { fieldWords, valueWords } from "./edit-words.ts";
-import type { HistoryEntry, HistoryRow } from "./history-rows.ts";
+import type { HistoryEntry, HistoryRow } from "#shared/domain/history/history-rows.ts";
 import { revertTo } from "./history-store.ts";
 
 type Props = {

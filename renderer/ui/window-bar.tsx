@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { openHelp } from "../help/help-store.ts";
 import { lock, useSession } from "../session/session-store.ts";
 import { useText } from "../text.ts";
 import { PreferencesMenu } from "./preferences-menu.tsx";
@@ -64,6 +65,9 @@ export function WindowBar({ programme, steps = [], current, onStep, children }: 
             </button>
           </>
         )}
+        <button type="button" className="btn plain" onClick={() => openHelp()}>
+          {text.page("help.open.button")}
+        </button>
         <PreferencesMenu />
       </div>
     </header>

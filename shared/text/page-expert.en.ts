@@ -63,7 +63,7 @@ export const pageExpertEn: Record<keyof typeof pageExpertZhCn, string> = {
   "work.channel": "Nominated by",
   "work.noFacts": "No facts were declared.",
   "work.notGiven": "not given",
-  "work.usedBy": "Used in",
+  "work.usedBy": "Used in: points",
   "work.disputed": "You challenge this",
   "work.disputes": "{{count}} challenged",
   "work.yes": "Yes",

@@ -59,7 +59,7 @@ export const pageExpertZhCn = {
   "work.channel": "推荐渠道",
   "work.noFacts": "没有填报的事实。",
   "work.notGiven": "未填报",
-  "work.usedBy": "用于",
+  "work.usedBy": "用于：得分",
   "work.disputed": "您有异议",
   "work.disputes": "{{count}} 处异议",
   "work.yes": "是",

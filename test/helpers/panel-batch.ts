@@ -21,7 +21,7 @@ export type TestPanel = {
   readonly trust: string;
 };
 
-export async function createPanel(folder: string): Promise<TestPanel> {
+export async function createPanel(folder: string, expertOrganisation?: string): Promise<TestPanel> {
   const organiser = await person("主办单位");
   const trust = join(folder, "organiser.fjcard");
   await writeFile(trust, makeCard(organiser));
@@ -31,12 +31,12 @@ export async function createPanel(folder: string): Promise<TestPanel> {
     trust,
     collecting: await person("收卷"),
     archive: await person("存档"),
-    expert: await person("王专家"),
+    expert: await person("王专家", expertOrganisation),
   };
 }
 
-function person(name: string): Promise<Identity> {
-  return createIdentity({ name, organisation: "某局", custody: "own" });
+function person(name: string, organisation = "某局"): Promise<Identity> {
+  return createIdentity({ name, organisation, custody: "own" });
 }
 
 export const UNDERTAKING = "本人承诺独立、客观、公正评审。";

@@ -73,9 +73,9 @@ export type ExpertWindow = TestWindow & {
   readonly store: string;
 };
 
-export async function openExpertWindow(options: BatchOptions = {}): Promise<ExpertWindow> {
+export async function openExpertWindow(options: BatchOptions = {}, expertOrganisation?: string): Promise<ExpertWindow> {
   const window = await openWindow();
-  const panel = await createPanel(await temporaryFolder());
+  const panel = await createPanel(await temporaryFolder(), expertOrganisation);
   const identity = await unlock(window, panel.expert);
   const batch = await sealTestBatch(panel, options);
   return { ...window, panel, identity, batch, store: storeIn(window, identity) };
@@ -92,8 +92,8 @@ export function placeOf({ store, identity, batch }: ExpertWindow) {
 }
 
 /** As {@link openExpertWindow}, with the batch open. */
-export async function openWorkbench(options: BatchOptions = {}): Promise<ExpertWindow> {
-  const window = await openExpertWindow(options);
+export async function openWorkbench(options: BatchOptions = {}, expertOrganisation?: string): Promise<ExpertWindow> {
+  const window = await openExpertWindow(options, expertOrganisation);
   const { panel, identity, batch, store } = window;
   await window.call("batch.open", { path: batch.path, identity, trust: panel.trust, store });
   return window;

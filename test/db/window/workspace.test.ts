@@ -41,6 +41,7 @@ test("an opened batch is all there, and nothing is entered", async () => {
     creditCode: null,
     reread: null,
     isCalibration: false,
+    marks: 0,
     filled: 0,
     items: 6,
   });

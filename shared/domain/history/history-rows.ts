@@ -1,4 +1,4 @@
-import type { Response } from "#shared/ipc/contract.ts";
+import type { Response } from "../../ipc/contract.ts";
 
 export type HistoryEntry = Response<"history.read">["entries"][number];
 

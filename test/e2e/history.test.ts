@@ -1,0 +1,106 @@
+import { join } from "node:path";
+import type { Locator } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type E2eDesk, openDesk } from "../helpers/e2e-desk.ts";
+import { dropFiles } from "../helpers/e2e-drop.ts";
+import { tabAndEnter, tabTo } from "../helpers/e2e-keyboard.ts";
+import { lookAt } from "../helpers/e2e-look.ts";
+import { fillByMouse, itemsToFill } from "../helpers/e2e-score-form.ts";
+import { acceptUndertaking, batchDropZone, enabled, unlock, WORDS } from "../helpers/e2e-steps.ts";
+
+const zh = WORDS["zh-CN"];
+let desk: E2eDesk;
+
+beforeAll(async () => {
+  desk = await openDesk({ identities: ["E01"], files: ["batches/B01.fjbatch"] });
+  const { page, home } = desk;
+  await unlock(desk, "E01");
+  await dropFiles(batchDropZone(page), [join(home, "B01.fjbatch")]);
+  await button("open.same").click();
+  await button("continue").click();
+});
+afterAll(() => desk.close());
+
+function button(key: Parameters<typeof zh.page>[0]): Locator {
+  return enabled(desk.page.getByRole("button", { name: zh.page(key), exact: true }));
+}
+
+function opinion(): Locator {
+  return desk.page.getByLabel(zh.page("work.opinion"));
+}
+
+/** Until the opinion's own note says that it is on disk. */
+async function opinionSaved(): Promise<void> {
+  await desk.page.locator(".opinion .saved").getByText(zh.page("work.saved")).waitFor();
+}
+
+test("the undertaking waits until the expert said who it is, and covers the discipline", async () => {
+  const { page } = desk;
+  await page.getByRole("heading", { name: zh.page("discipline.title") }).waitFor();
+  expect(await button("declare.accept").count()).toBe(0);
+  await acceptUndertaking(page);
+  await button("declare.toScore").click();
+  await page.locator("section.form").waitFor();
+});
+
+test("the facts show the change on the year and what computed criteria took from them", async () => {
+  const { page } = desk;
+  const facts = page.locator("section.facts");
+  await facts.getByText(zh.page("facts.change")).waitFor();
+  expect(await facts.locator("td.change").allInnerTexts()).toContainEqual(expect.stringMatching(/^[+−][\d.]+%$/));
+  expect(await facts.locator(".uses tbody tr").count()).toBeGreaterThan(0);
+});
+
+test("a phrase is kept from the opinion and put in at the cursor by keyboard, and Ctrl+Z in the text is the text's own", async () => {
+  const { page } = desk;
+  await opinion().fill("材料扎实。");
+  await opinionSaved();
+  await tabAndEnter(page, page.getByRole("button", { name: zh.page("phrase.open") }));
+  await tabAndEnter(page, button("phrase.keepAll"));
+  const phrase = page.getByRole("button", { name: zh.page("phrase.insert", { phrase: "材料扎实。" }) });
+  await phrase.waitFor();
+  await lookAt(page, "phrases");
+  await opinion().focus();
+  await page.keyboard.press("ControlOrMeta+End");
+  await tabAndEnter(page, phrase);
+  await expect.poll(() => opinion().inputValue()).toBe("材料扎实。材料扎实。");
+  expect(await opinion().evaluate((field) => field === field.ownerDocument.activeElement)).toBe(true);
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect.poll(() => opinion().inputValue()).toBe("材料扎实。");
+  await page.keyboard.press("ControlOrMeta+y");
+  await expect.poll(() => opinion().inputValue()).toBe("材料扎实。材料扎实。");
+  await opinionSaved();
+});
+
+test("the history of a dossier is read and gone back to, and both that and undo can be taken back", async () => {
+  const { page } = desk;
+  const [item] = await itemsToFill(page, zh);
+  if (item === undefined) throw new Error("there is nothing to fill in");
+  await fillByMouse(item, zh);
+  await tabTo(page, page.getByRole("button", { name: zh.page("work.undo"), exact: true }));
+  await page.keyboard.press("h");
+  const panel = page.getByRole("dialog");
+  await panel.locator("tbody tr").nth(1).waitFor();
+  const rows = await panel.locator("tbody tr").count();
+  await tabAndEnter(page, panel.locator("tbody button").last());
+  await panel.getByText(zh.page("history.act.revert"), { exact: true }).first().waitFor();
+  expect(await panel.locator("tbody tr").count()).toBe(rows + 1);
+  await page.keyboard.press("Escape");
+  await panel.waitFor({ state: "hidden" });
+  await page.locator("section.form .got.empty").first().waitFor();
+  const undo = page.getByRole("button", { name: zh.page("work.undo"), exact: true });
+  expect(await undo.and(page.locator(":focus")).count()).toBe(1);
+  await page.keyboard.press("ControlOrMeta+z");
+  await item.locator(".got:not(.empty)").waitFor();
+  await page.keyboard.press("ControlOrMeta+y");
+  await item.locator(".got.empty").waitFor();
+  await button("history.open")
+    .or(page.getByRole("button", { name: /^修改记录/ }))
+    .first()
+    .click();
+  await panel
+    .locator("tbody tr")
+    .nth(rows + 2)
+    .waitFor();
+  await lookAt(page, "history");
+});
