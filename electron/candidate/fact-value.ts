@@ -73,7 +73,10 @@ function normaliseChoice(field: FactField, cell: string): FactValue {
   const choices = field.choices ?? [];
   const byId = choices.find((choice) => choice.id === cell.trim());
   if (byId !== undefined) return { ok: true, value: byId.id };
-  const [found, second] = choices.filter((choice) => headingKey(choice.label) === headingKey(cell));
+  const word = headingKey(cell);
+  const [found, second] = choices.filter(({ label, labelEn }) =>
+    [label, labelEn ?? label].some((name) => headingKey(name) === word),
+  );
   return found === undefined || second !== undefined ? refused("unknown-choice") : { ok: true, value: found.id };
 }
 

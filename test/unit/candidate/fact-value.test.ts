@@ -55,15 +55,16 @@ describe("normaliseFact", () => {
     expect(normaliseFact(field("year"), "209")).toEqual({ ok: false, problem: "bad-year" });
   });
 
-  it("reads a choice by id or label and refuses a label that two choices share", () => {
+  it("reads a choice by id or by its label in either language, and refuses a label that two choices share", () => {
     const choices = [
-      { id: "a", label: "国家级" },
+      { id: "a", label: "国家级", labelEn: "National" },
       { id: "b", label: "省级" },
       { id: "c", label: "省 级" },
     ];
     const choice = field("choice", { choices });
     expect(normaliseFact(choice, "a")).toEqual({ ok: true, value: "a" });
     expect(normaliseFact(choice, " 国家级")).toEqual({ ok: true, value: "a" });
+    expect(normaliseFact(choice, "national")).toEqual({ ok: true, value: "a" });
     expect(normaliseFact(choice, "省级")).toEqual({ ok: false, problem: "unknown-choice" });
     expect(normaliseFact(choice, "市级")).toEqual({ ok: false, problem: "unknown-choice" });
   });

@@ -31,6 +31,21 @@ test.each(TEMPLATE_NAMES)("template %s has no contradictions", (name) => {
   expect(checkScheme(TEMPLATES[name])).toEqual([]);
 });
 
+/** Whatever stands in a scheme with this key, at any depth, and has no English beside it. */
+function untranslated(part: unknown, key: "title" | "label"): unknown[] {
+  if (Array.isArray(part)) return part.flatMap((each) => untranslated(each, key));
+  if (typeof part !== "object" || part === null) return [];
+  const own = new Map<string, unknown>(Object.entries(part));
+  // The steps of a rule have labels for whoever reads the scheme, and no id: no window shows them.
+  const isShown = own.has(key) && (key === "title" || own.has("id"));
+  const missing = isShown && !own.has(`${key}En`) ? [own.get(key)] : [];
+  return [...missing, ...[...own.values()].flatMap((each) => untranslated(each, key))];
+}
+
+test.each(TEMPLATE_NAMES)("whatever the window shows of template %s has a title or label in English", (name) => {
+  expect([...untranslated(TEMPLATES[name], "title"), ...untranslated(TEMPLATES[name], "label")]).toEqual([]);
+});
+
 test("every template is offered by name and its dimensions add up to 100", () => {
   expect(TEMPLATE_NAMES).toEqual(["innovative-sme", "specialised-sme", "hidden-champion"]);
   for (const name of TEMPLATE_NAMES) {
