@@ -1,4 +1,4 @@
-import { type ReactNode, useRef } from "react";
+import { useRef } from "react";
 import { shownText } from "#shared/text/hidden-characters.ts";
 import { TextField } from "../scoring/text-field.tsx";
 import { useText } from "../text.ts";
@@ -12,13 +12,7 @@ import { stopFile, useViewer } from "../viewer/viewer-store.ts";
 import { ViewerTools } from "../viewer/viewer-tools.tsx";
 import { placeNow, type WorkDossier } from "./workspace-store.ts";
 
-type Props = {
-  readonly dossier: WorkDossier;
-  /** More tools of the file in hand. */
-  readonly tools?: ReactNode;
-  /** What stands beside the pages, such as notes on the page shown. */
-  readonly aside?: ReactNode;
-};
+type Props = { readonly dossier: WorkDossier };
 
 /** What each command asks of the frame. The others are the page's own. */
 const REQUESTS: Partial<Record<ViewerCommand, ViewerRequest>> = {
@@ -32,7 +26,7 @@ const REQUESTS: Partial<Record<ViewerCommand, ViewerRequest>> = {
 };
 
 /** The attachments of a dossier, one at a time, in a frame of their own origin. */
-export function AttachmentViewer({ dossier, tools, aside }: Props) {
+export function AttachmentViewer({ dossier }: Props) {
   const text = useText();
   const { candidate } = dossier.progress;
   const { attachments } = dossier;
@@ -70,7 +64,7 @@ export function AttachmentViewer({ dossier, tools, aside }: Props) {
         onCommand(command);
       }}
     >
-      <ViewerTools {...{ attachments, current, viewer, onCommand, pageField, findField }}>{tools}</ViewerTools>
+      <ViewerTools {...{ attachments, current, viewer, onCommand, pageField, findField }} />
       {current.state === "damaged" && (
         <div className="desk-note">
           <h3>{text.page("work.damaged")}</h3>
@@ -108,7 +102,6 @@ export function AttachmentViewer({ dossier, tools, aside }: Props) {
           viewer={viewer}
           attachment={current.path}
           title={text.page("work.fileOf", { position, name: shownText(current.name) })}
-          aside={aside}
         />
       )}
     </section>

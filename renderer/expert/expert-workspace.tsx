@@ -31,7 +31,9 @@ export function ExpertWorkspace({ store, batch }: Props) {
   const text = useText();
   const holder = useSession((session) => session.holder);
   const identity = holder?.identity;
-  const { workspace, failure, step } = useWorkspace();
+  const workspace = useWorkspace((state) => state.workspace);
+  const failure = useWorkspace((state) => state.failure);
+  const step = useWorkspace((state) => state.step);
   useEffect(() => {
     if (identity === undefined) return undefined;
     takePlace({ identity, store, batch });

@@ -1,3 +1,4 @@
+import { shallow } from "zustand/shallow";
 import { call } from "../api.ts";
 import { noticeFailure } from "../session/session-store.ts";
 import { placeNow, setWorkspace, type Step, useWorkspace, type WorkDossier, type WorkRow } from "./workspace-store.ts";
@@ -44,31 +45,23 @@ export function setStep(step: Step): void {
   if (step !== "score") void loadWorkspace();
 }
 
-/** Takes what the services say of a dossier now, and its row in the list with it. */
+/** Takes what the services say of a dossier now, and its row in the list with it. A row that says the same stays, and the list with it. */
 export function takeDossier(dossier: WorkDossier): void {
   const { workspace, dossiers } = useWorkspace.getState();
   const { progress, entry, reread, note, marks } = dossier;
-  setWorkspace({
-    dossiers: { ...dossiers, [progress.candidate]: dossier },
-    ...(workspace === null
-      ? {}
-      : {
-          workspace: {
-            ...workspace,
-            dossiers: workspace.dossiers.map((row) =>
-              row.candidate === progress.candidate
-                ? {
-                    ...row,
-                    ...progress,
-                    reread,
-                    marks: marks.length + (note === null ? 0 : 1),
-                    filled: entry.criteria.length + entry.gates.length,
-                  }
-                : row,
-            ),
-          },
-        }),
-  });
+  setWorkspace({ dossiers: { ...dossiers, [progress.candidate]: dossier } });
+  const row = workspace?.dossiers.find((each) => each.candidate === progress.candidate);
+  if (workspace === null || row === undefined) return;
+  const now = {
+    ...row,
+    ...progress,
+    reread,
+    marks: marks.length + (note === null ? 0 : 1),
+    filled: entry.criteria.length + entry.gates.length,
+  };
+  if (shallow({ ...row, missing: row.missing.join() }, { ...now, missing: now.missing.join() })) return;
+  const rows = workspace.dossiers.map((each) => (each === row ? now : each));
+  setWorkspace({ workspace: { ...workspace, dossiers: rows } });
 }
 
 /** Takes what became of attachments and of the batch once it is verified; what is being typed stays as it is. */

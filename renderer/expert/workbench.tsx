@@ -1,4 +1,5 @@
 import { type CSSProperties, useCallback, useEffect, useMemo } from "react";
+import { useShallow } from "zustand/react/shallow";
 import { shownText } from "#shared/text/hidden-characters.ts";
 import { type Preferences, usePreferences } from "../preferences.ts";
 import { useText } from "../text.ts";
@@ -21,7 +22,7 @@ import { KeyOverlay } from "./key-overlay.tsx";
 import { groupRows } from "./list-rows.ts";
 import { PaneDivider } from "./pane-divider.tsx";
 import { stepDossier } from "./read-workspace.ts";
-import { setWorkspace, useWorkspace, type Workspace } from "./workspace-store.ts";
+import { setWorkspace, useWorkspace, type Workspace, type WorkspaceState } from "./workspace-store.ts";
 
 type Props = { readonly workspace: Workspace };
 
@@ -29,8 +30,7 @@ type Props = { readonly workspace: Workspace };
 export function Workbench({ workspace }: Props) {
   const text = useText();
   const paneSizes = usePreferences((preferences) => preferences.paneSizes);
-  const { candidate, dossiers, dossierFailure, pane, side, areKeysShown } = useWorkspace();
-  const dossier = candidate === null ? undefined : dossiers[candidate];
+  const { candidate, dossier, dossierFailure, pane, side, areKeysShown } = useWorkspace(useShallow(inHand));
   useWorkbenchKeys(workspace);
   const disputes = useMemo(() => (dossier === undefined ? 0 : Object.keys(disputedFacts(dossier)).length), [dossier]);
   return (
@@ -85,6 +85,12 @@ export function Workbench({ workspace }: Props) {
       {areKeysShown && <KeyOverlay onClose={() => setWorkspace({ areKeysShown: false })} />}
     </main>
   );
+}
+
+/** What the workbench shows: dossiers that are read ahead are no change to it. */
+function inHand({ candidate, dossiers, dossierFailure, pane, side, areKeysShown }: WorkspaceState) {
+  const dossier = candidate === null ? undefined : dossiers[candidate];
+  return { candidate, dossier, dossierFailure, pane, side, areKeysShown };
 }
 
 /** Sizes that were chosen, as the style sheet takes them. */

@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { useText } from "../text.ts";
 import { ErrorNote } from "../ui/error-note.tsx";
 import type { ViewerFrame } from "./use-viewer-frame.ts";
@@ -10,12 +9,10 @@ type Props = {
   readonly attachment: string;
   /** What the frame is called. */
   readonly title: string;
-  /** What stands beside the pages. */
-  readonly aside: ReactNode;
 };
 
 /** The frame with the pages, and over it what there is to say: that it is loading, why it shows nothing, that it takes too long. */
-export function ViewerDesk({ viewer, attachment, title, aside }: Props) {
+export function ViewerDesk({ viewer, attachment, title }: Props) {
   const text = useText();
   const { failure, why, isLoading, isSlow } = viewer;
   return (
@@ -42,7 +39,6 @@ export function ViewerDesk({ viewer, attachment, title, aside }: Props) {
         )
       )}
       <iframe key={viewer.frameTurn} ref={viewer.frame} src="./viewer.html" sandbox="allow-scripts" title={title} />
-      {aside}
     </div>
   );
 }

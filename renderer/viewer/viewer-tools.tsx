@@ -1,4 +1,4 @@
-import type { ReactNode, RefObject } from "react";
+import type { RefObject } from "react";
 import { shownText } from "#shared/text/hidden-characters.ts";
 import type { WorkDossier } from "../expert/workspace-store.ts";
 import { useText } from "../text.ts";
@@ -16,12 +16,10 @@ type Props = {
   readonly onCommand: (command: ViewerCommand) => void;
   readonly pageField: RefObject<HTMLInputElement | null>;
   readonly findField: RefObject<HTMLInputElement | null>;
-  /** More tools of the file in hand. */
-  readonly children?: ReactNode;
 };
 
 /** The tools above an attachment: which file, which page, what to find; a second row, when asked for, for how the pages look. */
-export function ViewerTools({ attachments, current, viewer, onCommand, pageField, findField, children }: Props) {
+export function ViewerTools({ attachments, current, viewer, onCommand, pageField, findField }: Props) {
   const text = useText();
   const hasViewTools = useViewer((state) => state.hasViewTools);
   const { pages, view, ask } = viewer;
@@ -72,7 +70,6 @@ export function ViewerTools({ attachments, current, viewer, onCommand, pageField
             <FindField ref={findField} viewer={viewer} />
           </>
         )}
-        {children}
       </div>
       {pages > 0 && hasViewTools && <ViewTools view={view} ask={ask} onCommand={onCommand} />}
     </>
