@@ -25,6 +25,8 @@ export function fieldWords(text: Catalogue, scheme: Scheme, edit: Edit): string 
       return text.page("history.opinion");
     case "conflict":
       return text.page("declare.conflicts");
+    case "reread":
+      return text.page("compare.reread");
     default:
       return edit.kind;
   }
@@ -45,6 +47,8 @@ export function valueWords(text: Catalogue, scheme: Scheme, edit: Edit | null): 
       const said = text.page(edit.to.state === "recused" ? "work.recused" : "declare.withdrawn");
       return text.page("history.because", { said, reason: edit.to.reason });
     }
+    case "reread":
+      return edit.to === "" ? text.page("compare.marked") : (edit.to ?? "");
     default:
       return typeof edit.to === "string" ? edit.to : "";
   }

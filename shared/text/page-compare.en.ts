@@ -77,6 +77,7 @@ export const pageCompareEn: Record<keyof typeof pageCompareZhCn, string> = {
   "compare.judged": "What I judge, together",
   "compare.reread": "Read again",
   "compare.rereadShort": "again",
+  "compare.marked": "marked",
   "compare.rereadMark": "Mark to read again",
   "compare.rereadNote": "For yourself alone, never on the sheet.",
   "compare.rereadReason": "Why read it again (optional)",

@@ -67,6 +67,7 @@ export const pageCompareZhCn = {
   "compare.judged": "由您判断的各项合计",
   "compare.reread": "要重看",
   "compare.rereadShort": "重看",
+  "compare.marked": "已标记",
   "compare.rereadMark": "标为要重看",
   "compare.rereadNote": "只给自己看，不进评分表。",
   "compare.rereadReason": "为什么要重看（可不填）",
