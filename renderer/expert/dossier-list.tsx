@@ -41,7 +41,7 @@ export function DossierList({ workspace }: Props) {
   }));
   const scroll = useRef<HTMLDivElement>(null);
   const { from, to, above, below, reveal } = useShownRows(scroll, heads);
-  const { stop, onKeyDown } = useRowCursor(scroll, candidates, candidate, reveal);
+  const { stop, onKeyDown } = useRowCursor(scroll, candidates, candidate, reveal, { from, to });
   const shown = groups.flatMap(({ rows }) => rows);
   const isTight =
     text.language === "en" ||

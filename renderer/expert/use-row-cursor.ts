@@ -2,13 +2,14 @@ import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef,
 
 /**
  * One stop of Tab for all rows of a list, so that the form is not a thousand stops away: arrows, Home and End move it, Enter opens. The row
- * in hand is brought into view when it changes. `items` are the candidates in order, null for a head between them.
+ * in hand is brought into view when it changes. `items` are the candidates in order, null for a head between them; of these only `drawn` are there.
  */
 export function useRowCursor(
   scroll: RefObject<HTMLElement | null>,
   items: readonly (string | null)[],
   inHand: string | null,
   reveal: (index: number) => void,
+  drawn: { readonly from: number; readonly to: number },
 ) {
   const [cursor, setCursor] = useState<string | null>(null);
   const wanted = useRef<string | null>(null);
@@ -29,7 +30,9 @@ export function useRowCursor(
     row.focus({ preventScroll: true });
   });
   const rows = items.filter((item) => item !== null);
-  const stop = [cursor, inHand].find((each) => each !== null && rows.includes(each)) ?? rows[0] ?? null;
+  // Somebody may have scrolled away from the row in hand: Tab then stops at what is there.
+  const there = items.slice(drawn.from, drawn.to).filter((item) => item !== null);
+  const stop = [cursor, inHand].find((each) => each !== null && there.includes(each)) ?? there[0] ?? null;
   const onKeyDown = (event: KeyboardEvent): void => {
     const now = event.target instanceof HTMLElement ? event.target.dataset["candidate"] : undefined;
     if (now === undefined || event.ctrlKey || event.metaKey || event.altKey) return;

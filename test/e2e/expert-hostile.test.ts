@@ -1,3 +1,4 @@
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -47,7 +48,9 @@ test("a name of a megabyte refuses the batch in a sentence, and nothing of it is
   await unlockPanelDesk(desk);
   await dropFiles(batchDropZone(page), [path]);
   await buttonOf(desk, "open.same").click();
-  await refusalOf(page, "BAD_SHAPE").waitFor();
+  expect(await refusalOf(page, "BAD_SHAPE").innerText()).toMatch(/\.( |$)/);
+  const kept = await readdir(desk.dataFolder, { recursive: true });
+  expect(kept.filter((name) => name.endsWith(".sqlite"))).toEqual([]);
   await page.reload();
 });
 

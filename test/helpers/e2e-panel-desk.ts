@@ -28,12 +28,17 @@ export function buttonOf({ page, text }: PanelDesk, key: PageKey): Locator {
   return enabled(page.getByRole("button", { name: text.page(key), exact: true }));
 }
 
-/** Unlocks the one identity of the desk. */
-export async function unlockPanelDesk(desk: PanelDesk): Promise<void> {
+/** Gives the passphrase of the one identity of the desk; what opens is where the person was. */
+export async function givePassphrase(desk: PanelDesk): Promise<void> {
   const { page, text, passphrase } = desk;
   await page.getByLabel(text.page("unlock.passphrase"), { exact: true }).fill(passphrase);
   await buttonOf(desk, "unlock.action").click();
-  await page.getByRole("heading", { name: text.page("home.expert") }).waitFor();
+}
+
+/** Unlocks a window that was just opened. */
+export async function unlockPanelDesk(desk: PanelDesk): Promise<void> {
+  await givePassphrase(desk);
+  await desk.page.getByRole("heading", { name: desk.text.page("home.expert") }).waitFor();
 }
 
 /** Unlocks, takes a batch in by drop, accepts the undertaking and goes to the workbench. */
