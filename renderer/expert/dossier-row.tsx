@@ -42,7 +42,7 @@ export const DossierRow = memo(function DossierRow({ row, position, count, isCur
         {state === "part" ? (
           <span className="st part">
             <MarkCount count={row.marks} />
-            {row.reread !== null && <i>{text.page("compare.rereadShort")} </i>}
+            {row.reread !== null && <i>{text.page("compare.rereadShort")} · </i>}
             {row.filled}
             <i> </i>/<i> </i>
             {row.items}
@@ -51,7 +51,7 @@ export const DossierRow = memo(function DossierRow({ row, position, count, isCur
         ) : (
           <span className="st">
             <MarkCount count={row.marks} />
-            {row.reread !== null && <i className="attend">{text.page("compare.rereadShort")} </i>}
+            {row.reread !== null && <i className="attend">{text.page("compare.rereadShort")} · </i>}
             {state === "scored" && row.total !== null ? <b>{row.total}</b> : text.page(`work.state.${state}`)}
           </span>
         )}

@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { expertTotal } from "#shared/domain/scoring/expert-total.ts";
+import { CalibrationNote } from "../compare/calibration-note.tsx";
 import { RereadMark } from "../compare/reread-mark.tsx";
 import { useText } from "../text.ts";
 import { ErrorNote } from "../ui/error-note.tsx";
@@ -65,6 +66,7 @@ export function ScoreForm({ workspace, dossier }: Props) {
           <ErrorNote failure={undoFailure} onDismiss={() => setWorkspace({ undoFailure: null })} />
         )}
         {round !== null && <ObjectionSection scheme={scheme} dossier={dossier} round={round} />}
+        <CalibrationNote workspace={workspace} candidate={candidate} />
         {state === "recused" && (
           <div className="closed-note">
             <p>

@@ -88,6 +88,8 @@ export const pageCompareEn: Record<keyof typeof pageCompareZhCn, string> = {
   "compare.rereadLead": "At the end of the form a dossier can be marked; signing will remind you.",
   "compare.rereadLeft": "Marked to be read again: {{count}}",
   "compare.calibration": "Calibration",
+  "compare.calibrationHere": "Scored first, and in no result.",
+  "compare.toAnchors": "See the anchors",
   "compare.calibrationOpen": "The anchors appear here once every calibration dossier is finished.",
   "compare.calibrationLead":
     "Calibration dossiers are scored first and count in no result; they set the scale before the others are read.",

@@ -78,6 +78,8 @@ export const pageCompareZhCn = {
   "compare.rereadLead": "在评分表末尾可把一份材料标为要重看，签署前会提醒。",
   "compare.rereadLeft": "还有 {{count}} 份标为要重看",
   "compare.calibration": "校准件",
+  "compare.calibrationHere": "先评，不计入任何结果。",
+  "compare.toAnchors": "对照参照分",
   "compare.calibrationOpen": "评完全部校准件后，这里显示参照分。",
   "compare.calibrationLead": "校准件先评，不计入任何结果，用来在评其他材料之前对准尺度。",
   "compare.calibrationNote": "校准件不计入任何结果。参照分说明这一档指什么，不是标准答案。",

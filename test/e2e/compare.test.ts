@@ -78,7 +78,10 @@ test("by mouse: how points were used, early against late, and the anchors once c
   await page.getByText(zh.page("compare.driftNote")).waitFor();
   expect(await page.locator(".drift tbody tr").count()).toBe(7);
   await lookAt(page, "compare-drift");
-  await view("compare.view.calibration").click();
+  await step("expert.step.score").click();
+  await page.locator(`.list [data-candidate="${CALIBRATION.candidate}"]`).click();
+  await lookAt(page, "workbench-calibration");
+  await page.getByRole("button", { name: zh.page("compare.toAnchors") }).click();
   await page.getByText(CALIBRATION.anchors[0]?.reason ?? "").waitFor();
   await lookAt(page, "compare-calibration");
 });
