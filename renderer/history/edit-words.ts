@@ -25,6 +25,8 @@ export function fieldWords(text: Catalogue, scheme: Scheme, edit: Edit): string 
       return text.page("history.opinion");
     case "conflict":
       return text.page("declare.conflicts");
+    case "answer":
+      return text.page("round.answer");
     case "reread":
       return text.page("compare.reread");
     case "note":
@@ -42,14 +44,13 @@ export function valueWords(text: Catalogue, scheme: Scheme, edit: Edit | null): 
   switch (edit.kind) {
     case "value":
       return criterionValueWords(text, findCriterion(scheme, edit.criterion), edit.to);
-    case "gate": {
-      const { answer, reason } = edit.to;
-      const said = text.page(`crit.answer.${answer}`);
-      return reason === undefined ? said : text.page("history.because", { said, reason });
-    }
+    case "gate":
+      return withReason(text, text.page(`crit.answer.${edit.to.answer}`), edit.to.reason);
+    case "answer":
+      return withReason(text, text.page(`round.answer.${edit.to.answer}`), edit.to.reason);
     case "conflict": {
       const said = text.page(edit.to.state === "recused" ? "work.recused" : "declare.withdrawn");
-      return text.page("history.because", { said, reason: edit.to.reason });
+      return withReason(text, said, edit.to.reason);
     }
     case "reread":
       return edit.to === "" ? text.page("compare.marked") : (edit.to ?? "");
@@ -58,6 +59,10 @@ export function valueWords(text: Catalogue, scheme: Scheme, edit: Edit | null): 
     default:
       return typeof edit.to === "string" ? edit.to : "";
   }
+}
+
+function withReason(text: Catalogue, said: string, reason: string | undefined): string {
+  return reason === undefined ? said : text.page("history.because", { said, reason });
 }
 
 function criterionValueWords(text: Catalogue, criterion: Criterion | undefined, value: CriterionValue): string {

@@ -13,10 +13,8 @@ let batch: string;
 let folder: string;
 
 beforeAll(async () => {
-  const panel = await createPanel(
-    await mkdtemp(join(tmpdir(), "fengjuan-panel-")),
-    "佛山市C1有限公司、佛山市C2有限公司",
-  );
+  folder = await mkdtemp(join(tmpdir(), "fengjuan-panel-"));
+  const panel = await createPanel(folder, "佛山市C1有限公司、佛山市C2有限公司");
   const programme = {
     ...panelProgramme,
     discipline: "一、关闭通讯工具。\n二、不议论他人的评分。",
