@@ -29,10 +29,6 @@ export function fieldWords(text: Catalogue, scheme: Scheme, edit: Edit): string 
       return text.page("round.answer");
     case "reread":
       return text.page("compare.reread");
-    case "note":
-      return text.page("search.in.note");
-    case "page-mark":
-      return text.page("notes.onPage", { page: edit.page });
     default:
       return edit.kind;
   }
@@ -54,8 +50,6 @@ export function valueWords(text: Catalogue, scheme: Scheme, edit: Edit | null): 
     }
     case "reread":
       return edit.to === "" ? text.page("compare.marked") : (edit.to ?? "");
-    case "page-mark":
-      return edit.to.note === "" ? text.page("notes.bookmark") : edit.to.note;
     default:
       return typeof edit.to === "string" ? edit.to : "";
   }

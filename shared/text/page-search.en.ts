@@ -41,7 +41,6 @@ export const pageSearchEn: Record<keyof typeof pageSearchZhCn, string> = {
   "notes.remove": "Remove",
   "notes.removeOf": "Remove the note: {{name}}, page {{page}}",
   "notes.bookmark": "Bookmark",
-  "notes.onPage": "My notes: page {{page}}",
   "notes.closed": "An enterprise that you stand aside from takes no notes.",
   "notes.count": "notes {{count}}",
 };

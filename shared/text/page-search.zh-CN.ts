@@ -37,7 +37,6 @@ export const pageSearchZhCn = {
   "notes.remove": "删去",
   "notes.removeOf": "删去批注：{{name}}，第 {{page}} 页",
   "notes.bookmark": "书签",
-  "notes.onPage": "我的批注：第 {{page}} 页",
   "notes.closed": "已回避的企业不能再批注。",
   "notes.count": "批注 {{count}}",
 } as const;

@@ -1,4 +1,4 @@
-import { foldText, foldWithPlaces } from "./fold-text.ts";
+import { foldText, foldWithPlaces, isSpaced } from "./fold-text.ts";
 
 /** A stretch of a text, in UTF-16 units. */
 export type Stretch = { readonly start: number; readonly end: number };
@@ -9,6 +9,7 @@ export type Found = { readonly count: number; readonly snippet: string; readonly
 /** Characters of the text shown before the first match and in all. */
 const BEFORE = 16;
 const SHOWN = 90;
+const BLANK = /[\s\p{Cc}]/u;
 
 /** The words of a search: folded, each once, empty when nothing that can be found was typed. */
 export function searchWords(typed: string): readonly string[] {
@@ -42,15 +43,37 @@ function snippetOf(text: string, first: number, matches: readonly Stretch[]): Pi
   const from = atCharacter(text, Math.max(0, first - BEFORE));
   const to = atCharacter(text, Math.min(text.length, from + SHOWN));
   const shown: Stretch[] = [];
+  const { line, places } = onOneLine(text, from, to);
+  const placeOf = (index: number): number => places[Math.min(index, to) - from] ?? line.length;
   for (const { start, end } of matches.toSorted((one, other) => one.start - other.start)) {
     if (start >= to) break;
-    const stretch = { start: start - from, end: Math.min(end, to) - from };
+    const stretch = { start: placeOf(start), end: placeOf(end) };
     const last = shown.at(-1);
     if (last !== undefined && stretch.start < last.end) {
       shown[shown.length - 1] = { start: last.start, end: Math.max(last.end, stretch.end) };
     } else shown.push(stretch);
   }
-  return { snippet: text.slice(from, to).replace(/[\s\p{Cc}]/gu, " "), matches: shown };
+  return { snippet: line, matches: shown };
+}
+
+/** A stretch of a text with its white space as single spaces, and none where a line broke between Chinese characters; each unit's place. */
+function onOneLine(
+  text: string,
+  from: number,
+  to: number,
+): { readonly line: string; readonly places: readonly number[] } {
+  const places: number[] = [];
+  let line = "";
+  let isGap = false;
+  for (const unit of text.slice(from, to).split("")) {
+    const isBlank = BLANK.test(unit);
+    const isJoined = !isSpaced(line.charCodeAt(line.length - 1)) && !isSpaced(unit.charCodeAt(0));
+    if (!isBlank && isGap && !isJoined) line += " ";
+    isGap = isBlank && line !== "";
+    places.push(line.length);
+    if (!isBlank) line += unit;
+  }
+  return { line, places };
 }
 
 /** `index`, or one less in the middle of a character of two units. */

@@ -69,8 +69,10 @@ function endOfPlain(text: string, at: number): number {
   return MARK.test(text) ? end - 1 : end;
 }
 
-/** False at the beginning of a text (`NaN`) too. */
-function isSpaced(unit: number): boolean {
+/**
+ * Whether a UTF-16 unit is of a script that is written with spaces between words. False at the beginning of a text (`NaN`) too.
+ */
+export function isSpaced(unit: number): boolean {
   return unit < FIRST_UNSPACED;
 }
 

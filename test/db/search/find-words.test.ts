@@ -55,8 +55,8 @@ test("a word of two characters is found on every page that has it, dossier by do
   const { hits, isCut, isComplete } = await find(window, { words: "研发" });
   expect(await places(window, "研发")).toEqual(["C1 page 0001 2", "C3 page 0001 1", "C3 page 0001 3"]);
   expect({ isCut, isComplete }).toEqual({ isCut: false, isComplete: true });
-  expect(hits[0]).toMatchObject({ count: 2, snippet: "本期研 发费用 892 万元，研发人员 36 人" });
-  expect(hits[0]?.matches.map(({ start, end }) => hits[0]?.snippet.slice(start, end))).toEqual(["研 发", "研发"]);
+  expect(hits[0]).toMatchObject({ count: 2, snippet: "本期研发费用 892 万元，研发人员 36 人" });
+  expect(hits[0]?.matches.map(({ start, end }) => hits[0]?.snippet.slice(start, end))).toEqual(["研发", "研发"]);
 });
 
 test("single characters, numbers, Latin words in any case and width, and several words at once are found", async () => {
