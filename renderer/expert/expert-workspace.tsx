@@ -12,7 +12,7 @@ import { WindowBar } from "../ui/window-bar.tsx";
 import { retryUnsaved, sendBeforeLeaving } from "./commit-edit.ts";
 import { DeclareScreen } from "./declare-screen.tsx";
 import "./expert.css";
-import { leavePlace, notePlaces, returnToField, settleBeforeLock } from "./note-place.ts";
+import { comeTo, leavePlace, notePlaces, settleBeforeLock } from "./note-place.ts";
 import { loadWorkspace, setStep } from "./read-workspace.ts";
 import { SignAnswers } from "../round/sign-answers.tsx";
 import { SummaryScreen } from "../round/summary-screen.tsx";
@@ -20,7 +20,7 @@ import { SafetyState } from "../sheet/safety-state.tsx";
 import { SignScreen } from "../sheet/sign-screen.tsx";
 import { VerifyState } from "./verify-state.tsx";
 import { Workbench } from "./workbench.tsx";
-import { type Step, takePlace, useWorkspace, type Workspace } from "./workspace-store.ts";
+import { type Step, useWorkspace, type Workspace } from "./workspace-store.ts";
 
 type Props = { readonly store: string; readonly batch: string };
 
@@ -36,8 +36,8 @@ export function ExpertWorkspace({ store, batch }: Props) {
   const step = useWorkspace((state) => state.step);
   useEffect(() => {
     if (identity === undefined) return undefined;
-    takePlace({ identity, store, batch });
-    void loadWorkspace().then(retryUnsaved).then(returnToField);
+    const comeBack = comeTo({ identity, store, batch });
+    void loadWorkspace().then(() => Promise.all([retryUnsaved(), comeBack()]));
     return () => leavePlace({ identity, store, batch });
   }, [identity, store, batch]);
   useEffect(() => beforeLock(settleBeforeLock), []);

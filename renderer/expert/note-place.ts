@@ -4,7 +4,7 @@ import { keepPlace, readKeptPlace } from "../session/kept-place.ts";
 import { useSession } from "../session/session-store.ts";
 import { showPage, useViewer } from "../viewer/viewer-store.ts";
 import { commitAll } from "./commit-edit.ts";
-import { type Place, setWorkspace, useWorkspace } from "./workspace-store.ts";
+import { type Place, setWorkspace, takePlace, useWorkspace } from "./workspace-store.ts";
 
 /** The place goes to disk when the person stays this long: turning pages costs no write each. */
 const REST_MS = 600;
@@ -56,14 +56,23 @@ export async function settleBeforeLock(): Promise<void> {
   if (timer !== null) send(false);
 }
 
-/** Goes back to the attachment's page and the field that this window or the store remembers, once they are drawn. */
-export async function returnToField(): Promise<void> {
-  const { place, workspace, step } = useWorkspace.getState();
+/**
+ * Goes to a batch, and gives what then goes back to the attachment's page and the field that this window or the store remembers, once they
+ * are drawn.
+ */
+export function comeTo(place: Place): () => Promise<void> {
   const { work } = readKeptPlace();
-  if (place === null || workspace === null || step !== "score") return;
-  if (work?.store !== place.store || work.batch !== place.batch) return;
-  const { item, attachment, page } = work;
-  const wanted = work.field;
+  const isHere = work?.store === place.store && work.batch === place.batch;
+  field = isHere ? work.field : null;
+  takePlace(place);
+  return async () => {
+    if (isHere) await returnTo(work);
+  };
+}
+
+async function returnTo({ item, attachment, page, field: wanted }: WorkPlace): Promise<void> {
+  const { workspace, step } = useWorkspace.getState();
+  if (workspace === null || step !== "score") return;
   if (attachment !== null && useViewer.getState().recent.length === 0) showPage({ attachment, page });
   setWorkspace({ openItem: item });
   if (wanted === null) return;
@@ -77,8 +86,9 @@ export async function returnToField(): Promise<void> {
   }
 }
 
-/** A text goes on at the cursor, or at its end where the cursor is not known. */
+/** A text goes on at the cursor, or at its end where the cursor is not known. Whoever is there already is left alone. */
 function focusAt(element: HTMLElement): void {
+  if (document.activeElement === element) return;
   element.focus();
   element.scrollIntoView({ block: "nearest" });
   if (element instanceof HTMLTextAreaElement) {

@@ -1,0 +1,171 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import process from "node:process";
+import type { Locator, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { type E2eWindow, openChromiumWindow } from "../helpers/e2e-chromium-window.ts";
+import { type E2eDesk, openDesk } from "../helpers/e2e-desk.ts";
+import { dropFiles } from "../helpers/e2e-drop.ts";
+import { lookAt } from "../helpers/e2e-look.ts";
+import { acceptUndertaking, enabled, unlock, WORDS } from "../helpers/e2e-steps.ts";
+
+const zh = WORDS["zh-CN"];
+const REST = "，建议补充第三方检测报告";
+let desk: E2eDesk;
+let page: Page;
+/** The window after the browser was killed. */
+let second: E2eWindow | null = null;
+
+beforeAll(async () => {
+  desk = await openDesk({ identities: ["E01"], files: ["batches"] });
+  ({ page } = desk);
+  await page.clock.install();
+  await unlock(desk, "E01");
+  await dropFiles(page.locator("main"), [join(desk.home, "batches", "B01.fjbatch")]);
+  await button("open.same").click();
+  await button("continue").click();
+  await acceptUndertaking(page);
+  await button("declare.toScore").click();
+  await page.locator(".list li button").nth(1).click();
+});
+afterAll(async () => {
+  await second?.close();
+  await desk.close();
+});
+
+function button(key: Parameters<typeof zh.page>[0]): Locator {
+  return enabled(page.getByRole("button", { name: zh.page(key), exact: true }));
+}
+
+function opinion(): Locator {
+  return page.getByLabel(zh.page("work.opinion"));
+}
+
+async function unlockAgain(): Promise<void> {
+  await page.getByLabel(zh.page("unlock.passphrase"), { exact: true }).fill(desk.passphrase);
+  await button("unlock.action").click();
+}
+
+async function nameInHand(): Promise<string> {
+  return page.locator("article.dossier h1").innerText();
+}
+
+/** Whoever goes on typing, types there. */
+async function expectFocused(): Promise<void> {
+  await opinion().and(page.locator(":focus")).waitFor();
+}
+
+async function typeUntilSaved(text: string): Promise<void> {
+  await opinion().fill(text);
+  await page
+    .locator("section.form .words .saved")
+    .filter({ hasText: zh.page("work.saved") })
+    .first()
+    .waitFor();
+}
+
+test("a window that nobody touches locks after the minutes chosen, and half a sentence is there again", async () => {
+  const name = await nameInHand();
+  await opinion().fill("关键设备自主可控");
+  await opinion().pressSequentially(REST);
+  await page.clock.fastForward("09:00");
+  expect(await opinion().isVisible()).toBe(true);
+  await page.clock.fastForward("01:30");
+  await page.getByText(zh.page("arrival.idleLocked")).waitFor();
+  expect(await page.getByText("关键设备").count()).toBe(0);
+  await lookAt(page, "locked-idle");
+  await unlockAgain();
+  await opinion().waitFor();
+  expect(await nameInHand()).toBe(name);
+  expect(await opinion().inputValue()).toBe(`关键设备自主可控${REST}`);
+  await expectFocused();
+});
+
+test("a sign of life puts the lock off", async () => {
+  await page.clock.fastForward("09:00");
+  await page.mouse.move(300, 300);
+  await page.clock.fastForward("09:00");
+  expect(await opinion().isVisible()).toBe(true);
+});
+
+test("locked in mid-word on purpose, unlocking goes on at the cursor", async () => {
+  await typeUntilSaved("甲乙丙丁");
+  for (let step = 0; step < 2; step += 1) await page.keyboard.press("ArrowLeft");
+  await page.keyboard.type("X");
+  await button("lock").click();
+  await page.getByRole("heading", { name: zh.page("unlock.title") }).waitFor();
+  await unlockAgain();
+  await expectFocused();
+  await page.keyboard.type("Y");
+  expect(await opinion().inputValue()).toBe("甲乙XY丙丁");
+});
+
+test("services that are killed in mid-sentence: the same dossier, the same field, every word", async () => {
+  const name = await nameInHand();
+  await typeUntilSaved("工艺先进");
+  await opinion().pressSequentially(REST);
+  process.kill(await desk.window.serviceProcessId(), "SIGKILL");
+  await page.getByRole("heading", { name: zh.page("unlock.title") }).waitFor();
+  await unlockAgain();
+  await opinion().waitFor();
+  expect(await nameInHand()).toBe(name);
+  expect(await opinion().inputValue()).toBe(`工艺先进${REST}`);
+  await expectFocused();
+});
+
+/** The processes of the browser on this profile, which this spec started. */
+async function browserProcesses(profile: string): Promise<number[]> {
+  const ids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
+  const lines = await Promise.all(ids.map((id) => readFile(`/proc/${id}/cmdline`, "utf8").catch(() => "")));
+  return ids.flatMap((id, index) =>
+    lines[index]?.includes(`--user-data-dir=${profile}`) === true ? [Number(id)] : [],
+  );
+}
+
+test("a browser that is killed: the application started again opens at the same dossier, page and field, and says so", async () => {
+  const name = await nameInHand();
+  const pageField = page.getByLabel(zh.page("viewer.page"));
+  await pageField.fill("2");
+  await pageField.press("Enter");
+  const rested = "成长性好";
+  const noted = page.waitForResponse(
+    (answer) =>
+      answer.url().endsWith("/call/workspace.place") &&
+      answer.request().postData()?.includes('"field":"opinion"') === true,
+  );
+  await typeUntilSaved(rested);
+  await opinion().pressSequentially("，但出口");
+  await page.clock.fastForward(1_000);
+  await noted;
+  await page
+    .locator("section.form .words .saved")
+    .filter({ hasText: zh.page("work.saved") })
+    .first()
+    .waitFor();
+  for (const id of await browserProcesses(desk.profile)) process.kill(id, "SIGKILL");
+  await desk.window.loopback?.stop();
+
+  const { home, dataFolder } = desk;
+  const profile = `${desk.profile}-2`;
+  second = await openChromiumWindow({ home, dataFolder, profile, language: "zh-CN", chromium: inject("chromium") });
+  ({ page } = second);
+  page.setDefaultTimeout(20_000);
+  await unlockAgain();
+  await opinion().waitFor();
+  await page.locator(".returned-note").waitFor();
+  expect(await nameInHand()).toBe(name);
+  expect(await opinion().inputValue()).toBe(`${rested}，但出口`);
+  await expectFocused();
+  expect(await page.getByLabel(zh.page("viewer.page")).inputValue()).toBe("2");
+  await lookAt(page, "returned");
+});
+
+test("a batch that was left on purpose is not opened by itself", async () => {
+  await button("expert.home").click();
+  await page.getByRole("heading", { name: zh.page("home.expert") }).waitFor();
+  await button("lock").click();
+  await unlockAgain();
+  await page.getByRole("heading", { name: zh.page("home.expert") }).waitFor();
+  await page.locator(".library li").first().waitFor();
+  expect(await opinion().count()).toBe(0);
+});
