@@ -68,8 +68,9 @@ export function DecisionDialog({
       return;
     }
     setCode(result.value.decision.code);
-    await loadBoard(ledger, holder.identity);
+    // Whoever leaves at once, while the board is still being read, has recorded it as well.
     onRecorded?.();
+    await loadBoard(ledger, holder.identity);
   };
   const hint =
     signer === "leader"
