@@ -4,7 +4,7 @@ import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { dropFiles } from "../helpers/e2e-drop.ts";
 import { type E2eDesk, openDesk } from "../helpers/e2e-desk.ts";
-import { lookAt } from "../helpers/e2e-look.ts";
+import { EVERY_SIZE, lookAt } from "../helpers/e2e-look.ts";
 import { fillByMouse, itemsToFill } from "../helpers/e2e-score-form.ts";
 import { acceptUndertaking, batchDropZone, enabled, unlock, WORDS } from "../helpers/e2e-steps.ts";
 
@@ -53,7 +53,7 @@ test("a dossier is scored with every kind of criterion while its facts are in vi
   expect([...kinds].toSorted()).toEqual(["checkbox", "confirm", "number", "radio"]);
   await page.locator(".sum .blockers p").waitFor({ state: "hidden" });
   expect(Number(await page.locator(".sum .total b").innerText())).toBeGreaterThan(0);
-  await lookAt(page, "workbench-scored");
+  await lookAt(page, "workbench-scored", "zh-CN", EVERY_SIZE);
 });
 
 test("a fact is challenged with a verified value and a basis, and the challenge is undone", async () => {

@@ -16,7 +16,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 const LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 /** A 1366×768 laptop at 125 %. */
-const SMALL_LAPTOP = { width: 1093, height: 614 } as const;
+export const SMALL_LAPTOP = { width: 1093, height: 614 } as const;
 
 /** From the smallest window that the design knows (DESIGN rule 8) to a large screen. Screens that arrange themselves anew are looked at there too. */
 export const EVERY_SIZE = [

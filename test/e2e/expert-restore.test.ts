@@ -1,0 +1,168 @@
+import { copyFile, mkdir, readdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { Locator } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { dropFiles } from "../helpers/e2e-drop.ts";
+import { tabAndEnter, tabAndType, tabTo } from "../helpers/e2e-keyboard.ts";
+import {
+  buttonOf,
+  openPanelDesk,
+  type PanelDesk,
+  sheetsIn,
+  signTo,
+  unlockPanelDesk,
+} from "../helpers/e2e-panel-desk.ts";
+import { fillByKeys, itemsToFill } from "../helpers/e2e-score-form.ts";
+import { batchDropZone } from "../helpers/e2e-steps.ts";
+import { sealTestBatch } from "../helpers/panel-batch.ts";
+
+const OPINION = "补做副本之后写下的意见";
+let desk: PanelDesk;
+let other: PanelDesk;
+
+beforeAll(async () => {
+  desk = await openPanelDesk();
+  await sealTestBatch(desk.panel);
+  await mkdir(join(desk.home, "stick"));
+});
+afterAll(async () => {
+  for (const each of [desk, other]) await each.close();
+});
+
+/** Tab to a button and Enter. */
+function press(key: Parameters<typeof buttonOf>[1]): Promise<void> {
+  return tabAndEnter(desk.page, buttonOf(desk, key));
+}
+
+function total(): Locator {
+  return desk.page.locator(".sum .total b");
+}
+
+test("by keyboard alone and in Chinese an expert opens a batch, accepts the undertaking and scores a dossier", async () => {
+  const { page, text, passphrase } = desk;
+  await tabAndType(page, page.getByLabel(text.page("unlock.passphrase"), { exact: true }), passphrase);
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: text.page("home.expert") }).waitFor();
+  await press("home.openPath");
+  await tabAndEnter(page, page.getByRole("button", { name: "batch.fjbatch" }));
+  await press("open.same");
+  await press("continue");
+  await tabTo(page, page.getByLabel(text.page("who.confirm")));
+  await page.keyboard.press("Space");
+  await press("declare.accept");
+  await press("declare.toScore");
+  for (const item of await itemsToFill(page, text)) await fillByKeys(item, text, (target) => tabTo(page, target));
+  await page.locator(".sum .blockers p").waitFor({ state: "hidden" });
+  expect(Number(await total().innerText())).toBeGreaterThan(0);
+});
+
+test("by keyboard alone a fact is challenged with a basis, and Ctrl+Z takes the challenge back", async () => {
+  const { page, text } = desk;
+  const before = await total().innerText();
+  const item = page.locator("section.crit").filter({ hasText: text.page("crit.computed") });
+  await tabTo(page, item.getByRole("button", { name: text.page("crit.confirm"), exact: true }));
+  await page.keyboard.press("n");
+  await tabAndType(page, item.locator("form.edit input.num"), "1500");
+  await tabAndType(page, item.getByLabel(text.page("crit.basis")), "审计报告附注 2");
+  await page.keyboard.press("Enter");
+  await item.getByRole("button", { name: text.page("crit.withdraw") }).waitFor();
+  expect(await total().innerText()).not.toBe(before);
+  await tabTo(page, item.locator(".item-head"));
+  await page.keyboard.press("ControlOrMeta+z");
+  await item.getByRole("button", { name: text.page("crit.withdraw") }).waitFor({ state: "hidden" });
+  expect(await total().innerText()).toBe(before);
+});
+
+test("by keyboard alone the sheet is signed; the folder it should go to is gone, and nothing but the file is missing", async () => {
+  const { page, text, home, passphrase } = desk;
+  await press("expert.step.sign");
+  await page.getByRole("heading", { name: text.page("sign.title") }).waitFor();
+  await tabTo(page, page.locator(".sign-form input[type=checkbox]").first());
+  await page.keyboard.press("Space");
+  await press("sign.choose");
+  await tabAndEnter(page, page.getByRole("button", { name: "stick/" }));
+  await page.getByText(text.page("folderIsEmpty")).waitFor();
+  await press("saveHere");
+  await rm(join(home, "stick"), { recursive: true });
+  await tabAndType(page, page.getByLabel(text.page("sign.passphrase")), passphrase);
+  await page.keyboard.press("Enter");
+  const refusal = page.getByRole("alert").first();
+  await refusal.waitFor();
+  expect(await refusal.innerText()).toMatch(/。/);
+  await page.getByText(text.page("sign.code")).first().waitFor();
+  await mkdir(join(home, "stick"));
+  await press("sign.exportAgain");
+  await page.getByText(text.page("sign.exported")).waitFor();
+  expect(await readdir(join(home, "stick"))).toHaveLength(1);
+});
+
+test("a safety copy goes to the folder that was chosen", async () => {
+  const { page, text, home } = desk;
+  await buttonOf(desk, "sign.safetyCopy").click();
+  await page.getByRole("button", { name: "stick/" }).click();
+  await buttonOf(desk, "chooseThisFolder").click();
+  await page
+    .getByText(text.page("sign.safetyDone", { path: "" }).trim())
+    .first()
+    .waitFor();
+  expect(await readdir(join(home, "stick"), { recursive: true })).toContainEqual(expect.stringMatching(/\.fjcopy$/));
+});
+
+test("a second laptop asks for the exported sheet before it restores, and then knows every score and that sheet", async () => {
+  other = await openPanelDesk("zh-CN", desk.panel);
+  const { page, text, home } = other;
+  const files = await readdir(join(desk.home, "stick"), { recursive: true });
+  const named = (ending: string): string =>
+    files
+      .filter((name) => name.endsWith(ending))
+      .toSorted()
+      .at(-1) ?? "";
+  await copyFile(join(desk.home, "stick", named(".fjcopy")), join(home, "mine.fjcopy"));
+  await copyFile(join(desk.home, "stick", named(".fjsheet")), join(home, "exported.fjsheet"));
+  await copyFile(join(desk.home, "batch.fjbatch"), join(home, "batch.fjbatch"));
+  await unlockPanelDesk(other);
+  await dropFiles(batchDropZone(page), [join(home, "mine.fjcopy")]);
+  await page.getByRole("heading", { name: text.page("expert.restore") }).waitFor();
+  await page
+    .getByRole("button", { name: text.page("chooseFile") })
+    .nth(1)
+    .click();
+  await page.getByRole("button", { name: "batch.fjbatch" }).click();
+  const restore = page.getByRole("button", { name: text.page("expert.restoreAction"), exact: true });
+  expect(await restore.getAttribute("aria-disabled")).toBe("true");
+  await page.getByLabel(text.page("expert.restoreSheet")).check();
+  expect(await restore.getAttribute("aria-disabled")).toBe("true");
+  await page
+    .getByRole("button", { name: text.page("chooseFile") })
+    .nth(2)
+    .click();
+  await page.getByRole("button", { name: "exported.fjsheet" }).click();
+  await restore.click();
+  await page.getByText(text.page("expert.restored")).waitFor();
+  await buttonOf(other, "back").click();
+  await page.locator(".library li button").first().click();
+  await page.locator("section.form .item-head").first().waitFor();
+  await openRow(other, 0);
+  expect(await page.locator(".sum .total b").innerText()).toBe(await desk.page.evaluate(TOTAL_OF_FIRST));
+});
+
+/** What the first laptop's signing screen says of its first dossier. */
+const TOTAL_OF_FIRST = `document.querySelector(".all tbody tr td:last-child").innerText.trim()`;
+
+test("what the second laptop signs replaces the sheet of the first instead of standing against it", async () => {
+  const { page, text, home, panel } = other;
+  await page.getByLabel(text.page("work.opinion")).fill(OPINION);
+  await page
+    .locator(".words .saved")
+    .filter({ hasText: text.page("work.saved") })
+    .first()
+    .waitFor();
+  await signTo(other, "second.fjsheet", "换了一台电脑，补写意见");
+  await page.getByText(text.page("sign.exported")).waitFor();
+  const [second, first] = await sheetsIn(join(home, "second.fjsheet"), panel);
+  const [exported] = await sheetsIn(join(home, "exported.fjsheet"), panel);
+  expect(first).toEqual(exported);
+  expect(second?.revision).toBe(2);
+  expect(second?.supersedes).toHaveLength(1);
+  expect(second?.dossiers[0]?.opinion).toBe(OPINION);
+});
