@@ -1,14 +1,11 @@
-import { mkdir, readdir, readFile, rename } from "node:fs/promises";
+import { mkdir, readdir, rename } from "node:fs/promises";
 import { join } from "node:path";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { Locator } from "playwright-core";
 import decodeQr from "qr/decode.js";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { foldPassphrase } from "../../electron/crypto/passphrase.ts";
-import { openIdentity } from "../../electron/identity/identity-file.ts";
-import { readSheetFile } from "../../electron/sheet/sheet-file.ts";
-import { receiptCode } from "../../electron/sheet/receipt-code.ts";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { sheetDigest } from "../../electron/sheet/sheet-statement.ts";
+import { collectedSheet, collectingReceipt } from "../helpers/e2e-collecting.ts";
 import { dropFiles } from "../helpers/e2e-drop.ts";
 import { type E2eDesk, openDesk } from "../helpers/e2e-desk.ts";
 import { lookAt } from "../helpers/e2e-look.ts";
@@ -40,13 +37,9 @@ async function chooseStick(): Promise<void> {
   await dialog.getByText(stick, { exact: true }).waitFor();
 }
 
-/** The newest sheet on the stick, as the secretariat opens it. */
-async function exported() {
-  const file = await readFile(join(inject("e2eDemo"), "identities", "collecting.fjid"));
-  const { ageKey } = await openIdentity(file, foldPassphrase(desk.passphrase));
-  const [newest] = await readSheetFile(await readFile(sheet), [ageKey.identity]);
-  if (newest === undefined) throw new Error("no sheet on the stick");
-  return { digest: sheetDigest(newest), receipt: receiptCode(newest.signatures[0]?.signature ?? new Uint8Array()) };
+/** Digest of the newest sheet on the stick. */
+async function exportedDigest(): Promise<string> {
+  return sheetDigest(await collectedSheet(sheet, desk.passphrase));
 }
 
 async function wordsOfPdf(bytes: Uint8Array): Promise<string> {
@@ -78,7 +71,7 @@ test("before signing one's own unusual scores are shown, each a way back to its 
   const look = page.getByRole("region", { name: zh.page("review.title") });
   await look.getByText(zh.page("review.same-as", { other: names[0] ?? "" })).waitFor();
   await look.getByRole("button").first().click();
-  await page.locator("article.dossier h1").filter({ hasText: names[1] ?? "" }).waitFor();
+  await expect.poll(() => page.locator("article.dossier h1").innerText()).toBe(names[1]);
   await page.getByRole("button", { name: zh.page("expert.step.sign"), exact: true }).click();
 });
 
@@ -103,7 +96,7 @@ test("safety copies go on where the first one went: before and after the signatu
 
 test("the digest stands beside its short code as a QR code", async () => {
   const { page } = desk;
-  const { digest } = await exported();
+  const digest = await exportedDigest();
   const picture = page.getByRole("img", { name: zh.page("sheet.qr") });
   const [, , size] = ((await picture.getAttribute("viewBox")) ?? "").split(" ").map(Number);
   const drawn = (await picture.locator("path").getAttribute("d")) ?? "";
@@ -133,12 +126,13 @@ test("a stick that was out and in is read again, and one that is not back is sai
   await rename(away, sheet);
   await button("sheet.recheck").click();
   await page.getByText(zh.page("sheet.rechecked")).waitFor();
+  expect(await refusalOf(page, "FILE_NOT_FOUND").count()).toBe(0);
   await lookAt(page, "signed-checked");
 });
 
 test("the print says what the file says, with its whole code and digest", async () => {
   const { page } = desk;
-  const { digest } = await exported();
+  const digest = await exportedDigest();
   const code = await page.locator(".cert .shortcode").getAttribute("aria-label");
   await button("sheet.print").click();
   await page.getByRole("heading", { name: zh.page("print.title") }).waitFor();
@@ -161,7 +155,7 @@ test("with the receipt code everything of the expert goes from the laptop, and w
   await lookAt(page, "leave");
   await button("leave.action").click();
   await refusalOf(page, "WRONG_RECEIPT").waitFor();
-  await field.fill((await exported()).receipt);
+  await field.fill(await collectingReceipt(sheet, desk.passphrase));
   await button("leave.action").click();
   await page.getByRole("heading", { name: zh.page("leave.done") }).waitFor();
   await lookAt(page, "left");
