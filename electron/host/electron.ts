@@ -22,6 +22,8 @@ const QUIET_SWITCHES = ["disable-background-networking", "disable-component-upda
 export function prepareElectron(argv: readonly string[]): boolean {
   for (const name of QUIET_SWITCHES) app.commandLine.appendSwitch(name);
   app.commandLine.appendSwitch("no-proxy-server");
+  // As in a browser (open-browser.ts): a file that keeps its frame busy does not keep the page busy.
+  app.commandLine.appendSwitch("site-per-process");
   app.enableSandbox();
   // Also what the single instance is counted by.
   app.setPath("userData", join(dataFolderOf(argv), "shell"));

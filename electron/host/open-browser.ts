@@ -29,6 +29,8 @@ export const BROWSER_OPTIONS: readonly string[] = [
   "--password-store=basic",
   "--use-mock-keychain",
   "--no-proxy-server",
+  // The frame that shows attachments gets a process to itself, also where little memory or a policy would let it share the page's.
+  "--site-per-process",
   "--disable-features=Translate,OptimizationHints,MediaRouter,AutofillServerCommunication,InterestFeedContentSuggestions",
 ];
 

@@ -1,18 +1,20 @@
 import { useRef } from "react";
 import { shownText } from "#shared/text/hidden-characters.ts";
-import { TextField } from "../scoring/text-field.tsx";
 import { useText } from "../text.ts";
-import { ForeignText } from "../ui/foreign-text.tsx";
 import { useViewerFrame } from "../viewer/use-viewer-frame.ts";
 import "../viewer/viewer.css";
 import { ViewerDesk } from "../viewer/viewer-desk.tsx";
 import { viewerCommand } from "../viewer/viewer-keys.ts";
 import type { ViewerCommand, ViewerRequest } from "../viewer/viewer-messages.ts";
-import { stopFile, useViewer } from "../viewer/viewer-store.ts";
+import { useViewer } from "../viewer/viewer-store.ts";
 import { ViewerTools } from "../viewer/viewer-tools.tsx";
-import { placeNow, type WorkDossier } from "./workspace-store.ts";
+import { NotShownNote } from "./not-shown-note.tsx";
+import type { WorkDossier } from "./workspace-store.ts";
 
-type Props = { readonly dossier: WorkDossier };
+type Props = {
+  /** Undefined while the next one is being read. */
+  readonly dossier: WorkDossier | undefined;
+};
 
 /** What each command asks of the frame. The others are the page's own. */
 const REQUESTS: Partial<Record<ViewerCommand, ViewerRequest>> = {
@@ -28,8 +30,7 @@ const REQUESTS: Partial<Record<ViewerCommand, ViewerRequest>> = {
 /** The attachments of a dossier, one at a time, in a frame of their own origin. */
 export function AttachmentViewer({ dossier }: Props) {
   const text = useText();
-  const { candidate } = dossier.progress;
-  const { attachments } = dossier;
+  const attachments = dossier?.attachments ?? [];
   const chosen = useViewer(({ recent }) => recent.find((path) => attachments.some((each) => each.path === path)));
   const current = attachments.find(({ path }) => path === chosen) ?? attachments[0];
   const isStopped = useViewer(({ stopped }) => current !== undefined && stopped.includes(current.path));
@@ -45,17 +46,10 @@ export function AttachmentViewer({ dossier }: Props) {
     else useViewer.setState(({ hasThumbnails }) => ({ hasThumbnails: !hasThumbnails }));
   };
   const viewer = useViewerFrame(isShowable ? current : null, onCommand);
-  if (current === undefined) {
-    return (
-      <section className="viewer" aria-label={text.page("work.attachments")}>
-        <p className="desk-note">{text.page("work.noAttachments")}</p>
-      </section>
-    );
-  }
-  const position = attachments.indexOf(current) + 1;
   return (
     <section
       className="viewer"
+      hidden={dossier === undefined}
       aria-label={text.page("work.attachments")}
       onKeyDown={(event) => {
         const command = event.nativeEvent.isComposing || !isShowable ? null : viewerCommand(event);
@@ -64,46 +58,17 @@ export function AttachmentViewer({ dossier }: Props) {
         onCommand(command);
       }}
     >
-      <ViewerTools {...{ attachments, current, viewer, onCommand, pageField, findField }} />
-      {current.state === "damaged" && (
-        <div className="desk-note">
-          <h3>{text.page("work.damaged")}</h3>
-          <p>{text.page("work.damagedNext")}</p>
-          <TextField
-            key={current.path}
-            id={`damage-${current.path}`}
-            label={text.page("work.damageReason")}
-            isRequired
-            value={dossier.entry.damaged?.find(({ path }) => path === current.path)?.reason ?? ""}
-            toEdit={(to) => ({ kind: "damage", batch: placeNow().batch, candidate, attachment: current.path, to })}
-          />
-        </div>
-      )}
-      {isOdd && (
-        <p className="desk-note">
-          {current.size === 0 ? (
-            text.page("viewer.empty")
-          ) : (
-            <ForeignText>{text.page("work.notShowable", { name: current.name })}</ForeignText>
-          )}
-        </p>
-      )}
-      {isStopped && (
-        <div className="desk-note">
-          <h3>{text.page("viewer.stopped")}</h3>
-          <p>{text.page("viewer.stoppedNext")}</p>
-          <button type="button" className="btn" onClick={() => stopFile(current.path, false)}>
-            {text.page("viewer.again")}
-          </button>
-        </div>
-      )}
-      {isShowable && (
-        <ViewerDesk
-          viewer={viewer}
-          attachment={current.path}
-          title={text.page("work.fileOf", { position, name: shownText(current.name) })}
-        />
-      )}
+      {current !== undefined && <ViewerTools {...{ attachments, current, viewer, onCommand, pageField, findField }} />}
+      {!isShowable && dossier !== undefined && <NotShownNote dossier={dossier} attachment={current} />}
+      <ViewerDesk
+        viewer={viewer}
+        attachment={isShowable ? current.path : null}
+        title={
+          current === undefined
+            ? text.page("work.attachments")
+            : text.page("work.fileOf", { position: attachments.indexOf(current) + 1, name: shownText(current.name) })
+        }
+      />
     </section>
   );
 }

@@ -69,9 +69,9 @@ export function Workbench({ workspace }: Props) {
               <DossierFacts scheme={workspace.scheme} dossier={dossier} />
               <PaneDivider pane="facts" />
               <PaneDivider pane="factsBeside" />
-              <AttachmentViewer dossier={dossier} />
             </>
           )}
+          <AttachmentViewer dossier={dossier} />
         </article>
         <PaneDivider pane="form" />
         <PaneDivider pane="drawer" />

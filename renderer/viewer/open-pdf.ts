@@ -106,6 +106,7 @@ function pagesOf(pdf: PDFDocumentProxy, time: OpenOptions["time"]): Omit<PageSou
       element.style.setProperty("--total-scale-factor", String(viewport.scale));
       const layer = new TextLayer({ textContentSource, container: element, viewport });
       await layer.render();
+      keepSelection(element);
       return { element, pieces: layer.textDivs };
     },
     async text(number) {
@@ -116,4 +117,18 @@ function pagesOf(pdf: PDFDocumentProxy, time: OpenOptions["time"]): Omit<PageSou
       void pdf.getPage(number).then((page) => page.cleanup());
     },
   };
+}
+
+/**
+ * While text is being selected, what lies between the words takes no part, so that the selection does not leap to the end of the page
+ * (pdf.js's own viewer does the same).
+ */
+function keepSelection(layer: HTMLElement): void {
+  const between = document.createElement("div");
+  between.className = "between";
+  layer.append(between);
+  layer.addEventListener("pointerdown", () => {
+    layer.classList.add("selecting");
+    document.addEventListener("pointerup", () => layer.classList.remove("selecting"), { once: true });
+  });
 }

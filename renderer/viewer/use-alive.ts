@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 const ASK_MS = 1_000;
 
 /** From here on the person is told, and may stop the file. */
-const SLOW_MS = 6_000;
+const SLOW_MS = 5_000;
 
 type Alive = {
   readonly isSlow: boolean;

@@ -104,10 +104,6 @@ export function useViewerFrame(
     [path],
   );
   useEffect(() => {
-    if (path === null) setIsReady(false);
-  }, [path]);
-
-  useEffect(() => {
     if (!isReady || path === null) return undefined;
     const controller = new AbortController();
     const own = (file.current = ++files);
@@ -133,6 +129,8 @@ export function useViewerFrame(
     void read();
     return () => {
       controller.abort();
+      // What was shown belongs to a dossier that may no longer be in hand.
+      ask({ ask: "close" });
       useViewer.setState({ shown: null });
     };
   }, [isReady, path, mediaType, ask]);

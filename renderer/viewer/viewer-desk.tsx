@@ -5,8 +5,8 @@ import { stopFile } from "./viewer-store.ts";
 
 type Props = {
   readonly viewer: ViewerFrame;
-  /** The path of what is shown. */
-  readonly attachment: string;
+  /** The path of what is shown; null while the frame waits unseen. A new frame would cost a new process. */
+  readonly attachment: string | null;
   /** What the frame is called. */
   readonly title: string;
 };
@@ -16,7 +16,7 @@ export function ViewerDesk({ viewer, attachment, title }: Props) {
   const text = useText();
   const { failure, why, isLoading, isSlow } = viewer;
   return (
-    <div className="desk">
+    <div className="desk" hidden={attachment === null}>
       {failure !== null && <ErrorNote failure={failure} />}
       {why !== null && (
         <p className="desk-note" role="alert">
@@ -27,7 +27,7 @@ export function ViewerDesk({ viewer, attachment, title }: Props) {
         <section className="desk-note" role="alert">
           <h3>{text.page("viewer.slow")}</h3>
           <p>{text.page("viewer.slowNext")}</p>
-          <button type="button" className="btn" onClick={() => stopFile(attachment, true)}>
+          <button type="button" className="btn" onClick={() => attachment !== null && stopFile(attachment, true)}>
             {text.page("viewer.stop")}
           </button>
         </section>

@@ -86,14 +86,19 @@ function put(own: PageSource | null): void {
   thumbnails.reset(own);
 }
 
-async function open(file: number, mediaType: string, bytes: ArrayBuffer, view: FileView): Promise<void> {
-  openFile = file;
+/** Puts away whatever is on the desk. */
+function clear(): AbortSignal {
   opening.abort();
   opening = new AbortController();
   stopwatch = createStopwatch();
-  const { signal } = opening;
   put(null);
   showText(ground, null);
+  return opening.signal;
+}
+
+async function open(file: number, mediaType: string, bytes: ArrayBuffer, view: FileView): Promise<void> {
+  openFile = file;
+  const signal = clear();
   try {
     if (mediaType === "text/plain") showText(ground, bytes);
     else {
@@ -129,6 +134,8 @@ function act(asked: ViewerRequest): void {
   switch (asked.ask) {
     case "open":
       return void open(asked.file, asked.mediaType, asked.bytes, asked.view);
+    case "close":
+      return void clear();
     case "page":
       return sheets.show(asked.page);
     case "zoom":
@@ -180,7 +187,7 @@ document.addEventListener("keydown", (event) => {
   else if ((event.ctrlKey || event.metaKey) && event.shiftKey && key.toLowerCase() === "f")
     tell({ tell: "key", key: "Ctrl Shift F" });
   else if (event.ctrlKey || event.metaKey || event.altKey) return;
-  else if (key === "j" || key === "k" || key === "?") tell({ tell: "key", key });
+  else if (key === "j" || key === "k" || key === "h" || key === "?" || key === "F1") tell({ tell: "key", key });
   else if (key === "ArrowRight" && desk.scrollWidth <= desk.clientWidth) sheets.show(sheets.view().page + 1);
   else if (key === "ArrowLeft" && desk.scrollWidth <= desk.clientWidth) sheets.show(sheets.view().page - 1);
   else return;

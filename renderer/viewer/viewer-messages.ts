@@ -61,6 +61,7 @@ export const viewerRequest = z.discriminatedUnion("ask", [
     bytes: z.instanceof(ArrayBuffer),
     view: fileView,
   }),
+  z.strictObject({ ask: z.literal("close") }),
   z.strictObject({ ask: z.literal("page"), page }),
   z.strictObject({ ask: z.literal("zoom"), zoom }),
   z.strictObject({ ask: z.literal("zoomBy"), by: z.union([z.literal(1), z.literal(-1)]) }),
@@ -106,7 +107,7 @@ export const viewerAnswer = z.discriminatedUnion("tell", [
    * A key pressed in the frame that belongs to the page: the frame has the keyboard focus while a file is read. None of them changes what
    * was entered, because whoever takes over the frame could send them.
    */
-  z.strictObject({ tell: z.literal("key"), key: z.enum(["j", "k", "?", "Ctrl Shift F"]) }),
+  z.strictObject({ tell: z.literal("key"), key: z.enum(["j", "k", "h", "?", "F1", "Ctrl Shift F"]) }),
   /** The answer to `alive`: how long the oldest piece of work on the file has taken so far. */
   z.strictObject({ tell: z.literal("alive"), busyMs: z.number().min(0) }),
 ]);

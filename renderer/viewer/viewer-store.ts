@@ -73,6 +73,7 @@ export function pageInHand(): PagePlace | null {
 
 /** Takes the marks of an attachment's pages; they replace those before. */
 export function markPages(attachment: string, marks: readonly PageMark[]): void {
+  if (marks.length === 0 && useViewer.getState().marks[attachment] === undefined) return;
   useViewer.setState({ marks: { ...useViewer.getState().marks, [attachment]: marks } });
 }
 
