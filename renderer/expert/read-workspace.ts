@@ -3,7 +3,10 @@ import { call } from "../api.ts";
 import { noticeFailure } from "../session/session-store.ts";
 import { placeNow, setWorkspace, type Step, useWorkspace, type WorkDossier, type WorkRow } from "./workspace-store.ts";
 
-/** Reads the workspace anew; the dossier in hand is kept, or the first open one taken. */
+/**
+ * Reads the workspace anew; the dossier in hand is kept, or the first open one taken. A dossier that was read before and stands otherwise
+ * now, as when commands scored it while the identity was locked, is read again.
+ */
 export async function loadWorkspace(): Promise<void> {
   const place = placeNow();
   const result = await call("workspace.read", place);
@@ -14,12 +17,25 @@ export async function loadWorkspace(): Promise<void> {
   }
   const isFirst = useWorkspace.getState().workspace === null;
   const { dossiers, undertaking } = result.value;
-  setWorkspace({ workspace: result.value, failure: null });
+  setWorkspace({ workspace: result.value, failure: null, dossiers: stillSaid(dossiers) });
   if (isFirst && undertaking === null) setWorkspace({ step: "declare" });
   const { candidate } = useWorkspace.getState();
   const inHand = dossiers.find((row) => row.candidate === candidate);
   const next = inHand ?? dossiers.find(({ state }) => state === "incomplete") ?? dossiers[0];
   if (next !== undefined) await openDossier(next.candidate);
+}
+
+/** The dossiers read so far that stand as their rows say. */
+function stillSaid(rows: readonly WorkRow[]): Readonly<Record<string, WorkDossier>> {
+  const known = new Map(rows.map((row) => [row.candidate, row]));
+  const read = Object.entries(useWorkspace.getState().dossiers);
+  return Object.fromEntries(
+    read.filter(([candidate, { progress, reread }]) => {
+      const row = known.get(candidate);
+      const isSame = row?.state === progress.state && row.total === progress.total && row.reread === reread;
+      return isSame && row.missing.join() === progress.missing.join();
+    }),
+  );
 }
 
 /** Turns to a dossier, and reads the one after it ahead. */
