@@ -27,7 +27,9 @@ export function OwnIdentity({ holder, onRepass }: Props) {
         {isIssued && <span className="tag">{text.page("arrival.issuedLong")}</span>}
       </h2>
       {isIssued && <p>{text.page("arrival.issuedLead")}</p>}
-      <ShortCode code={holder.code} />
+      <p>
+        {text.page("shortCode")} <ShortCode code={holder.code} />
+      </p>
       <div className="actions">
         <button type="button" className={isIssued ? "btn primary" : "btn"} onClick={onRepass}>
           {text.page(isIssued ? "arrival.ownPassphrase" : "arrival.changePassphrase")}

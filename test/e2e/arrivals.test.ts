@@ -78,6 +78,7 @@ test("while an identity is being made, none is taken for another", async () => {
   await button("unlock.create").click();
   for (const kind of ["identity", "sheet", "pdf"] as const) await expectSaid(kind);
   await button("back").click();
+  expect(await desk.page.getByLabel(zh.page("unlock.file")).inputValue()).toMatch(/E02\.fjid$/);
 });
 
 test("a batch that is dropped before unlocking opens after it", async () => {
@@ -94,6 +95,7 @@ test("a batch that is dropped before unlocking opens after it", async () => {
   await page.getByText(zh.page("open.removable")).waitFor();
   await button("back").click();
   await page.getByRole("heading", { name: zh.page("home.expert") }).waitFor();
+  expect(await page.locator(".library > li").count()).toBe(1);
 });
 
 test("on the first screen every wrong kind is told where it belongs, and nothing is kept", async () => {
@@ -128,6 +130,7 @@ test("in the middle of the work nothing takes the window away: on the declaratio
   await page.getByRole("button", { name: zh.page("expert.step.sign"), exact: true }).click();
   await page.locator("main h1").first().waitFor();
   for (const kind of ["identity", "pdf", "folder"] as const) await expectSaid(kind);
+  expect(new URL(page.url()).pathname).toBe("/");
 });
 
 test("10,000 files dropped at once are one sentence: which one was looked at, and that the others were not", async () => {
@@ -171,4 +174,5 @@ test("of several files the batch is taken, and that the others were not is said"
   await note()
     .getByText(zh.page("arrival.many", { count: 3, left: 2, name: "B01.fjbatch" }))
     .waitFor();
+  expect(await note().locator("p").count()).toBe(1);
 });

@@ -1,7 +1,7 @@
 import { rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Locator } from "playwright-core";
-import { afterAll, beforeAll, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { type E2eDesk, openDesk } from "../helpers/e2e-desk.ts";
 import { lookAt } from "../helpers/e2e-look.ts";
 import { acceptUndertaking, enabled, WORDS } from "../helpers/e2e-steps.ts";
@@ -10,7 +10,7 @@ import { keepIdentity, PASSPHRASE } from "../helpers/test-window.ts";
 
 const zh = WORDS["zh-CN"];
 /** Large enough that checking it takes longer than a click. */
-const LARGE_BYTES = 230_000_000;
+const LARGE_BYTES = 150_000_000;
 let desk: E2eDesk;
 
 beforeAll(async () => {
@@ -48,6 +48,7 @@ test("opening that is cancelled keeps what can be read, says that it stopped, an
   await button("back").click();
   await page.locator(".library").getByText(zh.page("arrival.unverified")).waitFor();
   await lookAt(page, "home-unverified");
+  expect(await page.locator(".library > li").count()).toBe(1);
 });
 
 test("reading starts while the batch is still being verified, and the window says when it is", async () => {
@@ -63,4 +64,5 @@ test("reading starts while the batch is still being verified, and the window say
   await page.getByText(zh.page("arrival.verified"), { exact: true }).waitFor();
   await button("expert.home").click();
   await page.locator(".library").getByText(zh.page("arrival.verified")).waitFor();
+  expect(await page.locator(".library").getByText(zh.page("arrival.unverified")).count()).toBe(0);
 });
