@@ -29,6 +29,15 @@ export function ProgrammePreview({ preview }: Props) {
           <dd>
             <ShortCode code={schemeDigest.code} />
           </dd>
+          {scheme.calibration !== undefined && (
+            <>
+              <dt>{text.page("compare.calibration")}</dt>
+              <dd>
+                {scheme.calibration.map(({ candidate }) => candidate).join(", ")}{" "}
+                <span className="note">{text.page("compare.calibrationEverybody")}</span>
+              </dd>
+            </>
+          )}
         </dl>
       </section>
       {warnings.length > 0 && (

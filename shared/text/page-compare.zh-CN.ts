@@ -79,6 +79,7 @@ export const pageCompareZhCn = {
   "compare.rereadLeft": "还有 {{count}} 份标为要重看",
   "compare.calibration": "校准件",
   "compare.calibrationHere": "先评，不计入任何结果。",
+  "compare.calibrationEverybody": "每位专家先评，不计入结果",
   "compare.toAnchors": "对照参照分",
   "compare.calibrationOpen": "评完全部校准件后，这里显示参照分。",
   "compare.calibrationLead": "校准件先评，不计入任何结果，用来在评其他材料之前对准尺度。",

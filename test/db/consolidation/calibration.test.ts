@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { verifyEvidence } from "../../../electron/evidence/verify-evidence.ts";
 import { readProgrammeFolder } from "../../../electron/programme/programme-folder.ts";
+import { previewProgramme } from "../../../electron/sealing/preview-programme.ts";
 import { writeReport } from "../../../electron/report/write-report.ts";
 import { prepareProgramme, SIMPLE_SCHEME, testContext } from "../../helpers/prepared-programme.ts";
 import { refusalOf } from "../../helpers/refusal.ts";
@@ -44,6 +45,13 @@ test("every expert with an assignment gets the calibration dossier, before the o
     E03: ["d0002", "d0001", "d0003"],
   });
   expect(warnings).toEqual([]);
+});
+
+test("the preview names the calibration dossiers before anything is sealed", async () => {
+  const { folder } = await prepareProgramme({ scheme: SCHEME });
+  const { scheme, experts } = await previewProgramme({ folder });
+  expect(scheme.calibration?.map(({ candidate }) => candidate)).toEqual(["d0002"]);
+  expect(experts.map(({ candidates }) => candidates)).toEqual([3, 3, 3]);
 });
 
 test("a calibration dossier that is no candidate keeps the programme from being sealed", async () => {
