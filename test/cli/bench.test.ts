@@ -18,6 +18,8 @@ test("the benchmark measures everything in small and prints one row for each mea
     ["collect ", 1],
     ["fengjuan --help", 1],
     ["one edit made durable", 2],
+    ["find across ", 1],
+    ["text of ", 1],
   ] as const) {
     expect(named(start)).toHaveLength(count);
     for (const row of named(start)) expect(row[1]).toMatch(/\d (ms|s)$/);
