@@ -17,7 +17,7 @@ test("F1 opens the guide over a half-typed passphrase, and Escape goes back to i
   const passphrase = page.getByLabel(zh.page("unlock.passphrase"), { exact: true });
   await passphrase.fill("4071-9265");
   await page.keyboard.press("F1");
-  const guide = page.getByRole("dialog", { name: zh.page("help.title") });
+  const guide = page.getByRole("dialog").filter({ hasText: zh.page("help.title") });
   await guide.getByRole("heading", { name: zh.page("help.day"), exact: true }).waitFor();
   await page.keyboard.press("Escape");
   await guide.waitFor({ state: "hidden" });
@@ -28,7 +28,7 @@ test("F1 opens the guide over a half-typed passphrase, and Escape goes back to i
 test("by keyboard every page of the guide is read in its order, with a figure or the keys and no address outside", async () => {
   const { page } = desk;
   await page.keyboard.press("F1");
-  const guide = page.getByRole("dialog", { name: zh.page("help.title") });
+  const guide = page.getByRole("dialog").filter({ hasText: zh.page("help.title") });
   await tabTo(page, guide.getByRole("button", { name: zh.page("help.day"), exact: true }));
   const titles = await guide.locator("nav button").allInnerTexts();
   expect(titles.length).toBeGreaterThan(14);
@@ -45,7 +45,7 @@ test("by keyboard every page of the guide is read in its order, with a figure or
 test("by mouse the guide opens from the bar where it was shut, and turns page by page", async () => {
   const { page } = desk;
   await page.getByRole("button", { name: zh.page("help.open.button"), exact: true }).click();
-  const guide = page.getByRole("dialog", { name: zh.page("help.title") });
+  const guide = page.getByRole("dialog").filter({ hasText: zh.page("help.title") });
   await guide.getByRole("heading", { name: zh.page("help.verify"), exact: true }).waitFor();
   await guide.getByRole("button", { name: zh.page("help.sign"), exact: true }).click();
   await guide.getByRole("heading", { name: zh.page("help.sign"), exact: true }).waitFor();

@@ -72,6 +72,18 @@ test("a phrase is kept from the opinion and put in at the cursor by keyboard, an
   await opinionSaved();
 });
 
+test("F1 in the attachment opens the guide, and shutting it goes back to the attachment", async () => {
+  const { page } = desk;
+  const attachment = page.locator("section.viewer iframe").first();
+  await attachment.contentFrame().locator("body").click();
+  await page.keyboard.press("F1");
+  const guide = page.getByRole("dialog").filter({ hasText: zh.page("help.title") });
+  await guide.waitFor();
+  await page.keyboard.press("Escape");
+  await guide.waitFor({ state: "hidden" });
+  await expect.poll(() => page.evaluate("document.activeElement.tagName")).toBe("IFRAME");
+});
+
 test("the history of a dossier is read and gone back to, and both that and undo can be taken back", async () => {
   const { page } = desk;
   const [item] = await itemsToFill(page, zh);
