@@ -6,6 +6,7 @@ import { migrationsOf } from "../../../electron/db/migrate.ts";
 import { migrationsFolder, openTestDatabase } from "../../helpers/store-database.ts";
 import { temporaryFolder } from "../../helpers/temporary-folder.ts";
 import { editEntryHash } from "../../../electron/audit/edit-entry.ts";
+import { createScoreRepository } from "../../../electron/store/score-repository.ts";
 import { createPageIndex } from "../../../electron/store/page-index.ts";
 
 test("0002-undo keeps a log that was begun before it, and its hashes hold", async () => {
@@ -86,4 +87,32 @@ test("0003-page-search makes text findable that was stored before it, once", asy
     { dossierId: 1, hasPages: 1, blank: 1 },
     { dossierId: 1, hasPages: 1, blank: 0 },
   ]);
+});
+
+test("0004-reread lets a dossier that was opened before it be marked, once, and no other", async () => {
+  const folder = await temporaryFolder();
+  const place = { path: join(folder, "store.sqlite"), key: new Uint8Array(32).fill(7) };
+  const earlier = ["0001-initial.sql", "0002-undo.sql", "0003-page-search.sql"].map((name) =>
+    readFile(new URL(name, migrationsOf("expert")), "utf8"),
+  );
+  const migrations = await migrationsFolder(folder, await Promise.all(earlier));
+  const before = await openTestDatabase({ ...place, mode: "create", migrations });
+  const digest = "b".repeat(64);
+  for (const sql of [
+    `INSERT INTO scheme VALUES ('${digest}', x'00')`,
+    `INSERT INTO batch (digest, kind, round, scheme_digest, envelope, collecting_recipient, archive_recipient, opened_at)
+     VALUES ('${digest}', 'dossiers', 1, '${digest}', x'00', 'age1', 'age1', '2026-11-23T08:00:00.000Z')`,
+    `INSERT INTO dossier (id, batch_digest, candidate, position, path) VALUES (1, '${digest}', 'C1', 0, 'data')`,
+  ]) {
+    before.change(sql).run();
+  }
+  before.close();
+
+  const after = await openTestDatabase({ ...place, mode: "open", migrations: migrationsOf("expert") });
+  const scores = createScoreRepository(after);
+  expect(scores.reread(1)).toBeNull();
+  scores.setReread(1, "");
+  scores.setReread(1, "与前一份比较");
+  expect(scores.reread(1)).toBe("与前一份比较");
+  expect(() => scores.setReread(2, "")).toThrow("FOREIGN KEY");
 });
