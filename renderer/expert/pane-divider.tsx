@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useCallback, useLayoutEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type PointerEvent, useCallback, useEffect, useRef, useState } from "react";
 import type { PageKey } from "#shared/text/catalogue.ts";
 import { type Pane, setPaneSize, usePreferences } from "../preferences.ts";
 import { useText } from "../text.ts";
@@ -42,12 +42,11 @@ export function PaneDivider({ pane }: Props) {
     if (element === undefined || element === null) return least;
     return (isUpright ? element.offsetWidth : element.offsetHeight) / remInPixels();
   }, [pane, isUpright, least]);
-  useLayoutEffect(() => {
+  useEffect(() => {
     const regions = line.current?.closest(".regions");
-    const show = (): void => setShown(Math.round(current()));
-    show();
     if (regions === null || regions === undefined) return undefined;
-    const observer = new ResizeObserver(show);
+    // It also tells of the first size, when the layout is there: to ask before would cost a layout of its own.
+    const observer = new ResizeObserver(() => setShown(Math.round(current())));
     observer.observe(regions);
     return () => observer.disconnect();
   }, [current, chosen]);

@@ -1,7 +1,11 @@
 import { shallow } from "zustand/shallow";
 import { call } from "../api.ts";
 import { noticeFailure } from "../session/session-store.ts";
+import { groupRows } from "./list-rows.ts";
 import { placeNow, setWorkspace, type Step, useWorkspace, type WorkDossier, type WorkRow } from "./workspace-store.ts";
+
+/** Dossiers that are read before they are asked for: whoever leafs on does not wait. */
+const READ_AHEAD = 2;
 
 /**
  * Reads the workspace anew; the dossier in hand is kept, or the first open one taken. A dossier that was read before and stands otherwise
@@ -38,15 +42,16 @@ function stillSaid(rows: readonly WorkRow[]): Readonly<Record<string, WorkDossie
   );
 }
 
-/** Turns to a dossier, and reads the one after it ahead. */
+/** Turns to a dossier, and reads those after it in the list as it is shown ahead. */
 export async function openDossier(candidate: string): Promise<void> {
   if (useWorkspace.getState().candidate !== candidate) {
     setWorkspace({ candidate, openItem: null, wish: null, isListOpen: false, dossierFailure: null });
   }
   await readDossier(candidate);
-  const rows = useWorkspace.getState().workspace?.dossiers ?? [];
-  const next = rows[rows.findIndex((row) => row.candidate === candidate) + 1];
-  if (next !== undefined) await readDossier(next.candidate);
+  const { workspace, filter } = useWorkspace.getState();
+  const rows = groupRows(workspace?.dossiers ?? [], filter).flatMap((group) => group.rows);
+  const at = rows.findIndex((row) => row.candidate === candidate);
+  for (const next of rows.slice(at + 1, at + 1 + READ_AHEAD)) await readDossier(next.candidate);
 }
 
 /** Goes on by one in the list as it is shown; stays at its ends. */

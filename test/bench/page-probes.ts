@@ -1,5 +1,8 @@
 import type { Page } from "playwright-core";
 
+/** What somebody looks at a dossier for at the very least: leafing through in search of one. */
+const GLANCE_MS = 100;
+
 /** Milliseconds from the key to the frame after the next dossier's name stands on the page, as the page itself measures them. */
 export async function nextDossiers(page: Page, count: number): Promise<number[]> {
   const times: number[] = [];
@@ -19,6 +22,7 @@ export async function nextDossiers(page: Page, count: number): Promise<number[]>
     true;`);
     await page.keyboard.press("j");
     times.push(await page.evaluate<number>("window.painted"));
+    await page.waitForTimeout(GLANCE_MS);
   }
   return times;
 }
