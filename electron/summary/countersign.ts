@@ -17,7 +17,7 @@ import type { ServiceContext } from "../service-context.ts";
 import { chooseBatch } from "../sheet/choose-batch.ts";
 import { commitRevision, type RevisionFields } from "../sheet/commit-revision.ts";
 import { exportSheet } from "../sheet/export-sheet.ts";
-import { headsOf, revisionsOf } from "../sheet/sheet-revisions.ts";
+import { headsOf, revisionsOf, type SheetRevision } from "../sheet/sheet-revisions.ts";
 import { encodeStatement, openStatementOf } from "../sheet/sheet-statement.ts";
 import type { ExpertStore } from "../store/expert-store.ts";
 import { summaryOf } from "../store/round-document.ts";
@@ -35,19 +35,14 @@ export async function readSummary(
   const { identity, store, batch } = await openWorkspace(deps, request);
   const summary = summaryOf(store, batch.digest);
   const [last] = headsOf(revisionsOf(store, identity, batch.digest, openCountersignature));
-  return {
-    summary,
-    ...ownListing(store, identity, summary),
-    signed:
-      last === undefined
-        ? null
-        : {
-            digest: last.digest,
-            code: shortCode(last.digest),
-            revision: last.statement.predicate.revision,
-            verdict: last.statement.predicate.verdict,
-          },
-  };
+  return { summary, ...ownListing(store, identity, summary), signed: last === undefined ? null : signedOf(last) };
+}
+
+function signedOf({ digest, statement }: SheetRevision<CountersignatureStatement>): Response<"summary.read">["signed"] {
+  const { predicate } = statement;
+  const words = predicate.verdict === "agree" ? null : (predicate.words ?? null);
+  const { revision, verdict } = predicate;
+  return { digest, code: shortCode(digest), revision, verdict, words };
 }
 
 /**

@@ -25,23 +25,27 @@ const CHOICES: readonly AnswerEntry["answer"][] = ["keep", "rescore", "refuse"];
 export function ObjectionSection({ scheme, dossier, round }: Props) {
   const text = useText();
   const { candidate } = dossier.progress;
-  const { answer } = round;
   const toEdit = (to: AnswerEntry | null) => ({ kind: "answer", batch: placeNow().batch, candidate, to }) as const;
+  const key = fieldKey(toEdit(null));
+  const pending = useWorkspace((state) => state.pending[key]);
+  // What was chosen shows at once, on disk or not yet.
+  const answer = pending?.kind === "answer" ? pending.to : round.answer;
   const choose = (chosen: AnswerEntry["answer"]): void => {
     // A reason that is being typed belongs to the new answer too.
-    const reason = useWorkspace.getState().drafts[fieldKey(toEdit(null))] ?? answer?.reason ?? "";
+    const reason = useWorkspace.getState().drafts[key] ?? answer?.reason ?? "";
     void commitEdit(toEdit(withReason(chosen, reason)));
   };
   return (
     <section className="objection" aria-label={text.page("round.objection")}>
-      <header>
-        <span className="tag">{text.page(`round.ground.${round.ground}`)}</span>
-        <h2>{text.page("round.objection")}</h2>
-      </header>
-      <p className="asked">
-        <ForeignText>{round.text}</ForeignText>
-      </p>
-      <EarlierScore scheme={scheme} round={round} />
+      <div className="asked">
+        <header>
+          <span className="tag">{text.page(`round.ground.${round.ground}`)}</span>
+          <h2>{text.page("round.objection")}</h2>
+        </header>
+        <p>
+          <ForeignText>{round.text}</ForeignText>
+        </p>
+      </div>
       <fieldset>
         <legend>{text.page("round.answer")}</legend>
         {CHOICES.filter((choice) => choice !== "rescore" || round.mayRescore).map((choice) => (
@@ -58,7 +62,7 @@ export function ObjectionSection({ scheme, dossier, round }: Props) {
           </label>
         ))}
         {!round.mayRescore && <p className="note">{text.page("round.wordsOnly")}</p>}
-        <SaveFailure fieldKey={fieldKey(toEdit(null))} />
+        <SaveFailure fieldKey={key} />
       </fieldset>
       {answer !== null && (
         <TextField
@@ -79,6 +83,7 @@ export function ObjectionSection({ scheme, dossier, round }: Props) {
           <span className="note">{text.page("round.startNote")}</span>
         </p>
       )}
+      <EarlierScore scheme={scheme} round={round} />
     </section>
   );
 }

@@ -2,12 +2,12 @@ import { useEffect, useState } from "react";
 import { openDossier, setStep } from "../expert/read-workspace.ts";
 import { placeNow, setWorkspace, useWorkspace, type Workspace } from "../expert/workspace-store.ts";
 import { useSession } from "../session/session-store.ts";
-import { SignedSheetNote } from "../sheet/signed-sheet-note.tsx";
 import "../sheet/sheet.css";
 import { useText } from "../text.ts";
 import { ForeignText } from "../ui/foreign-text.tsx";
 import "./round.css";
 import { SignBox } from "./sign-box.tsx";
+import { SignedCode } from "./signed-code.tsx";
 
 type Props = { readonly workspace: Workspace };
 
@@ -59,7 +59,17 @@ export function SignAnswers({ workspace }: Props) {
         </div>
       </section>
       <section className="sign" aria-label={text.page("round.sign")}>
-        {isSigned && <SignedSheetNote sheet={sheet} workspace={workspace} review={null} out={out} />}
+        {isSigned && (
+          <SignedCode
+            title="round.code"
+            minutes="round.minuteWords"
+            digest={sheet.digest}
+            code={sheet.code}
+            round={workspace.round}
+            revision={sheet.revision}
+            out={out}
+          />
+        )}
         <SignBox
           workspace={workspace}
           needs={open.length > 0 ? ["round.needsAnswers"] : []}

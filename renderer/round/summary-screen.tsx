@@ -1,9 +1,9 @@
 import { useState } from "react";
 import type { Response } from "#shared/ipc/contract.ts";
+import { titleIn } from "#shared/text/title-in.ts";
 import type { PageKey } from "#shared/text/catalogue.ts";
 import { placeNow, type Workspace } from "../expert/workspace-store.ts";
 import { useSession } from "../session/session-store.ts";
-import { SignedSheetNote } from "../sheet/signed-sheet-note.tsx";
 import "../sheet/sheet.css";
 import { useText } from "../text.ts";
 import { EmptyNote } from "../ui/empty-note.tsx";
@@ -12,6 +12,7 @@ import { ShortCode } from "../ui/short-code.tsx";
 import { useAnswer } from "../ui/use-answer.ts";
 import "./round.css";
 import { SignBox } from "./sign-box.tsx";
+import { SignedCode } from "./signed-code.tsx";
 import { SummaryTable } from "./summary-table.tsx";
 
 type Props = { readonly workspace: Workspace };
@@ -42,7 +43,7 @@ export function SummaryScreen({ workspace }: Props) {
     <main className="signing summary-signing">
       <section className="what" aria-label={text.page("summary.title")}>
         <h1>{text.page("summary.title")}</h1>
-        <p className="small">{read.summary.title}</p>
+        <p className="small">{titleIn(text.language, read.summary)}</p>
         <OwnListing read={read} />
         <SummaryTable summary={read.summary} scheme={workspace.scheme} ownColumn={read.ownColumn} />
       </section>
@@ -81,27 +82,37 @@ function OwnListing({ read: { isOwnListed, ownSheets } }: { readonly read: ReadS
 function Countersign({ workspace, read }: Props & { readonly read: ReadSummary }) {
   const text = useText();
   const holder = useSession((session) => session.holder);
-  const [verdict, setVerdict] = useState<Verdict | null>(null);
-  const [words, setWords] = useState("");
+  const [verdict, setVerdict] = useState<Verdict | null>(read.signed?.verdict ?? null);
+  const [words, setWords] = useState(read.signed?.words ?? "");
   const [out, setOut] = useState<string | null>(null);
-  const { sheet } = workspace;
+  // Saying the same once more exports the same bytes.
+  const said = verdict === "agree" ? "" : words.trim();
+  const isOther = read.signed !== null && (read.signed.verdict !== verdict || (read.signed.words ?? "") !== said);
   const needs: PageKey[] = [];
   if (verdict === null) needs.push("summary.needsVerdict");
   if (verdict === "dissent" && words.trim() === "") needs.push("summary.needsWords");
   return (
     <>
-      {sheet !== null && read.signed !== null && (
+      {read.signed !== null && (
         <>
           <p className="signed-verdict">
             {text.page("summary.signedAs")} <b>{text.page(`summary.verdict.${read.signed.verdict}`)}</b>
           </p>
-          <SignedSheetNote sheet={sheet} workspace={workspace} review={null} out={out} />
+          <SignedCode
+            title="summary.code"
+            minutes="summary.minuteWords"
+            digest={read.signed.digest}
+            code={read.signed.code}
+            round={workspace.round}
+            revision={read.signed.revision}
+            out={out}
+          />
         </>
       )}
       <SignBox
         workspace={workspace}
         needs={needs}
-        isRevision={sheet !== null}
+        isRevision={isOther}
         action="summary.action"
         fileName={`${holder?.name ?? ""}-${workspace.programme.year}-${text.page("summary.fileWord")}`}
         onSign={async ({ out: path, revisionReason }, service) => {
@@ -109,7 +120,7 @@ function Countersign({ workspace, read }: Props & { readonly read: ReadSummary }
             ...placeNow(),
             out: path,
             verdict: verdict ?? "refuse",
-            ...(verdict === "agree" || words.trim() === "" ? {} : { words }),
+            ...(said === "" ? {} : { words: said }),
             ...(revisionReason === "" ? {} : { revisionReason }),
           });
           if (result.ok) setOut(result.value.out);

@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { decimal, identifier, line, prose, sha256Hex } from "./primitives.ts";
+import { decimal, identifier, prose, sha256Hex } from "./primitives.ts";
 import { rankedCandidate } from "./result.ts";
 import { revisionHead } from "./sheet.ts";
 import { PREDICATE_TYPES, statementOf } from "./statement.ts";
+import { titles } from "./titles.ts";
 
 /** Path of the summary document in a `summary` batch. */
 export const SUMMARY_PATH = "data/summary.json";
@@ -15,7 +16,7 @@ export const summary = z.strictObject({
   format: z.literal("fengjuan-summary"),
   version: z.literal(1),
   panel: identifier,
-  title: line,
+  ...titles,
   /** The highest round of a counted sheet. */
   round: z.int().min(1).max(20),
   /** Digest of the closing that it follows from. */

@@ -86,7 +86,12 @@ export const ROUND_CONTRACT = {
       isOwnListed: z.boolean(),
       /** What was signed last. */
       signed: z
-        .strictObject({ ...coded.shape, revision: z.int(), verdict: z.enum(["agree", "dissent", "refuse"]) })
+        .strictObject({
+          ...coded.shape,
+          revision: z.int(),
+          verdict: z.enum(["agree", "dissent", "refuse"]),
+          words: prose.nullable(),
+        })
         .nullable(),
     }),
   },

@@ -58,4 +58,10 @@ export const pageRoundEn: Record<keyof typeof pageRoundZhCn, string> = {
   "summary.action": "Sign and export",
   "summary.fileWord": "countersignature",
   "summary.signedAs": "You have signed:",
+  "round.code": "Short code of the answers",
+  "round.minuteWords":
+    "“{{name}} read out the short code {{code}} of the answers of round {{round}}, revision {{revision}}; all six groups were written down and agree.”",
+  "summary.code": "Short code of the countersignature",
+  "summary.minuteWords":
+    "“{{name}} read out the short code {{code}} of the countersignature, revision {{revision}}; all six groups were written down and agree.”",
 };

@@ -56,4 +56,8 @@ export const pageRoundZhCn = {
   "summary.action": "签名并导出",
   "summary.fileWord": "会签",
   "summary.signedAs": "您已签署：",
+  "round.code": "答复短码",
+  "round.minuteWords": "“{{name}}宣读第 {{round}} 轮第 {{revision}} 版答复短码 {{code}}，全部六组写出，核对无误。”",
+  "summary.code": "会签短码",
+  "summary.minuteWords": "“{{name}}宣读第 {{revision}} 版会签短码 {{code}}，全部六组写出，核对无误。”",
 } as const;

@@ -1,5 +1,6 @@
 import type { PanelResult } from "#shared/files/result.ts";
 import type { Scheme } from "#shared/files/scheme.ts";
+import { titlesOf } from "#shared/files/titles.ts";
 import type { Summary } from "#shared/files/summary.ts";
 import { exact } from "../exact.ts";
 import type { CandidateScores } from "../panel-scores.ts";
@@ -36,7 +37,7 @@ export function panelSummary(merged: Merged, result: PanelResult, panel: string)
     format: "fengjuan-summary",
     version: 1,
     panel,
-    title: found.title,
+    ...titlesOf(found),
     round: Math.max(1, ...accepted.map(({ batch }) => batch.round)),
     closing: ruling.closing.digest,
     columns: columns.map(({ sheets }) => ({ sheets })),
