@@ -8,6 +8,7 @@ import { ErrorNote } from "../ui/error-note.tsx";
 import { PrintPage } from "../ui/print-page.tsx";
 import { ShortCode } from "../ui/short-code.tsx";
 import { useAnswer } from "../ui/use-answer.ts";
+import "./print.css";
 import { PrintRemarks } from "./print-remarks.tsx";
 import { QrCode } from "./qr-code.tsx";
 
