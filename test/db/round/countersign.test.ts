@@ -1,0 +1,146 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { shortCode } from "#shared/domain/short-code.ts";
+import type { Summary } from "#shared/files/summary.ts";
+import { CONTRACT, type Request } from "#shared/ipc/contract.ts";
+import { countersign, readSummary } from "../../../electron/summary/countersign.ts";
+import { openOwnStatement } from "../../../electron/sheet/sheet-statement.ts";
+import { readSheetFile } from "../../../electron/sheet/sheet-file.ts";
+import { createScoredDesk, type Desk, open, sign, testContext } from "../../helpers/expert-desk.ts";
+import { type BatchOptions, sealTestBatch, type TestBatch } from "../../helpers/panel-batch.ts";
+import { codeOf } from "../../helpers/refusal.ts";
+
+function summaryOf(sheets: readonly string[]): Summary {
+  return {
+    format: "fengjuan-summary",
+    version: 1,
+    panel: "P1",
+    title: "第一组",
+    round: 1,
+    closing: "c".repeat(64),
+    columns: [{ sheets: ["0".repeat(64)] }, { sheets: [...sheets] }],
+    rows: [
+      {
+        candidate: "C1",
+        name: "佛山市C1有限公司",
+        rank: 1,
+        total: "79.00",
+        standing: "ranked",
+        isRecommended: true,
+        tier: null,
+        scores: ["79", "79"],
+      },
+    ],
+  };
+}
+
+function sealSummary(desk: Desk, document: unknown, options: BatchOptions = {}): Promise<TestBatch> {
+  return sealTestBatch(desk.panel, {
+    name: "summary.fjbatch",
+    kind: "summary",
+    candidates: [],
+    documents: (all) => ({ ...all, "data/summary.json": document }),
+    ...options,
+  });
+}
+
+/** An expert who signed a sheet and opened a summary that lists `listed`, or that sheet. */
+async function countersigningDesk(listed?: readonly string[]) {
+  const desk = await createScoredDesk();
+  const { sheet } = await sign(desk);
+  const batch = await sealSummary(desk, summaryOf(listed ?? [sheet.digest]));
+  await open(desk, { path: batch.path });
+  const read = () =>
+    readSummary(desk.deps, { store: desk.folder, identity: desk.identity, batch: batch.digest }).then((response) =>
+      CONTRACT["summary.read"].response.parse(response),
+    );
+  const say = (request: Pick<Request<"summary.sign">, "verdict"> & Partial<Request<"summary.sign">>) => {
+    const out = join(desk.panel.folder, "countersignature.fjsheet");
+    const whole = { store: desk.folder, identity: desk.identity, out, ...request };
+    return countersign(desk.deps, CONTRACT["summary.sign"].request.parse(whole), testContext());
+  };
+  const newest = async () => {
+    const file = await readFile(join(desk.panel.folder, "countersignature.fjsheet"));
+    const [envelope] = await readSheetFile(file, [desk.panel.collecting.ageKey.identity]);
+    if (envelope === undefined) throw new Error("nothing was exported");
+    return openOwnStatement(envelope, desk.panel.expert.signingKey).predicate;
+  };
+  return { desk, sheet, batch, read, say, newest };
+}
+
+describe("countersigning", () => {
+  test("finds the own latest sheet in the summary and marks the column", async () => {
+    const { read, sheet } = await countersigningDesk();
+    expect(await read()).toMatchObject({
+      isOwnListed: true,
+      ownColumn: 1,
+      ownSheets: [{ code: shortCode(sheet.digest), isListed: true }],
+      signed: null,
+    });
+  });
+
+  test("binds agreement to the batch, the summary's bytes and the own sheet", async () => {
+    const { say, newest, sheet } = await countersigningDesk();
+    await say({ verdict: "agree" });
+    expect(await newest()).toMatchObject({
+      verdict: "agree",
+      ownSheets: [sheet.digest],
+      isOwnListed: true,
+      revision: 1,
+    });
+  });
+
+  test("agrees to no summary that lacks the own latest sheet, and still records a refusal or a dissent", async () => {
+    const { say, newest, read } = await countersigningDesk(["f".repeat(64)]);
+    expect(await read()).toMatchObject({ isOwnListed: false, ownColumn: null });
+    expect(await codeOf(say({ verdict: "agree" }))).toBe("OWN_SHEET_UNLISTED");
+    await say({ verdict: "refuse" });
+    expect(await newest()).toMatchObject({ verdict: "refuse", isOwnListed: false });
+  });
+
+  test("takes no dissent without words", async () => {
+    const { say } = await countersigningDesk();
+    expect(await codeOf(say({ verdict: "dissent", words: "  " }))).toBe("WORDS_REQUIRED");
+  });
+
+  test("says the same once more with the same bytes, and something else only with a reason", async () => {
+    const { say, newest, read } = await countersigningDesk();
+    const first = await say({ verdict: "refuse", words: "程序有误" });
+    expect(await say({ verdict: "refuse", words: "程序有误" })).toMatchObject({ isNew: false, sheet: first.sheet });
+    expect(await codeOf(say({ verdict: "refuse" }))).toBe("REVISION_REASON_REQUIRED");
+    await say({ verdict: "refuse", revisionReason: "收回理由" });
+    expect(await newest()).toMatchObject({ revision: 2, supersedes: [first.sheet.digest] });
+    expect(await read()).toMatchObject({ signed: { verdict: "refuse", words: null, revision: 2 } });
+  });
+});
+
+describe("a summary batch is refused", () => {
+  test.each([
+    ["NEWER_FORMAT", "was written by a newer version", { ...summaryOf([]), version: 2 }],
+    ["BAD_SHAPE", "has a column without a sheet", summaryOf([])],
+    ["BAD_DOSSIER", "tells of another round", { ...summaryOf(["a".repeat(64)]), round: 3 }],
+    ["BAD_JSON", "is cut short", JSON.stringify(summaryOf(["a".repeat(64)])).slice(0, 80)],
+    [
+      "DUPLICATE_KEY",
+      "says one thing twice",
+      JSON.stringify(summaryOf(["a".repeat(64)])).replace("{", '{"panel":"P2",'),
+    ],
+  ])("with %s when it %s", async (code, _, document) => {
+    const desk = await createScoredDesk();
+    const batch = await sealSummary(desk, document);
+    expect(await codeOf(open(desk, { path: batch.path }))).toBe(code);
+  });
+
+  test("with BAD_DOSSIER when it holds dossiers", async () => {
+    const desk = await createScoredDesk();
+    const batch = await sealSummary(desk, summaryOf(["a".repeat(64)]), { candidates: ["C1"] });
+    expect(await codeOf(open(desk, { path: batch.path }))).toBe("BAD_DOSSIER");
+  });
+
+  test("with UNKNOWN_ORGANISER when somebody else sealed it", async () => {
+    const desk = await createScoredDesk();
+    const batch = await sealSummary(desk, summaryOf(["a".repeat(64)]), { signer: desk.panel.collecting });
+    expect(await codeOf(open(desk, { path: batch.path }))).toBe("UNKNOWN_ORGANISER");
+  });
+});
