@@ -95,7 +95,7 @@ test("a batch that is dropped before unlocking opens after it", async () => {
   await page.getByText(zh.page("open.removable")).waitFor();
   await button("back").click();
   await page.getByRole("heading", { name: zh.page("home.expert") }).waitFor();
-  expect(await page.locator(".library > li").count()).toBe(1);
+  await expect.poll(() => page.locator(".library > li").count()).toBe(1);
 });
 
 test("on the first screen every wrong kind is told where it belongs, and nothing is kept", async () => {
