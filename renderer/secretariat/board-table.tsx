@@ -105,6 +105,7 @@ function Row({ row, isLeader: leads, onWork }: RowProps) {
   const remarks = [
     ...(leads ? [text.page("programme.leader")] : []),
     ...(row.hasIssuedKey ? [text.page("collect.issued")] : []),
+    ...(row.answers === null ? [] : [text.page("round.answered", row.answers)]),
   ];
   const heldWord = work?.kind === "wet-signature" ? "collect.needsWetSignature" : "collect.differ";
   return (

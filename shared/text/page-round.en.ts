@@ -20,6 +20,7 @@ export const pageRoundEn: Record<keyof typeof pageRoundZhCn, string> = {
   "round.earlierTotal": "earlier total",
   "round.lacksAnswer": "choose an answer",
   "round.lacksReason": "give the reason",
+  "round.answered": "kept {{keep}}, scored again {{rescore}}, refused {{refuse}}",
   "round.unanswered": "not answered",
   "round.signWhat": "Answers to be signed",
   "round.sign": "Sign the answers",

@@ -18,6 +18,7 @@ export const pageRoundZhCn = {
   "round.earlierTotal": "原合计",
   "round.lacksAnswer": "选择怎样答复",
   "round.lacksReason": "写明理由",
+  "round.answered": "维持 {{keep}}、改评 {{rescore}}、拒答 {{refuse}}",
   "round.unanswered": "未答复",
   "round.signWhat": "将要签署的答复",
   "round.sign": "签署答复",
