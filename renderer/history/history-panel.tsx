@@ -1,4 +1,5 @@
 import { Modal } from "antd";
+import type { KeyboardEvent } from "react";
 import type { Scheme } from "#shared/files/scheme.ts";
 import { redoEdit, undoEdit } from "../expert/commit-edit.ts";
 import { useWorkspace } from "../expert/workspace-store.ts";
@@ -9,7 +10,7 @@ import { useFocusReturn } from "../ui/use-focus-return.ts";
 import { HistoryRowLine } from "./history-row-line.tsx";
 import { historyRows } from "#shared/domain/history/history-rows.ts";
 import "./history.css";
-import { readHistory, shutHistory, useHistory } from "./history-store.ts";
+import { openHistory, shutHistory, useHistory } from "./history-store.ts";
 
 type Props = { readonly scheme: Scheme };
 
@@ -24,17 +25,26 @@ function Panel({ scheme, candidate }: Props & { readonly candidate: string }) {
   useFocusReturn();
   const { history, reverted, failure } = useHistory();
   const dossier = useWorkspace((state) => state.dossiers[candidate]);
+  /** Undo and redo are of the whole batch: the panel goes where they did something. */
+  const follow = (): Promise<void> => openHistory(useWorkspace.getState().candidate ?? candidate);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing || !(event.ctrlKey || event.metaKey)) return;
+    const key = event.key.toLowerCase();
+    if (key !== "z" && key !== "y") return;
+    event.preventDefault();
+    void (key === "z" && !event.shiftKey ? undoEdit() : redoEdit()).then(follow);
+  };
   const rows = historyRows(history?.entries ?? []);
   const isClosed = dossier?.entry.state === "recused";
   const name = dossier?.dossier.name ?? candidate;
   return (
     <Modal open width="52rem" title={text.page("history.title", { name })} onCancel={shutHistory} footer={null}>
-      <div className="history">
+      <div className="history" onKeyDown={onKeyDown}>
         <p className="row wide">
-          <button type="button" className="btn compact" onClick={() => void undoEdit().then(readHistory)}>
+          <button type="button" className="btn compact" onClick={() => void undoEdit().then(follow)}>
             {text.page("work.undo")} <kbd>Ctrl Z</kbd>
           </button>
-          <button type="button" className="btn compact" onClick={() => void redoEdit().then(readHistory)}>
+          <button type="button" className="btn compact" onClick={() => void redoEdit().then(follow)}>
             {text.page("history.redo")} <kbd>Ctrl Y</kbd>
           </button>
           <span className="note" role="status">

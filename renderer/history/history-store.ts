@@ -20,8 +20,10 @@ const SHUT: HistoryState = { candidate: null, history: null, reverted: null, fai
 
 export const useHistory = create<HistoryState>()(() => SHUT);
 
+/** Shows the history of a dossier, or what was added to the one that is shown: its rows stay, and with them the focus. */
 export async function openHistory(candidate: string): Promise<void> {
-  useHistory.setState({ ...SHUT, candidate });
+  const { candidate: shown, history } = useHistory.getState();
+  useHistory.setState({ ...SHUT, candidate, history: shown === candidate ? history : null });
   await commitAll();
   await readHistory();
 }
@@ -31,7 +33,7 @@ export function shutHistory(): void {
 }
 
 /** Reads the history anew, after something was done to the dossier. */
-export async function readHistory(): Promise<void> {
+async function readHistory(): Promise<void> {
   const { candidate } = useHistory.getState();
   if (candidate === null) return;
   const result = await call("history.read", { ...placeNow(), candidate });

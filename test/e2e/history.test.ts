@@ -97,6 +97,13 @@ test("the history of a dossier is read and gone back to, and both that and undo 
   await tabAndEnter(page, panel.locator("tbody button").last());
   await panel.getByText(zh.page("history.act.revert"), { exact: true }).first().waitFor();
   expect(await panel.locator("tbody tr").count()).toBe(rows + 1);
+  await page.keyboard.press("ControlOrMeta+z");
+  await panel.getByText(zh.page("history.undone")).waitFor();
+  await page.keyboard.press("ControlOrMeta+y");
+  await panel
+    .locator(".tag", { hasText: zh.page("history.act.redo") })
+    .first()
+    .waitFor();
   await page.keyboard.press("Escape");
   await panel.waitFor({ state: "hidden" });
   await page.locator("section.form .got.empty").first().waitFor();
@@ -112,7 +119,7 @@ test("the history of a dossier is read and gone back to, and both that and undo 
     .click();
   await panel
     .locator("tbody tr")
-    .nth(rows + 2)
+    .nth(rows + 4)
     .waitFor();
   await lookAt(page, "history");
 });
