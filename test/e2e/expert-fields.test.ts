@@ -129,3 +129,32 @@ test("a number that the scheme cannot give is refused in words, and the score be
   expect(await refusal.innerText()).toContain("不是数");
   expect(await innovation.locator(".got b").innerText()).toBe("37");
 });
+
+test.for(["DISK_FULL", "STORE_BUSY"] as const)(
+  "%s while scoring is said at the field with the next step, what was entered stays, and it is saved when asked again",
+  async (code) => {
+    const { page, text } = desk;
+    const words = `${code} 之后仍在`;
+    const failed = { ok: false, failure: { code, params: {} } };
+    // The disk of this machine is not ours to fill: the host's answer is what the services give then (test/db/scoring, test/cli).
+    await page.route("**/call/workspace.edit", (route) =>
+      route.fulfill({ contentType: "application/x-ndjson", body: `${JSON.stringify({ result: failed })}\n` }),
+    );
+    const opinion = page.getByLabel(text.page("work.opinion"));
+    await opinion.fill(words);
+    const failure = page.locator(".words .save-failure");
+    expect(await failure.innerText()).toContain(text.error({ code, params: {} }));
+    expect(await page.locator(".words .saved").first().innerText()).toBe(text.page("work.notSaved"));
+    expect(await opinion.inputValue()).toBe(words);
+    await page.unroute("**/call/workspace.edit");
+    await failure.getByRole("button", { name: text.page("work.retry") }).click();
+    await page
+      .locator(".words .saved")
+      .filter({ hasText: text.page("work.saved") })
+      .first()
+      .waitFor();
+    await openRow(desk, 1);
+    await openRow(desk, 0);
+    expect(await opinion.inputValue()).toBe(words);
+  },
+);
