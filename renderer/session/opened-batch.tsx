@@ -11,7 +11,7 @@ export function OpenedBatch({ opened, action }: Props) {
   const { programme, organiser, batch, round, kind, scored, dossiers, isVerified, sheet } = opened;
   const title = titleIn(text.language, programme);
   return (
-    <li>
+    <li className="batch">
       <div className="what">
         <h2>{title}</h2>
         <p className="note">
@@ -35,10 +35,10 @@ export function OpenedBatch({ opened, action }: Props) {
         </p>
         <progress aria-label={`${title} ${text.page("arrival.progress")}`} value={scored} max={dossiers} />
         <ul className="states">
-          <li className={isVerified ? "" : "attend"}>
+          <li className={isVerified ? "state" : "state attend"}>
             {text.page(isVerified ? "arrival.verified" : "arrival.unverified")}
           </li>
-          <li className={sheet !== null && !sheet.isCurrent ? "attend" : ""}>
+          <li className={sheet !== null && !sheet.isCurrent ? "state attend" : "state"}>
             {sheet === null
               ? text.page("arrival.unsigned")
               : text.page(sheet.isCurrent ? "arrival.signed" : "arrival.changedSince", { revision: sheet.revision })}

@@ -4,6 +4,7 @@ import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type E2eDesk, openDesk } from "../helpers/e2e-desk.ts";
 import { dropFiles } from "../helpers/e2e-drop.ts";
+import { startLoopbackProgram } from "../helpers/e2e-loopback.ts";
 import { lookAt } from "../helpers/e2e-look.ts";
 import { acceptUndertaking, enabled, refusalOf, signIn, WORDS } from "../helpers/e2e-steps.ts";
 
@@ -175,4 +176,26 @@ test("of several files the batch is taken, and that the others were not is said"
     .getByText(zh.page("arrival.many", { count: 3, left: 2, name: "B01.fjbatch" }))
     .waitFor();
   expect(await note().locator("p").count()).toBe(1);
+});
+
+test("a batch that the application was started with opens once somebody is unlocked", async () => {
+  const { home, dataFolder, context } = desk;
+  const data = join(home, "other-data");
+  await cp(join(dataFolder, "identities"), join(data, "identities"), { recursive: true });
+  const batch = join(home, "batches", "B01.fjbatch");
+  const program = startLoopbackProgram({
+    dataFolder: data,
+    environment: { HOME: home },
+    options: ["--no-browser", batch],
+  });
+  try {
+    const page = await context.newPage();
+    await page.goto(await program.nextLink());
+    await page.getByText(zh.page("arrival.waits.batch", { name: "B01.fjbatch" })).waitFor();
+    await signIn({ ...desk, page }, "E01");
+    await page.getByText(zh.page("open.confirm")).waitFor();
+    expect(await page.locator(".code-aloud").count()).toBe(1);
+  } finally {
+    await program.stop();
+  }
 });
