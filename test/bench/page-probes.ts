@@ -50,6 +50,21 @@ export function scrollFrames(page: Page): Promise<number[]> {
   })`);
 }
 
+/** Milliseconds between as many frames in which nothing is done: what the machine and the browser let through. */
+export function idleFrames(page: Page, count: number): Promise<number[]> {
+  return page.evaluate(`new Promise((resolve) => {
+    const times = [];
+    let before = null;
+    const frame = (now) => {
+      if (before !== null) times.push(now - before);
+      before = now;
+      if (times.length < ${count}) requestAnimationFrame(frame);
+      else resolve(times);
+    };
+    requestAnimationFrame(frame);
+  })`);
+}
+
 /** Bytes that scripts of the page hold on to, after what can be freed was freed. */
 export async function heapBytes(page: Page): Promise<number> {
   const session = await page.context().newCDPSession(page);
