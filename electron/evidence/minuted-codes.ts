@@ -33,9 +33,9 @@ export async function readMinutedCodes(path: string): Promise<MinutedCode[]> {
 }
 
 /**
- * Compares minutes with evidence. Each minuted code must be that of a counted sheet, a batch, the scheme, the organiser's card, the
- * closing, the result or the evidence: `CODE_UNKNOWN` (`line`, `code`). Every counted sheet must be minuted: `CODE_NOT_MINUTED`
- * (`expert`, `code`).
+ * Compares minutes with evidence. Each minuted code must be that of a counted sheet, a countersignature, a batch, a summary, the scheme, the
+ * organiser's card, a valid closing (one that was reopened was minuted too), the result or the evidence: `CODE_UNKNOWN` (`line`, `code`). Every
+ * counted sheet must be minuted: `CODE_NOT_MINUTED` (`expert`, `code`).
  */
 export function checkMinutedCodes(minuted: readonly MinutedCode[], evidence: CheckedEvidence): void {
   const { merged, opened, statement, digest } = evidence;
@@ -43,11 +43,14 @@ export function checkMinutedCodes(minuted: readonly MinutedCode[], evidence: Che
   const known = new Set(
     [
       ...counted.map((sheet) => sheet.digest),
-      ...opened.batches.map((batch) => batch.digest),
+      ...merged.countersignatures.map(({ status }) => status.digest),
+      ...[...opened.batches, ...opened.summaries].map((batch) => batch.digest),
       opened.schemeDigest,
       opened.organiser.digest,
       digest,
-      ...(merged.ruling.closing === null ? [] : [merged.ruling.closing.digest]),
+      ...merged.ruling.decisions
+        .filter(({ matter, failure }) => matter.kind === "close" && failure === null)
+        .map((closing) => closing.digest),
       ...(statement === null ? [] : [statement.result]),
     ].map(shortCode),
   );

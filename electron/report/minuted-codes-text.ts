@@ -5,7 +5,7 @@ import type { ReportData, ReportFile } from "./report-data.ts";
 
 /**
  * `codes.txt`: the short codes for the minutes, which `fengjuan verify --codes` takes. One on each line, words before it: the
- * organiser's card, the scheme, every batch, every sheet that counts, the closing, the result (SHA-256 of `result.json`) and the evidence.
+ * organiser's card, the scheme, every batch, every sheet that counts, every countersignature, the closing, the result (SHA-256 of `result.json`) and the evidence.
  */
 export function minutedCodes(
   data: ReportData,
@@ -22,6 +22,9 @@ export function minutedCodes(
       `评分表 ${status.expert ?? ""} ${labels.get(status.batch) ?? ""} 第${status.revision}版`,
       status.digest,
     ]),
+    ...merged.countersignatures
+      .filter(({ status }) => status.status === "accepted")
+      .map(({ status }) => [`会签 ${status.expert ?? ""} 第${status.revision}版`, status.digest]),
     ...(merged.ruling.closing === null ? [] : [["现场封存", merged.ruling.closing.digest]]),
     ["评审结果", digests.result],
     ["证据", digests.evidence],

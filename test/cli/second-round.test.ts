@@ -2,7 +2,7 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { type CommandDesk, done, openCommandDesk } from "../helpers/command-desk.ts";
-import { refusedRun } from "../helpers/run-fengjuan.ts";
+import { fengjuan, refusedRun } from "../helpers/run-fengjuan.ts";
 
 const SCORES = "expert,candidate,criterion,state,value,comment\n";
 
@@ -148,7 +148,7 @@ it("a whole second round and countersigning, by the commands alone", { timeout: 
   expect(told).toMatch(/E03,拒签，未说明理由（按规则视为同意）/);
   expect(await readFile(join(report, "answers.csv"), "utf8")).toMatch(/d0002,E01,2,其他,拒绝答复,未说明,是/);
 
-  const verify = ["verify", report, "--trust", desk.organiserCard];
+  const verify = ["verify", report, "--trust", desk.organiserCard, "--codes", join(report, "codes.txt")];
   const verified = await done("evidence.verify", verify);
   expect(verified).toMatchObject({ verdict: "verified", problems: [] });
   const { countersignatures = [] } = await done("result.rank", ["rank", ...desk.secretary]);
@@ -160,5 +160,6 @@ it("a whole second round and countersigning, by the commands alone", { timeout: 
   // A dissent that is taken out of the evidence is missed.
   const dissent = countersignatures.find(({ verdict }) => verdict === "dissent")?.digest ?? "";
   await rm(join(report, "evidence/sheets", `${dissent}.dsse.json`));
-  expect((await refusedRun(verify)).code).toBe("EVIDENCE_REFUSED");
+  const refused = await fengjuan(verify);
+  expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining("[EVIDENCE_REFUSED]")]);
 });
