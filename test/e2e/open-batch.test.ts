@@ -62,7 +62,7 @@ test("a batch that is dropped opens after the code was confirmed, and is on the 
   await lookAt(page, "batch-opened");
   await page.getByRole("button", { name: zh.page("back") }).click();
   const programme: { title: string } = JSON.parse(await readFile(inProgramme("programme.json"), "utf8"));
-  expect(await page.locator(".library li").innerText()).toContain(programme.title);
+  expect(await page.locator(".library .batch").innerText()).toContain(programme.title);
   await lookAt(page, "home");
 });
 
