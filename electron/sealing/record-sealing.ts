@@ -38,7 +38,12 @@ export function recordSealing(ledger: Ledger, sealing: Sealing): void {
       ledger.batches.addFile({ sha256, batch: batch.digest, name, size, recipients: batch.recipients }, at);
     }
     if (sealing.roster !== null) {
-      recordRoster(ledger, sealing.roster, { schemeDigest: sealing.content.scheme.sha256, organiser: sealing.organiser }, at);
+      recordRoster(
+        ledger,
+        sealing.roster,
+        { schemeDigest: sealing.content.scheme.sha256, organiser: sealing.organiser },
+        at,
+      );
     }
   });
 }

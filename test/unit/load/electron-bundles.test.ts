@@ -50,7 +50,12 @@ describe("the built main bundle, against an Electron that knows nothing it shoul
     ]);
     expect(report.userData).toBe(join(folder, "data", "shell"));
     expect(report.switches).toEqual(
-      expect.arrayContaining(["disable-background-networking", "disable-component-update", "no-proxy-server", "site-per-process"]),
+      expect.arrayContaining([
+        "disable-background-networking",
+        "disable-component-update",
+        "no-proxy-server",
+        "site-per-process",
+      ]),
     );
   });
 
