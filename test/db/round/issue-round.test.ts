@@ -100,19 +100,24 @@ describe("issuing a round", () => {
   });
 });
 
+function issueSummaryOf(desk: Secretariat, out: string) {
+  return issueSummary(
+    { keyring: desk.programme.identities },
+    { ledger: desk.ledger, identity: desk.programme.secretary.signingKey.keyId, out },
+    testContext(),
+  );
+}
+
 describe("issuing a summary", () => {
   test("gives the same batch again for the same result, and is refused while the collection is open", async () => {
     const open = await openSecretariat();
     await collectFromAll(open, { E01: "80", E02: "60", E03: "70" });
-    const issueIt = (desk: Secretariat, out: string) =>
-      issueSummary(
-        { keyring: desk.programme.identities },
-        { ledger: desk.ledger, identity: desk.programme.secretary.signingKey.keyId, out },
-        testContext(),
-      );
-    expect(await codeOf(issueIt(open, outOf(open)))).toBe("NOT_CLOSED");
+    expect(await codeOf(issueSummaryOf(open, outOf(open)))).toBe("NOT_CLOSED");
     await open.close();
-    const [first, again] = [await issueIt(open, outOf(open)), await issueIt(open, join(outOf(open), "again"))];
+    const [first, again] = [
+      await issueSummaryOf(open, outOf(open)),
+      await issueSummaryOf(open, join(outOf(open), "again")),
+    ];
     expect(again.batches.map(({ batch }) => batch)).toEqual(first.batches.map(({ batch }) => batch));
     expect(first.batches.map(({ panel, experts }) => [panel, experts])).toEqual([["P1", ["E01", "E02", "E03"]]]);
   });
