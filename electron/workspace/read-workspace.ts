@@ -48,6 +48,7 @@ export async function readWorkspace(
     phrases: store.phrases.list() ?? [],
     sheet: lastSheet(store, identity, batch, assessed),
     needsExportedSheet: batch.needsExportedSheet,
+    editedAt: store.log.find(store.log.head().length)?.at ?? null,
   };
 }
 

@@ -167,6 +167,8 @@ export const WINDOW_CONTRACT = {
       phrases: z.array(z.string()),
       sheet: z.strictObject({ ...coded.shape, revision: z.int(), isCurrent: z.boolean() }).nullable(),
       needsExportedSheet: z.boolean(),
+      /** When the last edit was made, as the clock said then. */
+      editedAt: z.string().nullable(),
     }),
   },
   "workspace.dossier": {

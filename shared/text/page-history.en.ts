@@ -88,4 +88,6 @@ export const pageHistoryEn: Record<keyof typeof pageHistoryZhCn, string> = {
   "who.confirm": "This is me, and it is as on my card",
   "who.first": "First confirm who you are.",
   "discipline.title": "Discipline of the session",
+  "pace.clockBack":
+    "This computer's clock is behind what was saved last ({{at}}). Scores and their order are not affected, only the times noted; ask the secretariat to set the clock.",
 };

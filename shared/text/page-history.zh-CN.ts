@@ -83,4 +83,6 @@ export const pageHistoryZhCn = {
   "who.confirm": "以上是我本人，与名片相符",
   "who.first": "先核对身份，再承诺。",
   "discipline.title": "评审纪律",
+  "pace.clockBack":
+    "本机时钟比上次保存的时间（{{at}}）早。评分和先后次序都不受影响，只是记下的时间会不准；请告知秘书处校准时钟。",
 } as const;

@@ -29,6 +29,7 @@ test("an opened batch is all there, and nothing is entered", async () => {
     conflicts: [],
     sheet: null,
     needsExportedSheet: false,
+    editedAt: null,
   });
   expect(workspace.dossiers[0]).toEqual({
     candidate: "C1",
