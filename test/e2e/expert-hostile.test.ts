@@ -84,7 +84,7 @@ test("an attachment that is not the signed one is not shown, and the dossier is 
   const { page, text } = desk;
   await openRow(desk, 0);
   await page.getByRole("heading", { name: text.page("work.damaged") }).waitFor();
-  expect(await page.locator("iframe").count()).toBe(0);
+  expect(await page.locator("iframe").isVisible()).toBe(false);
   for (const item of await itemsToFill(page, text)) await fillByMouse(item, text);
   const blockers = page.locator(".sum .blockers li");
   expect(await blockers.allInnerTexts()).toEqual([text.page("work.reasonOf", { title: "申报书.txt" })]);
