@@ -66,6 +66,8 @@ async function typeUntilSaved(text: string): Promise<void> {
 
 test("a window that nobody touches locks after the minutes chosen, and half a sentence is there again", async () => {
   const name = await nameInHand();
+  // A page that is drawn counts as a sign of life.
+  await page.frameLocator("iframe").locator("canvas").first().waitFor();
   await opinion().fill("关键设备自主可控");
   await opinion().pressSequentially(REST);
   await page.clock.fastForward("09:00");
