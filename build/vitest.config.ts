@@ -18,9 +18,9 @@ function project(name: string, testTimeout: number, globalSetup: string[] = []) 
   };
 }
 
-/** After all others and one file at a time: a browser on a busy machine would measure the machine. */
-function inOneWindow({ root: folder, test }: ReturnType<typeof project>) {
-  return { root: folder, test: { ...test, maxWorkers: 1, sequence: { groupOrder: 1 } } };
+/** After all others and two windows at a time: more of them on a small machine would wait for each other. */
+function inTwoWindows({ root: folder, test }: ReturnType<typeof project>) {
+  return { root: folder, test: { ...test, maxWorkers: 2, sequence: { groupOrder: 1 } } };
 }
 
 export default defineConfig({
@@ -30,7 +30,7 @@ export default defineConfig({
       project("unit", 20_000),
       project("db", 60_000),
       project("cli", 120_000, ["test/helpers/demo-setup.ts"]),
-      inOneWindow(project("e2e", 60_000, ["test/helpers/e2e-setup.ts"])),
+      inTwoWindows(project("e2e", 60_000, ["test/helpers/e2e-setup.ts"])),
     ],
   },
 });

@@ -24,7 +24,8 @@ async function runAll(commands: readonly (readonly string[])[]): Promise<Run[]> 
 
 const COMMANDS = (
   "keygen card template check-scheme seal inspect open declare score sign " +
-  "collect decide close rank report verify aggregate demo backup restore"
+  "collect decide close rank report verify aggregate demo backup restore " +
+  "round summary answer countersign"
 ).split(" ");
 
 describe("help", () => {

@@ -99,9 +99,10 @@ describe("cards", () => {
       },
       (path) => ["open", desk.batchOf("E01"), "--trust", path, "--store", join(desk.folder, "store"), ...key],
     );
-    expect(codes).toEqual({
+    // The bit may stand in a letter of the payload or make it no base64 at all.
+    expect(["BAD_CARD_SIGNATURE", "NOT_A_CARD"]).toContain(codes["flipped"]);
+    expect(codes).toMatchObject({
       truncated: "NOT_A_CARD",
-      flipped: "BAD_CARD_SIGNATURE",
       "an identity": "NOT_A_CARD",
       "a batch": "NOT_A_CARD",
       newer: "NEWER_FORMAT",

@@ -158,7 +158,7 @@ test("a browser that is killed: the application started again opens at the same 
   expect(await nameInHand()).toBe(name);
   expect(await opinion().inputValue()).toBe(`${rested}，但出口`);
   await expectFocused();
-  expect(await page.getByLabel(zh.page("viewer.page")).inputValue()).toBe("2");
+  await expect.poll(() => page.getByLabel(zh.page("viewer.page")).inputValue(), { timeout: 10_000 }).toBe("2");
   await lookAt(page, "returned");
 });
 

@@ -76,6 +76,18 @@ test("a page that is reloaded in mid-sentence is at the same dossier again, with
   expect(await opinion(page).inputValue()).toBe(`${more}，并`);
 });
 
+test("a clock that was moved back is said, and everything is there", async () => {
+  const { page } = desk;
+  const words = await opinion(page).inputValue();
+  await page.addInitScript("{ const now = Date.now; Date.now = () => now() - 3_600_000; }");
+  await page.reload();
+  await unlockAgain();
+  const note = page.getByRole("status").filter({ hasText: zh.page("pace.clockBack", { at: "" }).slice(0, 8) });
+  await note.getByRole("button", { name: zh.page("dismiss") }).click();
+  await note.waitFor({ state: "detached" });
+  expect(await opinion(page).inputValue()).toBe(words);
+});
+
 test("a second window on the same address is no window of the application, and the first goes on", async () => {
   const { page, context } = desk;
   const second = await context.newPage();

@@ -123,18 +123,6 @@ test("safety copies go on where the first one went: every five minutes after som
   await expect.poll(async () => (await stat(newest)).mtimeMs).toBeGreaterThan(before);
 });
 
-test("a clock that was moved back is said, and is no reason to stop", async () => {
-  const { page } = desk;
-  await page.clock.setFixedTime(Date.now() - 3_600_000);
-  await page.getByRole("button", { name: zh.page("expert.step.score"), exact: true }).click();
-  const note = page.getByRole("status").filter({ hasText: zh.page("pace.clockBack", { at: "" }).slice(0, 8) });
-  await note.getByRole("button", { name: zh.page("dismiss") }).click();
-  await note.waitFor({ state: "detached" });
-  await page.clock.setSystemTime(Date.now());
-  await signStep().click();
-  expect(await page.getByText(zh.page("sign.exported")).count()).toBe(1);
-});
-
 test("the digest stands beside its short code as a QR code", async () => {
   const { page } = desk;
   const digest = await exportedDigest();

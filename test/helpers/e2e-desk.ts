@@ -36,7 +36,7 @@ export type E2eDeskOptions = {
 export const E2E_HOST = process.env["FENGJUAN_HOST"] === "electron" ? "electron" : "loopback";
 
 /** Unlocking alone takes seconds of a processor that others use too. */
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 30_000;
 
 export async function openDesk({
   identities = [],
