@@ -140,6 +140,10 @@ describe("--json", () => {
       ["collect", "--ledger", at("none"), ...expert, at("x.fjsheet")],
       ["decide", "--ledger", at("none"), ...expert, "--from", at("none.json")],
       ["close", "--ledger", at("none"), ...expert],
+      ["round", "--ledger", at("none"), ...expert, "--out", at("round")],
+      ["summary", "--ledger", at("none"), ...expert, "--out", at("summary")],
+      ["answer", "--from", at("none.csv"), "--out", at("answer.fjsheet"), ...store],
+      ["countersign", "--verdict", "agree", "--out", at("signed.fjsheet"), ...store],
       ["restore", at("none.fjcopy"), "--batch", inDemo("batches/B01.fjbatch"), ...store],
       ["demo", "--dossiers", "1", "--out", at("demo")],
     ];
