@@ -88,7 +88,7 @@ test("panes are resized by keyboard and mouse, keep their size over a reload, an
   const before = { list: await sizeOf(".list"), form: await sizeOf(".form") };
   await divider("list").focus();
   for (let press = 0; press < 3; press += 1) await page.keyboard.press("ArrowRight");
-  expect((await sizeOf(".list")).width).toBe(before.list.width + 48);
+  await expect.poll(async () => (await sizeOf(".list")).width).toBe(before.list.width + 48);
   const stated = await divider("list").getAttribute("aria-valuenow");
   expect(Number(stated)).toBe(Math.round((before.list.width + 48) / 16));
   const line = await divider("form").boundingBox();
@@ -97,14 +97,14 @@ test("panes are resized by keyboard and mouse, keep their size over a reload, an
   await page.mouse.down();
   await page.mouse.move(line.x + 44, line.y + 300, { steps: 4 });
   await page.mouse.up();
-  expect((await sizeOf(".form")).width).toBe(before.form.width - 40);
+  await expect.poll(async () => (await sizeOf(".form")).width).toBe(before.form.width - 40);
   await page.reload();
   await givePassphrase(desk);
   await rows().first().waitFor();
-  expect((await sizeOf(".list")).width).toBe(before.list.width + 48);
-  expect((await sizeOf(".form")).width).toBe(before.form.width - 40);
+  await expect.poll(async () => (await sizeOf(".list")).width).toBe(before.list.width + 48);
+  await expect.poll(async () => (await sizeOf(".form")).width).toBe(before.form.width - 40);
   for (const pane of ["list", "form"]) await divider(pane).dblclick();
-  expect([await sizeOf(".list"), await sizeOf(".form")]).toEqual([before.list, before.form]);
+  await expect.poll(async () => [await sizeOf(".list"), await sizeOf(".form")]).toEqual([before.list, before.form]);
 });
 
 test("at 1093 × 614 a wide form still leaves the dossier its room, and the strip says each state whole in both languages", async () => {

@@ -111,6 +111,18 @@ async function show(name: keyof Awaited<ReturnType<typeof files>>): Promise<void
   await choice.selectOption(path);
 }
 
+/** Presses keys until they have moved the focus to a field: what is typed before that goes elsewhere. */
+async function pressTo(keys: string, label: "work.find" | "viewer.page"): Promise<void> {
+  const field = page.locator(".viewer").getByLabel(zh.page(label), { exact: true });
+  await expect
+    .poll(async () => {
+      await page.keyboard.press(keys);
+      await page.waitForTimeout(100);
+      return field.and(page.locator(":focus")).count();
+    }, PATIENCE)
+    .toBe(1);
+}
+
 function pageNumber(): Promise<string> {
   return page.getByLabel(zh.page("viewer.page")).inputValue();
 }
@@ -126,7 +138,7 @@ function highlighted(name: "hit" | "here"): Promise<string[]> {
 
 test("pages follow one another, and every place of the words is marked on them", async () => {
   await page.locator("iframe").focus();
-  await page.keyboard.press("Control+f");
+  await pressTo("Control+f", "work.find");
   await page.keyboard.type("研发费用");
   await page.keyboard.press("Enter");
   await expect
@@ -143,7 +155,7 @@ test("pages follow one another, and every place of the words is marked on them",
 
 test("text stands where it is drawn, zoomed and turned, and can be selected and copied", async () => {
   // Escape has put the keyboard on the pages.
-  await page.keyboard.press("Control+g");
+  await pressTo("Control+g", "viewer.page");
   await page.keyboard.type("2");
   await page.keyboard.press("Enter");
   await expect.poll(pageNumber, PATIENCE).toBe("2");
