@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -26,6 +27,8 @@ function inTwoWindows({ root: folder, test }: ReturnType<typeof project>) {
 export default defineConfig({
   root,
   test: {
+    // Much of the time is waiting for a disk or for a command that was started: two at a time even on a machine with two cores.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       project("unit", 20_000),
       project("db", 60_000),
