@@ -35,7 +35,7 @@ export async function readWorkspace(
     undertaking: store.declarations.undertaking(),
     conflicts: store.declarations.conflicts().map(({ candidate, state, reason }) => ({ candidate, state, reason })),
     dossiers: assessed.map((one) => ({
-      ...shownProgress(store, batch, one),
+      ...standing(store, batch, one),
       cluster: one.dossier.cluster,
       district: one.dossier.district,
       creditCode: one.dossier.creditCode,
@@ -53,7 +53,12 @@ export async function readWorkspace(
 }
 
 /** In a further round a dossier is done when its objection is answered. */
-function shownProgress(store: ExpertStore, batch: StoredBatch, assessed: AssessedDossier): DossierProgress {
+function standing(
+  store: ExpertStore,
+  batch: StoredBatch,
+  assessed: AssessedDossier,
+): DossierProgress & Pick<Response<"workspace.read">["dossiers"][number], "answer"> {
   const round = objectedDossier(store, batch, assessed);
-  return round === null ? assessed.progress : answerProgress(round, assessed.progress);
+  if (round === null) return { ...assessed.progress, answer: null };
+  return { ...answerProgress(round, assessed.progress), answer: round.answer?.answer ?? "none" };
 }

@@ -4,7 +4,7 @@ import { PaceNote } from "../pace/pace-note.tsx";
 import { useText } from "../text.ts";
 import { DossierRow } from "./dossier-row.tsx";
 import { ListFilters } from "./list-filters.tsx";
-import { groupRows, NO_FILTER, type NumberedRow, ROW_STATES, rowState } from "./list-rows.ts";
+import { groupRows, NO_FILTER, type NumberedRow, rowState, rowStates } from "./list-rows.ts";
 import { useRowCursor } from "./use-row-cursor.ts";
 import { useShownRows } from "./use-shown-rows.ts";
 import { setWorkspace, useWorkspace, type Workspace } from "./workspace-store.ts";
@@ -14,7 +14,7 @@ type Props = { readonly workspace: Workspace };
 /** A row, or the head of the cluster or of the calibration dossiers that follow. */
 type Item = NumberedRow | { readonly cluster: string; readonly count: number };
 
-/** Beyond this the strip has no room for a serial and a state on one line. */
+/** Beyond this, and beside the words of a further round, the strip has no room for a serial and a state on one line. */
 const MOST_ON_ONE_LINE = { serial: 99, total: 5 };
 
 /** The dossiers at the left: by cluster, with state or total; a strip in a small window, which unfolds. */
@@ -35,7 +35,8 @@ export function DossierList({ workspace }: Props) {
   );
   const heads = useMemo(() => items.map((item) => "count" in item), [items]);
   const candidates = useMemo(() => items.map((item) => ("count" in item ? null : item.candidate)), [items]);
-  const counts = ROW_STATES.map((state) => ({
+  const states = rowStates(dossiers);
+  const counts = states.map((state) => ({
     state,
     count: dossiers.filter((row) => rowState(row) === state).length,
   }));
@@ -45,6 +46,7 @@ export function DossierList({ workspace }: Props) {
   const shown = groups.flatMap(({ rows }) => rows);
   const isTight =
     text.language === "en" ||
+    states.includes("answered") ||
     dossiers.length > MOST_ON_ONE_LINE.serial ||
     dossiers.some(({ total }) => (total ?? "").length > MOST_ON_ONE_LINE.total);
   return (
@@ -69,7 +71,7 @@ export function DossierList({ workspace }: Props) {
         </h2>
         <p className="note counts">
           {counts
-            .filter(({ state, count }) => count > 0 || state === "scored")
+            .filter(({ state, count }) => count > 0 || state === states[0])
             .map(({ state, count }) => (
               <span key={state}>
                 {text.page(`work.state.${state}`)} {count}

@@ -39,7 +39,7 @@ export const DossierRow = memo(function DossierRow({ row, position, count, isCur
         <span className="name">
           <ForeignText>{name}</ForeignText>
         </span>
-        {state === "part" ? (
+        {state === "part" && row.answer !== "keep" ? (
           <span className="st part">
             <MarkCount count={row.marks} />
             {row.reread !== null && <i>{text.page("compare.rereadShort")} · </i>}

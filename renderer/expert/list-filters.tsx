@@ -1,7 +1,7 @@
 import type { PageKey } from "#shared/text/catalogue.ts";
 import { shownText } from "#shared/text/hidden-characters.ts";
 import { useText } from "../text.ts";
-import { ROW_STATES } from "./list-rows.ts";
+import { rowStates } from "./list-rows.ts";
 import { type ListFilter, setWorkspace, useWorkspace, type WorkRow } from "./workspace-store.ts";
 
 type Props = { readonly rows: readonly WorkRow[] };
@@ -11,7 +11,7 @@ export function ListFilters({ rows }: Props) {
   const text = useText();
   const filter = useWorkspace((state) => state.filter);
   const hasMarks = filter.state === "reread" || rows.some(({ reread }) => reread !== null);
-  const states = [...ROW_STATES, ...(hasMarks ? (["reread"] as const) : [])];
+  const states = [...rowStates(rows), ...(hasMarks ? (["reread"] as const) : [])];
   const set = (change: Partial<ListFilter>): void => setWorkspace({ filter: { ...filter, ...change } });
   return (
     <div className="filters">

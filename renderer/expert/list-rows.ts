@@ -1,10 +1,18 @@
 import type { ListFilter, RowState, WorkRow } from "./workspace-store.ts";
 
-/** Every state a row of the list can be in, in the order they are counted. */
-export const ROW_STATES: readonly Exclude<RowState, "">[] = ["scored", "part", "untouched", "recused", "abstained"];
+const SCORING: readonly RowState[] = ["scored", "part", "untouched", "recused", "abstained"];
+const ANSWERING: readonly RowState[] = ["answered", "refused", "part", "unanswered"];
 
-/** How a row stands: an incomplete dossier is part-filled or untouched. */
-export function rowState({ state, filled }: Pick<WorkRow, "state" | "filled">): Exclude<RowState, ""> {
+/** Every state a row of these can be in, in the order they are counted. */
+export function rowStates(rows: readonly WorkRow[]): readonly RowState[] {
+  return rows.some(({ answer }) => answer !== null) ? ANSWERING : SCORING;
+}
+
+/** How a row stands: an incomplete dossier is part-filled or untouched; what a further round objects to is answered, in words or anew. */
+export function rowState({ state, filled, answer }: Pick<WorkRow, "state" | "filled" | "answer">): RowState {
+  if (answer === "none") return "unanswered";
+  if (answer !== null && state !== "incomplete") return answer === "refuse" ? "refused" : "answered";
+  if (answer !== null) return "part";
   if (state !== "incomplete") return state;
   return filled === 0 ? "untouched" : "part";
 }

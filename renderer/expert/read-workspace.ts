@@ -69,16 +69,17 @@ export function setStep(step: Step): void {
 /** Takes what the services say of a dossier now, and its row in the list with it. A row that says the same stays, and the list with it. */
 export function takeDossier(dossier: WorkDossier): void {
   const { workspace, dossiers } = useWorkspace.getState();
-  const { progress, entry, reread, note, marks } = dossier;
+  const { progress, entry, reread, note, marks, round } = dossier;
   setWorkspace({ dossiers: { ...dossiers, [progress.candidate]: dossier } });
   const row = workspace?.dossiers.find((each) => each.candidate === progress.candidate);
   if (workspace === null || row === undefined) return;
-  const now = {
+  const now: WorkRow = {
     ...row,
     ...progress,
     reread,
     marks: marks.length + (note === null ? 0 : 1),
     filled: entry.criteria.length + entry.gates.length,
+    answer: round === null ? null : (round.answer?.answer ?? "none"),
   };
   if (shallow({ ...row, missing: row.missing.join() }, { ...now, missing: now.missing.join() })) return;
   const rows = workspace.dossiers.map((each) => (each === row ? now : each));

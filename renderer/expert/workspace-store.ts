@@ -22,12 +22,15 @@ export type FieldSave =
   | { readonly status: "saved"; readonly at: string }
   | { readonly status: "failed"; readonly failure: Failure };
 
-export type RowState = "" | "scored" | "part" | "untouched" | "recused" | "abstained";
+/** How a dossier stands in the list; in a further round its objection. */
+export type RowState =
+  "scored" | "part" | "untouched" | "recused" | "abstained" | "answered" | "refused" | "unanswered";
 
 export type ListFilter = {
   readonly cluster: string;
   readonly district: string;
-  readonly state: RowState | "reread";
+  /** Empty: whatever the state. */
+  readonly state: RowState | "reread" | "";
   readonly words: string;
 };
 

@@ -5,6 +5,7 @@ import { titleIn } from "#shared/text/title-in.ts";
 import { useText } from "../text.ts";
 import { useAnswer } from "../ui/use-answer.ts";
 import { enterBatch } from "./enter-batch.ts";
+import { howFar } from "./how-far.ts";
 import { type Holder, useSession } from "./session-store.ts";
 import "./session.css";
 
@@ -55,9 +56,9 @@ function Batches({ batches, onLeave }: BatchesProps) {
               {titleIn(text.language, opened.programme)} · {text.page("home.round", { round: opened.round })} ·{" "}
               {text.page(`arrival.kind.${opened.kind}`)}
               <small>
-                {opened.batch.code} ·{" "}
-                {text.page("arrival.scoredOf", { scored: opened.scored, dossiers: opened.dossiers })}
-                {isCurrent && ` · ${text.page("arrival.current")}`}
+                {[opened.batch.code, howFar(text, opened), isCurrent ? text.page("arrival.current") : null]
+                  .filter((word) => word !== null)
+                  .join(" · ")}
               </small>
             </button>
           </li>

@@ -2,6 +2,7 @@ import { titleIn } from "#shared/text/title-in.ts";
 import { useText } from "../text.ts";
 import { ShortCode } from "../ui/short-code.tsx";
 import { enterBatch, type Opened } from "./enter-batch.ts";
+import { howFar } from "./how-far.ts";
 
 type Props = { readonly opened: Opened; readonly action: string };
 
@@ -10,6 +11,7 @@ export function OpenedBatch({ opened, action }: Props) {
   const text = useText();
   const { programme, organiser, batch, round, kind, scored, dossiers, isVerified, sheet } = opened;
   const title = titleIn(text.language, programme);
+  const progress = howFar(text, opened);
   return (
     <li className="batch">
       <div className="what">
@@ -30,10 +32,14 @@ export function OpenedBatch({ opened, action }: Props) {
         </dl>
       </div>
       <div className="how-far">
-        <p>
-          <b>{text.page("arrival.scoredOf", { scored, dossiers })}</b>
-        </p>
-        <progress aria-label={`${title} ${text.page("arrival.progress")}`} value={scored} max={dossiers} />
+        {progress !== null && (
+          <>
+            <p>
+              <b>{progress}</b>
+            </p>
+            <progress aria-label={`${title} ${text.page("arrival.progress")}`} value={scored} max={dossiers} />
+          </>
+        )}
         <ul className="states">
           <li className={isVerified ? "state" : "state attend"}>
             {text.page(isVerified ? "arrival.verified" : "arrival.unverified")}

@@ -6,6 +6,9 @@ import { sheetDossier } from "../files/sheet.ts";
 import { summary } from "../files/summary.ts";
 import { coded, ledgerRequest, path, storeRequest } from "./contract-parts.ts";
 
+/** How an objection is answered so far, in the list of dossiers. */
+export const rowAnswer = z.enum(["none", ...answerEntry.shape.answer.options]);
+
 const signing = {
   ...storeRequest.shape,
   out: path,

@@ -20,7 +20,7 @@ import {
   receipt,
   storeRequest,
 } from "./contract-parts.ts";
-import { objectedDossier } from "./round-contract.ts";
+import { objectedDossier, rowAnswer } from "./round-contract.ts";
 import { rowProblem } from "./row-problem.ts";
 
 /** One batch in an expert's store, as a list shows it. */
@@ -30,6 +30,7 @@ const openedBatch = z.strictObject({
   batch: coded,
   round: z.int(),
   dossiers: z.int(),
+  /** Scored, or in a further round answered. */
   scored: z.int(),
   isVerified: z.boolean(),
   /** The sheet signed last, if any. */
@@ -161,6 +162,8 @@ export const WINDOW_CONTRACT = {
           /** Items filled in, and items in all, for "6 / 10 项". */
           filled: z.int(),
           items: z.int(),
+          /** In a further round how its objection is answered so far; null in a batch of dossiers. */
+          answer: rowAnswer.nullable(),
         }),
       ),
       /** Phrases that the expert keeps for opinions. */

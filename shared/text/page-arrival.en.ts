@@ -57,6 +57,7 @@ export const pageArrivalEn: Record<keyof typeof pageArrivalZhCn, string> = {
   "arrival.organiser": "Organiser",
   "arrival.progress": "Progress",
   "arrival.scoredOf": "{{scored}} of {{dossiers}} scored",
+  "arrival.answeredOf": "{{scored}} of {{dossiers}} answered",
   "arrival.signed": "Signed, revision {{revision}}",
   "arrival.changedSince": "Changed after revision {{revision}} was signed: sign again",
   "arrival.unsigned": "Not signed yet",

@@ -45,6 +45,7 @@ export const pageArrivalZhCn = {
   "arrival.organiser": "主办方",
   "arrival.progress": "进度",
   "arrival.scoredOf": "已评 {{scored}} / {{dossiers}}",
+  "arrival.answeredOf": "已答复 {{scored}} / {{dossiers}}",
   "arrival.signed": "已签署第 {{revision}} 次",
   "arrival.changedSince": "第 {{revision}} 次签署后又有改动，需重新签署",
   "arrival.unsigned": "尚未签署",

@@ -102,6 +102,9 @@ test("an objection on no ground of Art. 64 is answered in words only, and refusi
 test("a new score starts from the earlier values only when that is asked for", async () => {
   const { page } = desk;
   await page.getByText("专利数量的认定与其他专家不一致，请复核。").waitFor();
+  const states = (["answered", "refused", "unanswered"] as const).map((state) => zh.page(`work.state.${state}`));
+  expect((await page.locator(".list .st").allInnerTexts()).map((state) => state.trim())).toEqual(states);
+  expect(await page.locator(".list .counts span").allInnerTexts()).toEqual(states.map((state) => `${state} 1`));
   await choice("round.answer.rescore").check();
   await page.locator("section.crit .item-head").first().waitFor();
   expect(await page.locator("section.crit input:checked").count()).toBe(0);
@@ -142,6 +145,7 @@ test("the answers are signed and exported with their short code", async () => {
   ]);
   await lookAt(page, "round-signed");
   await button("expert.home").click();
+  await page.getByText(zh.page("arrival.answeredOf", { scored: 3, dossiers: 3 })).waitFor();
 });
 
 test("a summary that lacks the sheet one signed last is not agreed to: the alarm is plain", async () => {

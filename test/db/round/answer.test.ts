@@ -71,9 +71,9 @@ describe("answering", () => {
     const place = { store: desk.folder, identity: desk.identity, batch: batch.digest };
     const { kind, dossiers } = CONTRACT["workspace.read"].response.parse(await readWorkspace(desk.deps, place));
     expect(kind).toBe("round");
-    expect(dossiers.map(({ state, total, missing }) => [state, total, missing])).toEqual([
-      ["scored", "79", []],
-      ["scored", "89", []],
+    expect(dossiers.map(({ state, total, missing, answer: given }) => [state, total, missing, given])).toEqual([
+      ["scored", "79", [], "keep"],
+      ["scored", "89", [], "refuse"],
     ]);
   });
 

@@ -45,6 +45,7 @@ test("an opened batch is all there, and nothing is entered", async () => {
     marks: 0,
     filled: 0,
     items: 6,
+    answer: null,
   });
 });
 
