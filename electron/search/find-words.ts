@@ -75,11 +75,15 @@ function* placesWith(
   const marked = store.notes.countsOfBatch(batch.digest);
   for (const dossier of dossiers) {
     const own = attachments.get(dossier.id) ?? [];
-    const find = (place: FoundPlace, text: string): Hit[] => {
-      const found = findInText(text, words);
-      return found === null ? [] : [{ candidate: dossier.candidate, place, ...found, matches: [...found.matches] }];
+    /** A place in the first of its texts that holds the words. */
+    const find = (place: FoundPlace, ...texts: readonly string[]): Hit[] => {
+      const [found] = texts.flatMap((text) => findInText(text, words) ?? []);
+      return found === undefined
+        ? []
+        : [{ candidate: dossier.candidate, place, ...found, matches: [...found.matches] }];
     };
-    for (const { place, text } of ownPlaces(scheme, dossier, facts.get(dossier.id) ?? {})) yield* find(place, text);
+    for (const { place, texts } of ownPlaces(scheme, dossier, facts.get(dossier.id) ?? {}))
+      yield* find(place, ...texts);
     if ((marked.get(dossier.id) ?? 0) > 0) {
       yield* find({ kind: "note" }, store.notes.note(dossier.id) ?? "");
       for (const { note, ...at } of store.notes.marksOf(dossier.id)) {

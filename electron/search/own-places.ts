@@ -5,22 +5,23 @@ import type { StoredDossier } from "../store/dossier-repository.ts";
 
 export type FoundPlace = Response<"search.find">["hits"][number]["place"];
 
-/** A short text of a dossier, and where it stands. */
-export type OwnPlace = { readonly place: FoundPlace; readonly text: string };
+/** A short text of a dossier, and where it stands; a choice in every language that it is shown in. */
+export type OwnPlace = { readonly place: FoundPlace; readonly texts: readonly string[] };
 
 const IDENTITY = ["name", "creditCode", "district", "cluster", "segment", "channel"] as const;
 
-/** Who a candidate is and what is known of it, text by text in the order of the dossier; a choice in the words that it is shown in. */
+/** Who a candidate is and what is known of it, text by text in the order of the dossier. */
 export function ownPlaces(scheme: Scheme, dossier: StoredDossier, facts: Facts): OwnPlace[] {
   const identity = IDENTITY.flatMap((field): OwnPlace[] => {
     const text = dossier[field];
-    return text === null ? [] : [{ place: { kind: "identity", field }, text }];
+    return text === null ? [] : [{ place: { kind: "identity", field }, texts: [text] }];
   });
   const known = scheme.fields.flatMap(({ id, type, choices = [] }): OwnPlace[] => {
     const value = facts[id];
     if (value === undefined || type === "flag") return [];
-    const text = choices.find((choice) => choice.id === value)?.label ?? value;
-    return [{ place: { kind: "fact", field: id }, text }];
+    const choice = choices.find((each) => each.id === value);
+    const texts = choice === undefined ? [value] : [choice.label, choice.labelEn].filter((text) => text !== undefined);
+    return [{ place: { kind: "fact", field: id }, texts }];
   });
   return [...identity, ...known];
 }

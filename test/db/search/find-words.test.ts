@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { Request, Response } from "#shared/ipc/contract.ts";
 import { filesContaining } from "../../helpers/grep-folder.ts";
 import { type Documents, sealTestBatch } from "../../helpers/panel-batch.ts";
+import { panelScheme } from "../../helpers/panel-scheme.ts";
 import { codeOf } from "../../helpers/refusal.ts";
 import { type ExpertWindow, openExpertWindow, openWorkbench, placeOf } from "../../helpers/test-window.ts";
 import { accept, edit } from "../../helpers/workbench.ts";
@@ -86,6 +87,34 @@ test("names, facts, names of attachments and own notes are found, and one dossie
   expect(await places(window, "1500")).toEqual(["C2 fact revenue", "C3 fact revenue"]);
   expect(await places(window, "申报书", { candidate: "C3" })).toEqual(["C3 attachment 0001"]);
   expect(await codeOf(places(window, "佛山", { candidate: "C9" }))).toBe("UNKNOWN_CANDIDATE");
+});
+
+test("a fact that is a choice is found by its label in either language, with the label that holds the words", async () => {
+  const choices = [{ id: "lead", label: "国内领先", labelEn: "Leading in China" }];
+  const standing = { id: "standing", label: "地位", type: "choice", choices };
+  const window = await openWorkbench({
+    documents: (all) => {
+      const dossier = all["data/dossiers/d0002/dossier.json"];
+      if (dossier === undefined || typeof dossier !== "object") throw new Error("the batch has no second dossier");
+      return {
+        ...all,
+        "data/scheme.json": { ...panelScheme, fields: [...panelScheme.fields, standing] },
+        "data/dossiers/d0002/dossier.json": { ...dossier, facts: { revenue: "1500", standing: "lead" } },
+      };
+    },
+  });
+  await accept(window);
+  for (const [words, label] of [
+    ["领先", "国内领先"],
+    ["china LEADING", "Leading in China"],
+  ] as const) {
+    const { hits } = await find(window, { words });
+    expect(hits.map(({ candidate, place, snippet }) => [candidate, place, snippet])).toEqual([
+      ["C2", { kind: "fact", field: "standing" }, label],
+    ]);
+  }
+  expect(await places(window, "lead")).toEqual(["C2 fact standing"]);
+  expect(await places(window, "领先 China")).toEqual([]);
 });
 
 test("a dossier that the expert stands aside from is not found until the conflict is withdrawn", async () => {
