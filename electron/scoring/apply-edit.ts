@@ -1,5 +1,5 @@
-import { canonicalText, type Edit, editFromLog, placeOf } from "#shared/files/edit.ts";
-import { unwrap } from "#shared/ipc/result.ts";
+import { canonicalText, edit, type Edit, editFromLog, placeOf } from "#shared/files/edit.ts";
+import { Refusal, unwrap } from "#shared/ipc/result.ts";
 import type { EditOrigin } from "../audit/edit-entry.ts";
 import type { ChainedEntry } from "../audit/edit-log.ts";
 import type { ExpertStore } from "../store/expert-store.ts";
@@ -33,7 +33,8 @@ export function applyWithin(
   return changes.flatMap((change) => applyOne(store, change, at, origin) ?? []);
 }
 
-function applyOne(store: ExpertStore, change: Edit, at: Date, origin: EditOrigin): ChainedEntry | null {
+function applyOne(store: ExpertStore, asked: Edit, at: Date, origin: EditOrigin): ChainedEntry | null {
+  const change = wellShaped(asked);
   checkEdit(store, change);
   const before = canonicalText(readField(store, change));
   if (canonicalText(change.to) === before) return null;
@@ -49,6 +50,17 @@ function applyOne(store: ExpertStore, change: Edit, at: Date, origin: EditOrigin
     ...origin,
     at: at.toISOString(),
   });
+}
+
+/**
+ * An edit as its schema has it, wherever it comes from: rows of a table and earlier sheets never went through a contract, and what the log
+ * holds beyond the schema's limits no safety copy would give back.
+ */
+function wellShaped(asked: Edit): Edit {
+  const parsed = edit.safeParse(asked);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new Refusal("BAD_SHAPE", { path: placeOf(asked).field, detail: issue?.code ?? "" });
 }
 
 /** The edit that takes an entry of the log back. Null for declarations made for the first time, which are never emptied. */

@@ -55,6 +55,9 @@ function problemOf(error: unknown, { row, candidate }: PlannedRow): RowProblem {
       return about("unknown-candidate", candidate);
     case "DOSSIER_CLOSED":
       return about("dossier-closed", candidate);
+    case "BAD_SHAPE":
+      // Beside texts that are too long only a candidate comes here as it was typed.
+      return about(error.failure.params["detail"] === "too_big" ? "too-long" : "unknown-candidate", candidate);
     case "RULE_BROKEN": {
       const detail = String(error.failure.params["detail"]);
       return about(

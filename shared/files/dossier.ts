@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { identifier, line, payloadPath, sha256Hex } from "./primitives.ts";
+import { identifier, keptText, line, payloadPath, sha256Hex } from "./primitives.ts";
 
 /** Facts by field id, each as text in the form its field's type asks for. A fact that is not known is left out. */
-export const facts = z.record(identifier, z.string().max(4_000));
+export const facts = z.record(identifier, keptText.max(4_000));
 
 /** One attachment of a dossier. The original name is shown and never used as a path. */
 export const attachment = z.strictObject({

@@ -16,12 +16,18 @@ export const base64 = z.string().regex(/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2
 /** A moment in UTC with milliseconds, as `Date.prototype.toISOString` writes it. */
 export const instant = z.iso.datetime({ precision: 3 });
 
-/** One line of text for people: no control characters, 1 to 200 characters. */
+/** One line of text for people: no control characters, no halves of surrogate pairs, 1 to 200 characters. */
 // oxlint-disable-next-line no-control-regex -- control characters are what this refuses
-export const line = z.string().regex(/^[^\u0000-\u001f\u007f\u2028\u2029]{1,200}$/u, "line");
+export const line = z.string().regex(/^[^\u0000-\u001f\u007f\u2028\u2029\p{Cs}]{1,200}$/u, "line");
+
+/**
+ * Text as every store and every JSON keeps it: half a surrogate pair, as a cut-off paste leaves it, and NUL, at which C ends a text,
+ * become U+FFFD.
+ */
+export const keptText = z.string().overwrite((text) => text.toWellFormed().replaceAll("\u0000", "\ufffd"));
 
 /** Free text that a person wrote: up to 10,000 characters. */
-export const prose = z.string().max(10_000);
+export const prose = keptText.max(10_000);
 
 /** Path of a payload file inside a batch: ASCII serials only, so that no name from outside ever becomes a path. */
 export const payloadPath = z

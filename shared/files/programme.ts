@@ -1,15 +1,12 @@
 import { z } from "zod";
-import { identifier, line, prose } from "./primitives.ts";
+import { identifier, keptText, line, prose } from "./primitives.ts";
 import { titles } from "./titles.ts";
 
 const DISCIPLINE_CHARACTERS = 5_000;
 const BETWEEN = "\n\n";
 
 /** What an expert accepts before scoring, as {@link acceptedText} makes it. */
-export const accepted = z
-  .string()
-  .min(1)
-  .max(DISCIPLINE_CHARACTERS + BETWEEN.length + 10_000);
+export const accepted = keptText.min(1).max(DISCIPLINE_CHARACTERS + BETWEEN.length + 10_000);
 
 /** `data/programme.json`: the programme (评选) as every batch carries it. */
 export const programme = z.strictObject({

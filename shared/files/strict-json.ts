@@ -5,8 +5,9 @@ const MAX_DEPTH = 64;
 
 /**
  * Parses JSON from outside. Refuses what `JSON.parse` lets pass: repeated keys (`DUPLICATE_KEY`; RFC 8259 section 4 leaves
- * their meaning open, so two readers could see two different sheets), nesting beyond 64 levels (`TOO_DEEP`), and numbers that
- * a double does not hold (`NUMBER_OUT_OF_RANGE`; quantities travel as decimal strings). Anything else wrong is `BAD_JSON`.
+ * their meaning open, so two readers could see two different sheets), nesting beyond 64 levels (`TOO_DEEP`), numbers that
+ * a double does not hold (`NUMBER_OUT_OF_RANGE`; quantities travel as decimal strings), and half a surrogate pair, which no UTF-8 can
+ * say (`BAD_ENCODING`; RFC 7493 section 2.1: readers differ on it, and RFC 8785 has no form for it). Anything else wrong is `BAD_JSON`.
  */
 export function parseStrictJson(text: string): Result<unknown> {
   const defect = findDefect(text);
@@ -25,6 +26,7 @@ const OBJECT_CLOSE = 0x7d;
 const ARRAY_OPEN = 0x5b;
 const ARRAY_CLOSE = 0x5d;
 const COLON = 0x3a;
+const SURROGATE_ESCAPE = /\\u[dD][89a-fA-F]/;
 const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 
 /** One pass over the text that only tells strings, numbers and brackets apart; the grammar is left to `JSON.parse`. */
@@ -37,9 +39,10 @@ function findDefect(text: string): ReturnType<typeof fail> | null {
     if (code === QUOTE) {
       const end = endOfString(text, index);
       if (end === -1) return fail("BAD_JSON");
+      if (hasHalfPair(text.slice(index, end))) return fail("BAD_ENCODING");
       const keys = open.at(-1);
       if (keys && isFollowedByColon(text, end)) {
-        const key = decodeKey(text.slice(index, end));
+        const key = decodeString(text.slice(index, end));
         if (key === null) return fail("BAD_JSON");
         if (keys.has(key)) return fail("DUPLICATE_KEY", { key: key.slice(0, 80) });
         keys.add(key);
@@ -80,13 +83,18 @@ function endOfString(text: string, start: number): number {
   return -1;
 }
 
+/** Whether a string's literal escapes one half of a surrogate pair without the other. */
+function hasHalfPair(literal: string): boolean {
+  return SURROGATE_ESCAPE.test(literal) && decodeString(literal)?.isWellFormed() === false;
+}
+
 function isFollowedByColon(text: string, from: number): boolean {
   let index = from;
   while (/\s/.test(text.charAt(index))) index += 1;
   return text.charCodeAt(index) === COLON;
 }
 
-function decodeKey(literal: string): string | null {
+function decodeString(literal: string): string | null {
   if (!literal.includes("\\")) return literal.slice(1, -1);
   try {
     return String(JSON.parse(literal));

@@ -6,6 +6,7 @@ export const EXPERT_ROW_PROBLEMS = [
   "recusal-not-declared",
   "is-complete",
   "missing-reason",
+  "too-long",
   "rule-broken",
   "unknown-kind",
   "not-empty",

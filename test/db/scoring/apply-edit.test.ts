@@ -84,15 +84,10 @@ test.each([
   ["an unknown candidate", (desk: Desk) => numberEdit(desk, "30", "C9"), "UNKNOWN_CANDIDATE"],
   [
     "an unknown batch",
-    (desk: Desk): Edit => ({
-      ...numberEdit(desk, "30"),
-      kind: "opinion",
-      batch: "0".repeat(64),
-      candidate: "C1",
-      to: "x",
-    }),
+    (): Edit => ({ kind: "opinion", batch: "0".repeat(64), candidate: "C1", to: "x" }),
     "BATCH_NOT_OPEN",
   ],
+  ["a number that is no decimal", (desk: Desk) => numberEdit(desk, "1e1"), "BAD_SHAPE"],
   [
     "an answer to a gate that is not asked",
     (desk: Desk): Edit => ({
