@@ -3,8 +3,8 @@ import type { Parsed, Response } from "#shared/ipc/contract.ts";
 import { openWorkspace, type WorkspaceDependencies } from "../workspace/workspace-batch.ts";
 
 /**
- * "declare.suggest": dossiers that name the organisation on the expert's card and about which nothing was declared yet. Refuses as
- * `openWorkspace` does.
+ * "declare.suggest": dossiers that name the organisation on the expert's card and about which nothing was declared yet; those that the
+ * expert passed over say so, for as long as it is the same match. Refuses as `openWorkspace` does.
  */
 export async function suggestOwnConflicts(
   deps: WorkspaceDependencies,
@@ -23,5 +23,9 @@ export async function suggestOwnConflicts(
       });
       return { candidate, name, creditCode, texts };
     });
-  return { suggestions: suggestConflicts(identity.holder.organisation, open) };
+  const suggestions = suggestConflicts(identity.holder.organisation, open).map((suggestion) => ({
+    ...suggestion,
+    isPassedOver: store.declarations.passedOver(suggestion.candidate) === suggestion.found,
+  }));
+  return { suggestions };
 }

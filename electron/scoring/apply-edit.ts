@@ -1,4 +1,4 @@
-import { canonicalText, edit, type Edit, editFromLog, placeOf } from "#shared/files/edit.ts";
+import { canonicalText, edit, type Edit, editFromLog, isDeclaredField, placeOf } from "#shared/files/edit.ts";
 import { Refusal, unwrap } from "#shared/ipc/result.ts";
 import type { EditOrigin } from "../audit/edit-entry.ts";
 import type { ChainedEntry } from "../audit/edit-log.ts";
@@ -65,7 +65,6 @@ function wellShaped(asked: Edit): Edit {
 
 /** The edit that takes an entry of the log back. Null for declarations made for the first time, which are never emptied. */
 export function undoOf(entry: Pick<ChainedEntry, "batch" | "candidate" | "field" | "old">): Edit | null {
-  const isDeclaration = entry.field === "undertaking" || entry.field === "conflict";
-  if (isDeclaration && entry.old === null) return null;
+  if (isDeclaredField(entry.field) && entry.old === null) return null;
   return unwrap(editFromLog(entry, entry.old));
 }

@@ -45,6 +45,8 @@ export function readField(store: ExpertStore, change: Edit): Edit["to"] {
       const conflict = declarations.conflict(change.candidate);
       return conflict === null ? null : { state: conflict.state, reason: conflict.reason };
     }
+    case "passed-over":
+      return declarations.passedOver(change.candidate);
     default:
       return assertNever(change);
   }
@@ -92,6 +94,9 @@ export function writeField(store: ExpertStore, change: Edit, at: string): void {
       return;
     case "conflict":
       declarations.setConflict({ candidate: change.candidate, ...change.to, declaredAt: at });
+      return;
+    case "passed-over":
+      declarations.setPassedOver(change.candidate, change.to);
       return;
     default:
       assertNever(change);

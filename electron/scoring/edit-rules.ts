@@ -21,6 +21,9 @@ export function checkEdit(store: ExpertStore, change: Edit): void {
     case "conflict":
       checkConflict(store, change);
       return;
+    case "passed-over":
+      checkKnown(store, change.candidate);
+      return;
     case "phrases":
       return;
     default:
@@ -33,11 +36,16 @@ function checkUndertaking(store: ExpertStore, text: string): void {
   if (programme === null || text !== acceptedText(programme)) throw broken("", "other-undertaking");
 }
 
-type ScoringEdit = Exclude<Edit, { kind: "undertaking" | "conflict" | "phrases" }>;
+type ScoringEdit = Exclude<Edit, { kind: "undertaking" | "conflict" | "passed-over" | "phrases" }>;
 
-function checkConflict(store: ExpertStore, { candidate, to }: Extract<Edit, { kind: "conflict" }>): void {
+/** Whoever is declared about is in some batch of the store. */
+function checkKnown(store: ExpertStore, candidate: string): void {
   const isKnown = store.batches.list().some(({ digest }) => store.dossiers.find(digest, candidate) !== null);
   if (!isKnown) throw new Refusal("UNKNOWN_CANDIDATE", { candidate });
+}
+
+function checkConflict(store: ExpertStore, { candidate, to }: Extract<Edit, { kind: "conflict" }>): void {
+  checkKnown(store, candidate);
   const isNothingToWithdraw = to.state === "withdrawn" && store.declarations.conflict(candidate) === null;
   if (isNothingToWithdraw) throw broken(candidate, "nothing-to-withdraw");
 }

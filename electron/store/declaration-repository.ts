@@ -26,6 +26,10 @@ export function createDeclarationRepository(db: WriteDatabase) {
   const insertConflict = db.change<[string, string, string, string]>(
     "INSERT INTO conflict (candidate, state, reason, declared_at) VALUES (?, ?, ?, ?)",
   );
+  const getPassedOver = db.query<[string], { found: string }>("SELECT found FROM passed_over WHERE candidate = ?");
+  const setPassedOver = db.change<[string, string]>(
+    "INSERT INTO passed_over (candidate, found) VALUES (?, ?) ON CONFLICT (candidate) DO UPDATE SET found = excluded.found",
+  );
   return {
     undertaking: (): Undertaking | null => getUndertaking.get() ?? null,
     setUndertaking({ text, acceptedAt }: Undertaking): void {
@@ -36,6 +40,11 @@ export function createDeclarationRepository(db: WriteDatabase) {
     setConflict(conflict: Conflict): void {
       deleteConflict.run(conflict.candidate);
       insertConflict.runOne(conflict.candidate, conflict.state, conflict.reason, conflict.declaredAt);
+    },
+    /** What of a candidate the expert found to be no conflict; null when nothing was passed over. */
+    passedOver: (candidate: string): string | null => getPassedOver.get(candidate)?.found ?? null,
+    setPassedOver(candidate: string, found: string): void {
+      setPassedOver.runOne(candidate, found);
     },
   };
 }

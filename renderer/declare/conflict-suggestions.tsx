@@ -1,12 +1,14 @@
 import type { Response } from "#shared/ipc/contract.ts";
 import { labelIn } from "#shared/text/title-in.ts";
+import { commitEdit, fieldKey } from "../expert/commit-edit.ts";
+import { loadWorkspace } from "../expert/read-workspace.ts";
 import { placeNow, type Workspace } from "../expert/workspace-store.ts";
+import { SaveFailure } from "../scoring/saved-note.tsx";
 import { useSession } from "../session/session-store.ts";
 import { useText } from "../text.ts";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { ForeignText } from "../ui/foreign-text.tsx";
 import { useAnswer } from "../ui/use-answer.ts";
-import { passedKey, passOver, useDeclare } from "./declare-store.ts";
 
 type Props = {
   readonly workspace: Workspace;
@@ -20,13 +22,9 @@ type Suggestion = Response<"declare.suggest">["suggestions"][number];
 export function ConflictSuggestions({ workspace, onRecuse }: Props) {
   const text = useText();
   const holder = useSession((session) => session.holder);
-  const passed = useDeclare((state) => state.passed);
   const { value, failure } = useAnswer("declare.suggest", placeNow(), workspace.conflicts);
   if (failure !== null) return <ErrorNote failure={failure} />;
-  if (holder === null || value === null) return null;
-  const { identity, organisation } = holder;
-  const open = value.suggestions.filter(({ candidate }) => !passed.includes(passedKey(identity, candidate)));
-  if (open.length === 0) return null;
+  if (holder === null || value === null || value.suggestions.length === 0) return null;
   const where = ({ field, found }: Suggestion): string => {
     const known = workspace.scheme.fields.find(({ id }) => id === field);
     if (field === null) return text.page("suggest.name", { found });
@@ -35,11 +33,18 @@ export function ConflictSuggestions({ workspace, onRecuse }: Props) {
   return (
     <section className="suggestions" aria-label={text.page("suggest.title")}>
       <h3>{text.page("suggest.title")}</h3>
-      <p className="small">{text.page("suggest.lead", { organisation })}</p>
+      <p className="small">{text.page("suggest.lead", { organisation: holder.organisation })}</p>
       <ul>
-        {open.map((suggestion) => {
-          const { candidate } = suggestion;
+        {value.suggestions.map((suggestion) => {
+          const { candidate, found, isPassedOver } = suggestion;
           const name = workspace.dossiers.find((row) => row.candidate === candidate)?.name ?? candidate;
+          const passing = { kind: "passed-over", candidate, to: found } as const;
+          const passOver = async (): Promise<void> => {
+            if (!(await commitEdit(passing))) return;
+            // The button that was pressed goes; whoever works by keys goes on at the one beside it.
+            document.getElementById(`suggested-${candidate}`)?.focus();
+            await loadWorkspace();
+          };
           return (
             <li key={candidate}>
               <p>
@@ -52,17 +57,26 @@ export function ConflictSuggestions({ workspace, onRecuse }: Props) {
                 </span>
               </p>
               <p className="row wide">
+                {isPassedOver && (
+                  <span className="note" role="status">
+                    {text.page("suggest.passed")}
+                  </span>
+                )}
                 <button
+                  id={`suggested-${candidate}`}
                   type="button"
                   className="btn compact"
                   onClick={() => onRecuse(candidate, text.page("suggest.reason", { found: where(suggestion) }))}
                 >
                   {text.page("suggest.recuse")}
                 </button>
-                <button type="button" className="btn compact" onClick={() => passOver(identity, candidate)}>
-                  {text.page("suggest.pass")}
-                </button>
+                {!isPassedOver && (
+                  <button type="button" className="btn compact" onClick={() => void passOver()}>
+                    {text.page("suggest.pass")}
+                  </button>
+                )}
               </p>
+              <SaveFailure fieldKey={fieldKey(passing)} />
             </li>
           );
         })}

@@ -11,6 +11,7 @@ import { ForeignText } from "../ui/foreign-text.tsx";
 import { commitEdit, fieldKey } from "./commit-edit.ts";
 import { ConflictForm } from "./conflict-form.tsx";
 import { SaveFailure } from "../scoring/saved-note.tsx";
+import { groupRows, NO_FILTER } from "./list-rows.ts";
 import { loadWorkspace, setStep } from "./read-workspace.ts";
 import { setReason } from "./open-forms.ts";
 import { useWorkspace, type Workspace } from "./workspace-store.ts";
@@ -33,8 +34,7 @@ export function DeclareScreen({ workspace }: Props) {
   const accept = async (): Promise<void> => {
     if (isConfirmed && (await commitEdit(accepted))) await loadWorkspace();
   };
-  const wanted = words.trim().toLowerCase();
-  const shown = dossiers.filter(({ name, candidate }) => `${name ?? ""} ${candidate}`.toLowerCase().includes(wanted));
+  const shown = groupRows(dossiers, { ...NO_FILTER, words }).flatMap(({ rows }) => rows);
   return (
     <main className="declare fold">
       <section className="undertaking">

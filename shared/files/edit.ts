@@ -66,6 +66,11 @@ export const edit = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("undertaking"), to: accepted }),
   /** For the whole programme: whoever is in conflict with a candidate is so in every batch. */
   z.strictObject({ kind: z.literal("conflict"), candidate: identifier, to: conflictEntry }),
+  /**
+   * For the whole programme: what a dossier says that matches the expert's organisation, and that the expert found to be no conflict.
+   * Private: never on a sheet.
+   */
+  z.strictObject({ kind: z.literal("passed-over"), candidate: identifier, to: written }),
 ]);
 
 export type Edit = z.infer<typeof edit>;
@@ -101,7 +106,8 @@ export function placeOf(change: Edit): EditPlace {
     case "phrases":
       return { batch: null, candidate: null, field: change.kind };
     case "conflict":
-      return { batch: null, candidate: change.candidate, field: "conflict" };
+    case "passed-over":
+      return { batch: null, candidate: change.candidate, field: change.kind };
     default:
       return assertNever(change);
   }
@@ -129,6 +135,13 @@ const ON_SHEET: ReadonlySet<string> = new Set<Edit["kind"]>([
   "damage",
   "answer",
 ]);
+
+const DECLARED: ReadonlySet<string> = new Set<Edit["kind"]>(["undertaking", "conflict", "passed-over"]);
+
+/** Whether a field of the log is one that is filled by declaring, and never emptied again. */
+export function isDeclaredField(field: string): boolean {
+  return DECLARED.has(field);
+}
 
 /** Whether a field of the log, of a dossier, is what a sheet says; anything else of a dossier is the expert's own. */
 export function isSheetField(field: string): boolean {

@@ -66,6 +66,8 @@ export const HISTORY_CONTRACT = {
           field: identifier.nullable(),
           /** What is written there. */
           found: z.string(),
+          /** The expert found it to be no conflict. */
+          isPassedOver: z.boolean(),
         }),
       ),
     }),

@@ -76,6 +76,7 @@ export const pageHistoryEn: Record<keyof typeof pageHistoryZhCn, string> = {
   "suggest.field": "{{field}}: {{found}}",
   "suggest.recuse": "Declare a conflict…",
   "suggest.pass": "Does not concern me",
+  "suggest.passed": "You found it does not concern you",
   "suggest.reason": "My organisation is connected with it: {{found}}",
   "who.title": "Who you are",
   "who.name": "Name",

@@ -71,6 +71,7 @@ export const pageHistoryZhCn = {
   "suggest.field": "{{field}}：{{found}}",
   "suggest.recuse": "申报回避……",
   "suggest.pass": "与我无关",
+  "suggest.passed": "您已判断与您无关",
   "suggest.reason": "本人单位与该企业有关：{{found}}",
   "who.title": "核对身份",
   "who.name": "姓名",

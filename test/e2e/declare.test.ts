@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { dropFiles } from "../helpers/e2e-drop.ts";
 import { lookAt } from "../helpers/e2e-look.ts";
-import { buttonOf, openPanelDesk, type PanelDesk, unlockPanelDesk } from "../helpers/e2e-panel-desk.ts";
+import { buttonOf, givePassphrase, openPanelDesk, type PanelDesk, unlockPanelDesk } from "../helpers/e2e-panel-desk.ts";
 import { acceptUndertaking, batchDropZone } from "../helpers/e2e-steps.ts";
 import { createPanel, panelProgramme, sealTestBatch } from "../helpers/panel-batch.ts";
 
@@ -36,19 +36,31 @@ test("dossiers of the expert's own organisation are asked about: one is declared
   await buttonOf(desk, "continue").click();
   const asked = page.getByRole("region", { name: text.page("suggest.title") });
   await asked.getByRole("listitem").nth(1).waitFor();
-  await lookAt(page, "declare-suggested");
   await asked
-    .getByRole("button", { name: text.page("suggest.recuse") })
-    .first()
+    .getByRole("button", { name: text.page("suggest.pass") })
+    .nth(1)
     .click();
+  await asked.getByText(text.page("suggest.passed")).waitFor();
+  const recuse = asked.getByRole("button", { name: text.page("suggest.recuse") });
+  await expect.poll(() => recuse.nth(1).and(page.locator(":focus")).count()).toBe(1);
+  await lookAt(page, "declare-suggested");
+  await recuse.first().click();
   const reason = page.getByLabel(text.page("declare.reason"));
   await expect.poll(() => reason.and(page.locator(":focus")).count()).toBe(1);
   expect(await reason.inputValue()).toContain("佛山市C1有限公司");
   await page.keyboard.press("Enter");
   await page.locator(".conflicts .tag").getByText(text.page("work.recused")).waitFor();
   await expect.poll(() => asked.getByRole("listitem").count()).toBe(1);
-  await asked.getByRole("button", { name: text.page("suggest.pass") }).click();
-  await asked.waitFor({ state: "hidden" });
+});
+
+test("what was passed over is remembered after a reload, and asked no more", async () => {
+  const { page, text } = desk;
+  await page.reload();
+  await givePassphrase(desk);
+  const asked = page.getByRole("region", { name: text.page("suggest.title") });
+  await asked.getByText(text.page("suggest.passed")).waitFor();
+  expect(await asked.getByRole("listitem").count()).toBe(1);
+  expect(await asked.getByRole("button", { name: text.page("suggest.pass") }).count()).toBe(0);
 });
 
 test("the session's end is announced in words, dismissed, and locks nothing", async () => {

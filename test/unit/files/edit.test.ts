@@ -55,6 +55,9 @@ test("declarations stand in the log without a batch", () => {
   const conflict: Edit = { kind: "conflict", candidate: "C1", to: { state: "recused", reason: "亲属" } };
   expect(placeOf(conflict)).toEqual({ batch: null, candidate: "C1", field: "conflict" });
   expect(editFromLog(placeOf(conflict), canonicalText(conflict.to))).toEqual({ ok: true, value: conflict });
+  const passedOver: Edit = { kind: "passed-over", candidate: "C1", to: "佛山市C1有限公司" };
+  expect(placeOf(passedOver)).toEqual({ batch: null, candidate: "C1", field: "passed-over" });
+  expect(editFromLog(placeOf(passedOver), canonicalText(passedOver.to))).toEqual({ ok: true, value: passedOver });
   const phrases: Edit = { kind: "phrases", to: ["材料扎实。"] };
   expect(placeOf(phrases)).toEqual({ batch: null, candidate: null, field: "phrases" });
   expect(editFromLog(placeOf(phrases), canonicalText(phrases.to))).toEqual({ ok: true, value: phrases });
