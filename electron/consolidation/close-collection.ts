@@ -23,15 +23,14 @@ export async function closeCollection(
   const signer = keyring.get(request.signer);
   return withLedger(request.ledger, keyring.get(request.identity), (ledger) => {
     const content = readLedgerContent(ledger);
-    const { problems, counted, notCounted } = closable(unwrap(merge(content)));
+    const { problems, closing: matter } = closable(unwrap(merge(content)));
     const [problem] = problems;
     if (problem !== undefined) throw new Refusal(problem.code, problem.params);
-    const matter = { kind: "close" as const, counted: [...counted], notCounted: [...notCounted] };
     const reason = request.reason ?? DEFAULT_REASON;
     const { digest } = signDecision(ledger, content, { matter, reason }, signer, context.now());
     return Promise.resolve({
       decision: { digest, code: shortCode(digest) },
-      counted: counted.map((sheet) => ({ digest: sheet, code: shortCode(sheet) })),
+      counted: matter.counted.map((sheet) => ({ digest: sheet, code: shortCode(sheet) })),
     });
   });
 }

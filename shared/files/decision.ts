@@ -46,11 +46,15 @@ export const decisionMatter = z.discriminatedUnion("kind", [
     round: z.int().min(2).max(20),
     ground: z.enum(objectionGrounds),
   }),
-  /** 现场封存: the sheets that count, and every other sheet known by then. Secretary or leader. */
+  /**
+   * 现场封存: the sheets that count, every other sheet known by then, and the `choose-sheet` and `wet-signature` decisions without
+   * which they would not count. It stands or falls with what it names and with nothing else. Secretary or leader.
+   */
   z.strictObject({
     kind: z.literal("close"),
     counted: z.array(sha256Hex),
     notCounted: z.array(sha256Hex),
+    rulings: z.array(sha256Hex),
   }),
   /** Undoes one closing, on one of the four grounds. Leader or supervisor. */
   z.strictObject({ kind: z.literal("reopen"), closing: sha256Hex, ground: z.enum(reopeningGrounds) }),

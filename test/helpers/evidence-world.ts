@@ -78,7 +78,12 @@ export async function createEvidenceWorld(): Promise<EvidenceWorld> {
       reason: "现场决定",
       decidedAt: NOW,
     });
-  const close = decide(panel.organiser, { kind: "close", counted: [digestOf(counted)], notCounted: [digestOf(first)] });
+  const close = decide(panel.organiser, {
+    kind: "close",
+    counted: [digestOf(counted)],
+    notCounted: [digestOf(first)],
+    rulings: [],
+  });
   const roster = sign(panel.organiser, PREDICATE_TYPES.roster, scheme, rosterOf(panel, sealed.digest));
 
   const sheetFile = join(folder, "E01.fjsheet");

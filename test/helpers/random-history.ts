@@ -118,14 +118,14 @@ export function play(world: World, steps: readonly Step[]): History {
         break;
       }
       case "close": {
-        const { counted, notCounted } = closable(world.merge({ sheets, decisions }));
-        const matter = { kind: "close" as const, counted: [...counted], notCounted: [...notCounted] };
-        decisions.push(world.decision("secretary", matter));
+        decisions.push(world.decision("secretary", closable(world.merge({ sheets, decisions })).closing));
         break;
       }
-      case "odd-close":
-        decisions.push(world.decision("secretary", { kind: "close", counted: [anySheet], notCounted: [] }));
+      case "odd-close": {
+        const rulings = [pick(decisions, a)?.digest ?? sha256("none")];
+        decisions.push(world.decision("secretary", { kind: "close", counted: [anySheet], notCounted: [], rulings }));
         break;
+      }
       case "reopen": {
         const closing = pick(decisions, b)?.digest ?? sha256("none");
         decisions.push(world.decision("supervisor", { kind: "reopen", closing, ground: "abnormal-score" }));

@@ -31,6 +31,7 @@ export function createRoundWorld(ground: ObjectionGround = "abnormal-score") {
       kind: "close",
       counted: counted.map(({ digest }) => digest),
       notCounted: notCounted.map(({ digest }) => digest),
+      rulings: [print.digest],
     });
   const asked = { ground, text: "会议决定", decision: objection.digest, sheet: sheets[0].digest };
   const dossier = (candidate: string) => {

@@ -1,3 +1,4 @@
+import type { DecisionMatter } from "#shared/files/decision.ts";
 import type { Failure } from "#shared/ipc/result.ts";
 import { isAnswered } from "./board.ts";
 import type { Merged } from "./merge.ts";
@@ -5,11 +6,13 @@ import { byText } from "./text-order.ts";
 
 /** Whether the collection may be closed now, and what the closing would say. */
 export type Closable = {
-  /** What stands in the way; empty when a closing with these lists would be in force. */
+  /** What stands in the way; empty when this closing would be in force. */
   readonly problems: readonly Failure[];
-  /** Digests for the `close` decision, sorted: the sheets that count, and every other authentic sheet. */
-  readonly counted: readonly string[];
-  readonly notCounted: readonly string[];
+  /**
+   * The matter of the `close` decision: the sheets that count, every other authentic sheet, and every ruling in force on a sheet that
+   * counts, each list sorted.
+   */
+  readonly closing: Extract<DecisionMatter, { kind: "close" }>;
 };
 
 /**
@@ -35,7 +38,11 @@ export function closable(merged: Merged): Closable {
       .filter(({ status }) => (status.status === "accepted") === isCounted)
       .map(({ status }) => status.digest)
       .toSorted(byText);
-  return { problems, counted: digestsOf(true), notCounted: digestsOf(false) };
+  const counted = digestsOf(true);
+  const isRuledOn = (matter: DecisionMatter) =>
+    (matter.kind === "choose-sheet" || matter.kind === "wet-signature") && counted.includes(matter.sheet);
+  const rulings = decisions.filter(({ matter, inForce }) => inForce && isRuledOn(matter)).map(({ digest }) => digest);
+  return { problems, closing: { kind: "close", counted, notCounted: digestsOf(false), rulings } };
 }
 
 /** Experts of whom something is still awaited, sorted. */

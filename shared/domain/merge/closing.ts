@@ -1,3 +1,4 @@
+import type { DecisionMatter } from "#shared/files/decision.ts";
 import type { Failure } from "#shared/ipc/result.ts";
 import { badDecision, type JudgedDecision } from "./judge-decisions.ts";
 import { type JudgedSheet, statusesOf } from "./judge-sheets.ts";
@@ -19,26 +20,28 @@ export type Closings = {
 };
 
 /**
- * Which closing (现场封存) is in force. A closing is judged on the sheets it lists and on nothing else, and decisions only ever
- * add to what may be counted, so nothing that is collected later can undo it: only a reopening does, one closing each, or a
- * roster that revokes the key of a counted sheet.
+ * Which closing (现场封存) is in force. A closing is judged on the sheets and rulings it names and on nothing else, so once they
+ * are here its verdict is final: nothing that is collected later can undo a right one or make good a wrong one. Only a reopening
+ * undoes it, one closing each, or a roster that revokes the key of a counted sheet or of a ruling.
  *
  * It must count exactly what the graphs of its listed sheets give: every sole sound head, except one by an issued key without a
- * `wet-signature` decision; of a fork, only a head that a `choose-sheet` decision names. It may leave out what needed a decision.
+ * `wet-signature` decision among its rulings; of a fork, only a head that a `choose-sheet` decision among them names. It may leave
+ * out what needed a decision. A ruling that is not here, not valid or about a sheet it does not count adds nothing.
  */
 export function judgeClosings(sheets: readonly JudgedSheet[], decisions: readonly JudgedDecision[]): Closings {
   const failures = new Map<string, Failure>();
   const valid = decisions.filter(({ failure }) => failure === null).map(({ decision }) => decision);
   const matters = valid.map(({ digest, statement }) => ({ digest, matter: statement.predicate.matter }));
-  const chosen = new Set(matters.flatMap(({ matter }) => (matter.kind === "choose-sheet" ? [matter.sheet] : [])));
-  const wetSigned = new Set(matters.flatMap(({ matter }) => (matter.kind === "wet-signature" ? [matter.sheet] : [])));
 
   const closings = new Map<string, Closing>();
   for (const { digest, matter } of matters) {
     if (matter.kind !== "close") continue;
     const counted = new Set(matter.counted);
     const closing = { digest, counted, listed: new Set([...matter.counted, ...matter.notCounted]) };
-    const rulings = { chosen: counted.intersection(chosen), wetSigned: counted.intersection(wetSigned) };
+    const named = matters.filter((ruling) => matter.rulings.includes(ruling.digest));
+    const ruled = (kind: "choose-sheet" | "wet-signature") =>
+      counted.intersection(new Set(named.flatMap((ruling) => ruledSheet(ruling.matter, kind))));
+    const rulings = { chosen: ruled("choose-sheet"), wetSigned: ruled("wet-signature") };
     const statuses = statusesOf(listedIn(closing, sheets), rulings);
     const accepted = [...statuses.values()].filter(({ status }) => status === "accepted");
     const isRight = accepted.length === counted.size && accepted.every((status) => counted.has(status.digest));
@@ -55,6 +58,11 @@ export function judgeClosings(sheets: readonly JudgedSheet[], decisions: readonl
   const standing = [...closings.values()].filter(({ digest }) => !reopened.has(digest));
   const only = standing.length === 1 ? standing[0] : undefined;
   return { inForce: only ?? null, standing: standing.map(({ digest }) => digest), failures };
+}
+
+/** The sheet that a ruling of this kind is about; none of any other decision. */
+export function ruledSheet(matter: DecisionMatter, kind: "choose-sheet" | "wet-signature"): string[] {
+  return matter.kind === kind ? [matter.sheet] : [];
 }
 
 /** The sheets that a closing lists: for it, all others are not there. */

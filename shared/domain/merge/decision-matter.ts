@@ -23,7 +23,7 @@ export type MatterProblem =
   | "not-an-issued-key"
   | "in-both-lists"
   | "unknown-closing"
-  /** The closing counts a sheet that cannot count, or leaves out one that must. */
+  /** By what it names, the closing counts a sheet that cannot count, or leaves out one that must. */
   | "wrong-count";
 
 /**

@@ -2,7 +2,7 @@ import type { DecisionMatter } from "#shared/files/decision.ts";
 import type { SheetStatus } from "#shared/files/result.ts";
 import type { Failure } from "#shared/ipc/result.ts";
 import { shortCode } from "../short-code.ts";
-import { type Closing, type Closings, judgeClosings, listedIn } from "./closing.ts";
+import { type Closing, type Closings, judgeClosings, listedIn, ruledSheet } from "./closing.ts";
 import { contradicted } from "./decision-conflicts.ts";
 import type { JudgedDecision } from "./judge-decisions.ts";
 import { forksOf, type JudgedSheet, statusesOf } from "./judge-sheets.ts";
@@ -42,7 +42,10 @@ export function rule(sheets: readonly JudgedSheet[], decisions: readonly JudgedD
   if (closings.standing.length > 1) for (const digest of closings.standing) conflicts.add(digest);
   const rulings: HeadRulings =
     closing === null
-      ? { chosen: forks.chosen, wetSigned: new Set(live.flatMap(({ matter }) => sheetOf(matter, "wet-signature"))) }
+      ? {
+          chosen: forks.chosen,
+          wetSigned: new Set(live.flatMap(({ matter }) => ruledSheet(matter, "wet-signature"))),
+        }
       : { chosen: closing.counted, wetSigned: closing.counted };
 
   const alive = new Set(live.map(({ digest }) => digest));
@@ -88,20 +91,16 @@ function choices(considered: readonly JudgedSheet[], live: readonly Live[], clos
   const conflicts = new Set<string>();
   const overtaken = new Set(live.filter(({ matter }) => matter.kind === "choose-sheet").map(({ digest }) => digest));
   for (const heads of forksOf(considered)) {
-    const made = live.filter(({ matter }) => sheetOf(matter, "choose-sheet").some((sheet) => heads.includes(sheet)));
-    const named = new Set(made.flatMap(({ matter }) => sheetOf(matter, "choose-sheet")));
+    const made = live.filter(({ matter }) => ruledSheet(matter, "choose-sheet").some((sheet) => heads.includes(sheet)));
+    const named = new Set(made.flatMap(({ matter }) => ruledSheet(matter, "choose-sheet")));
     const holding = closing === null ? named : named.intersection(closing.counted);
     for (const { digest, matter } of made) {
-      if (sheetOf(matter, "choose-sheet").some((sheet) => holding.has(sheet))) overtaken.delete(digest);
+      if (ruledSheet(matter, "choose-sheet").some((sheet) => holding.has(sheet))) overtaken.delete(digest);
       if (holding.size > 1) conflicts.add(digest);
     }
     if (holding.size === 1) for (const sheet of holding) chosen.add(sheet);
   }
   return { chosen, conflicts, overtaken };
-}
-
-function sheetOf(matter: DecisionMatter, kind: "choose-sheet" | "wet-signature"): string[] {
-  return matter.kind === kind ? [matter.sheet] : [];
 }
 
 function isStandingClosing(digest: string, matter: DecisionMatter, closings: Closings): boolean {

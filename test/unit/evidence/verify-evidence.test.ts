@@ -266,7 +266,12 @@ describe("a folder that somebody altered", () => {
     const world = await createEvidenceWorld();
     const { content, panel } = world;
     const first = content.sheets.filter((sheet) => digestOf(sheet) === world.digests.first);
-    const close = world.decide(panel.organiser, { kind: "close", counted: [world.digests.first], notCounted: [] });
+    const close = world.decide(panel.organiser, {
+      kind: "close",
+      counted: [world.digests.first],
+      notCounted: [],
+      rulings: [],
+    });
     const built = buildEvidence(
       { ...content, sheets: first, decisions: [close] },
       panel.organiser.signingKey,

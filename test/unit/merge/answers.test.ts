@@ -72,16 +72,12 @@ describe("an answer to an objection", () => {
     const given = answer("E01");
     const after = world.merge({ batches, sheets: [...sheets, given], decisions });
     expect(closable(after).problems).toEqual([]);
-    expect(closable(after).counted).toContain(given.digest);
+    expect(closable(after).closing.counted).toContain(given.digest);
     expect(boardOf(after).find(({ round }) => round === 2)?.status).toBe("accepted");
   });
 
   it("that comes after the closing is late, is told, and changes nothing until a reopening", () => {
-    const closing = world.decision("secretary", {
-      kind: "close",
-      counted: sheets.map(({ digest }) => digest),
-      notCounted: [],
-    });
+    const closing = close(sheets);
     const given = answer("E01");
     const late = consolidate(world.merge({ batches, sheets: [...sheets, given], decisions: [...decisions, closing] }));
     expect(qualityOf(late, "C1")).toBe("6");

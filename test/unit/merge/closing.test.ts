@@ -15,9 +15,13 @@ function digests(sheets: TestEnvelope[]): string[] {
   return sheets.map(({ digest }) => digest);
 }
 
-function close(counted: TestEnvelope[], notCounted: TestEnvelope[] = [], reason = "现场封存") {
-  const matter = { kind: "close", counted: digests(counted), notCounted: digests(notCounted) } as const;
-  return world.decision("secretary", matter, { reason });
+function close(
+  counted: TestEnvelope[],
+  notCounted: TestEnvelope[] = [],
+  { rulings = [print], reason = "现场封存" }: { rulings?: TestEnvelope[]; reason?: string } = {},
+) {
+  const lists = { counted: digests(counted), notCounted: digests(notCounted), rulings: digests(rulings) };
+  return world.decision("secretary", { kind: "close", ...lists }, { reason });
 }
 
 function reopen(closing: TestEnvelope) {
@@ -59,7 +63,7 @@ describe("a closing", () => {
   it("keeps the choice it was signed on when a contradicting choice comes later", () => {
     const fork = world.sheet("E02", { scores: { C1: "1" } });
     const choice = world.decision("E01", { kind: "choose-sheet", sheet: fork.digest });
-    const closing = close([E01, fork], [E02]);
+    const closing = close([E01, fork], [E02], { rulings: [choice] });
     const contrary = world.decision("E01", { kind: "choose-sheet", sheet: E02.digest });
     const { isClosed, statusOf } = run([E01, E02, fork], [choice, closing, contrary]);
     expect([isClosed, statusOf(fork), statusOf(E02)]).toEqual([true, "accepted", "rejected"]);
@@ -77,6 +81,22 @@ describe("a closing", () => {
     const closing = close(counted, notCounted);
     const { isClosed, codeOf } = run([...counted, ...notCounted], [closing]);
     expect([isClosed, codeOf(closing)]).toEqual([false, "BAD_DECISION"]);
+  });
+
+  it("is BAD_DECISION for good when it does not name the ruling it rests on, though that one comes or is there", () => {
+    const wrong = close(all, [], { rulings: [] });
+    const right = close([E01, E02], [E03]);
+    const { isClosed, codeOf, statusOf } = run(all, [wrong, right, print]);
+    expect([isClosed, codeOf(wrong), codeOf(right), statusOf(E03)]).toEqual([true, "BAD_DECISION", undefined, "held"]);
+  });
+
+  it("is BAD_DECISION when it names choices of both heads of a fork, or a ruling that is not valid", () => {
+    const choices = [E02, fork].map((sheet) => world.decision("E01", { kind: "choose-sheet", sheet: sheet.digest }));
+    const both = close([E01, E02, fork], [], { rulings: choices });
+    expect(run([E01, E02, fork], [...choices, both]).codeOf(both)).toBe("BAD_DECISION");
+    const unentitled = world.decision("E02", { kind: "wet-signature", sheet: E03.digest });
+    const closing = close(all, [], { rulings: [unentitled] });
+    expect(run(all, [unentitled, closing]).codeOf(closing)).toBe("BAD_DECISION");
   });
 
   it("no longer holds when the roster revokes the key of a counted sheet", () => {
@@ -108,8 +128,8 @@ describe("a closing", () => {
   });
 
   it("is CONFLICTING_DECISIONS beside another until a reopening undoes one of the two", () => {
-    const one = close(all, [], "一");
-    const other = close(all, [], "二");
+    const one = close(all, [], { reason: "一" });
+    const other = close(all, [], { reason: "二" });
     const torn = run(all, [print, one, other]);
     expect([torn.isClosed, torn.codeOf(one), torn.codeOf(other)]).toEqual([
       false,
@@ -130,10 +150,19 @@ describe("what blocks closing", () => {
     const superseded = world.sheet("E02", { scores: { C1: "2" } });
     const head = world.sheet("E02", { revision: 2, supersedes: [superseded.digest] });
     const sheets = [E01, superseded, head, E03];
-    const { problems, counted, notCounted } = closable(run(sheets, [print]).merged);
+    const { problems, closing } = closable(run(sheets, [print]).merged);
     expect(problems).toEqual([]);
-    const matter = { kind: "close" as const, counted: [...counted], notCounted: [...notCounted] };
-    expect(run(sheets, [print, world.decision("secretary", matter)]).isClosed).toBe(true);
+    expect(run(sheets, [print, world.decision("secretary", closing)]).isClosed).toBe(true);
+  });
+
+  it("names the choice and the print on which a sheet counts, and no ruling on one that does not", () => {
+    const fork = world.sheet("E03", { scores: { C1: "1" } });
+    const choice = world.decision("E01", { kind: "choose-sheet", sheet: E03.digest });
+    const stray = world.decision("clerk", { kind: "wet-signature", sheet: fork.digest });
+    const sheets = [...all, fork];
+    const { problems, closing } = closable(run(sheets, [choice, print, stray]).merged);
+    expect([problems, closing.rulings]).toEqual([[], digests([choice, print]).toSorted()]);
+    expect(run(sheets, [choice, print, stray, world.decision("secretary", closing)]).isClosed).toBe(true);
   });
 
   it("is SHEETS_MISSING for experts without a sheet, until their absence is decided", () => {
@@ -157,7 +186,7 @@ describe("what blocks closing", () => {
   });
 
   it("is CONFLICTING_DECISIONS when closings contradict each other", () => {
-    expect(blocking(all, [print, close(all, [], "一"), close(all, [], "二")])).toEqual([
+    expect(blocking(all, [print, close(all, [], { reason: "一" }), close(all, [], { reason: "二" })])).toEqual([
       ["CONFLICTING_DECISIONS", undefined],
     ]);
   });

@@ -27,7 +27,7 @@ const MATTERS = {
   "late-recusal": { kind: "late-recusal", expert: "E02", candidate: "C1" },
   "wet-signature": { kind: "wet-signature", sheet: E03.digest },
   explanation: { kind: "explanation", expert: "E02", candidate: "C1", outcome: "refused" },
-  close: { kind: "close", counted: [E01.digest, E02.digest], notCounted: [E03.digest] },
+  close: { kind: "close", counted: [E01.digest, E02.digest], notCounted: [E03.digest], rulings: [] },
 } satisfies Partial<Record<DecisionMatter["kind"], DecisionMatter>>;
 
 describe("who may sign which decision", () => {
@@ -187,13 +187,13 @@ describe("a decision does not count", () => {
       "a closing of unknown sheets",
       "unknown-sheet",
       "secretary",
-      { kind: "close", counted: [sha256("x")], notCounted: [] },
+      { kind: "close", counted: [sha256("x")], notCounted: [], rulings: [] },
     ],
     [
       "a sheet in both lists of a closing",
       "in-both-lists",
       "secretary",
-      { kind: "close", counted: [E01.digest], notCounted: [E01.digest] },
+      { kind: "close", counted: [E01.digest], notCounted: [E01.digest], rulings: [] },
     ],
   ])("about %s (BAD_DECISION)", (_, reason, by, matter) => {
     const decision = world.decision(by, matter);

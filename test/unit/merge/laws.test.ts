@@ -85,11 +85,6 @@ describe("the merge", () => {
       fc.property(history, history, (before, after) => {
         const closed = world.merge({ rosters, ...before });
         fc.pre(closed.ruling.closing !== null);
-        // A ledger records no closing that is wrong when it is signed; one that came in all the same may become right, and then contradicts.
-        const wrong = closed.ruling.decisions.filter(
-          ({ matter, failure }) => matter.kind === "close" && failure !== null,
-        );
-        fc.pre(wrong.length === 0);
         const late = after.decisions.filter(({ text }) => /"kind":"(choose-sheet|wet-signature)"/.test(text));
         const later = world.merge({
           rosters,

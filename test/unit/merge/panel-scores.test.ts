@@ -176,6 +176,7 @@ describe("the result", () => {
     kind: "close",
     counted: [E01.digest, E02.digest].toSorted(),
     notCounted: [],
+    rulings: [],
   });
 
   it("shows no candidate, blocker or finding on a score before the closing", () => {
@@ -198,7 +199,7 @@ describe("the result", () => {
   it("breaks a tie by the leader's order", () => {
     const tied = { sheets: [E01], decisions: [] };
     const order = world.decision("E01", { kind: "break-tie", order: ["C3", "C2"] });
-    const counted = world.decision("secretary", { kind: "close", counted: [E01.digest], notCounted: [] });
+    const counted = world.decision("secretary", { kind: "close", counted: [E01.digest], notCounted: [], rulings: [] });
     const ranks = (decisions: TestEnvelope[]) =>
       world
         .consolidate({ ...tied, decisions })

@@ -34,6 +34,7 @@ describe("the merge of Ed25519 envelopes", () => {
     kind: "close",
     counted: [next.digest, other.digest],
     notCounted: [first.digest],
+    rulings: [],
   });
   const given = () => ({
     ...world.input(),
