@@ -6,17 +6,20 @@ import { Refusal } from "#shared/ipc/result.ts";
 import { readCard } from "../identity/card.ts";
 import type { Identity } from "../identity/identity.ts";
 import { openOwnStatement, sheetDigest } from "../sheet/sheet-statement.ts";
-import { decodeSafetyCopy, MAX_SAFETY_COPY_BYTES, type SafetyCopy } from "./safety-copy-format.ts";
+import { decodeSafetyCopy, MAX_SAFETY_COPY_BYTES, refuseNewerCopy, type SafetyCopy } from "./safety-copy-format.ts";
+import { signedBody } from "./signed-copy.ts";
 
 /**
- * A safety copy that belongs to `identity`, checked to the last entry: the log's chain up to the head that the header names, each
- * sheet's signature and digest, the organiser's card. Refuses with `NOT_A_SAFETY_COPY` (`reason`), `NEWER_FORMAT`, `CANNOT_DECRYPT`
+ * A safety copy that `identity` made, checked to the last entry: the signature over all of it, the log's chain up to the head that the
+ * header names, each sheet's signature and digest, the organiser's card. Refuses with `NOT_A_SAFETY_COPY` (`reason`), `NEWER_FORMAT`, `CANNOT_DECRYPT`
  * (sealed to others), `STORE_WRONG_KEY` (somebody else's), or as `readBounded` does.
  */
 export async function readSafetyCopy(path: string, identity: Identity): Promise<SafetyCopy> {
-  const copy = decodeSafetyCopy(await decrypt(await readBounded(path, MAX_SAFETY_COPY_BYTES), identity));
+  const plaintext = await decrypt(await readBounded(path, MAX_SAFETY_COPY_BYTES), identity);
+  refuseNewerCopy(plaintext);
+  const copy = decodeSafetyCopy(signedBody(plaintext, identity.signingKey));
   const { owner, editLog, organiser } = copy.header;
-  if (owner !== identity.signingKey.keyId) throw new Refusal("STORE_WRONG_KEY", {});
+  if (owner !== identity.signingKey.keyId) throw refused("owner");
   const chain = verifyChain(copy.entries);
   if (!chain.ok || chain.head.head !== editLog.head || chain.head.length !== editLog.length) throw refused("log");
   for (const { digest, batch, revision, envelope: bytes } of copy.sheets) {

@@ -8,8 +8,8 @@ import type { StoredSheet } from "../store/sheet-repository.ts";
 
 /**
  * A safety copy (`*.fjcopy`): an age file to the owner and the archive key; inside JSON Lines, first a header, then every entry of the
- * edit log in order, then every signed sheet. The values are what the log's entries, played in order, leave behind. Sealed batches
- * are not in it: they are on the stick already.
+ * edit log in order, then every signed sheet, last the owner's signature over it all (`signed-copy.ts`). The values are what the log's
+ * entries, played in order, leave behind. Sealed batches are not in it: they are on the stick already.
  */
 export type SafetyCopy = {
   readonly header: z.infer<typeof header>;
@@ -23,6 +23,8 @@ export const MAX_SAFETY_COPY_BYTES = 512 * 1024 * 1024;
 const FORMAT = "fengjuan-safety-copy";
 const VERSION = 1;
 const LINE_FEED = 0x0a;
+/** More than a header of a thousand batches. */
+const MAX_HEADER_BYTES = 1 << 20;
 const text = z.string().max(200_000).nullable();
 
 const header = z.strictObject({
@@ -65,7 +67,7 @@ const sheet = z.strictObject({
   isAdopted: z.boolean(),
 });
 
-/** The plaintext of a copy. */
+/** The lines of a copy, without the signature. */
 export function encodeSafetyCopy(
   about: Omit<SafetyCopy["header"], "format" | "version" | "editLog" | "sheets"> & { readonly editLog: LogHead },
   entries: Iterable<ChainedEntry>,
@@ -79,14 +81,24 @@ export function encodeSafetyCopy(
 }
 
 /**
- * Reads the plaintext of a copy. Refuses with `NOT_A_SAFETY_COPY` (`reason`), or `NEWER_FORMAT`. Neither the log's chain nor a signature
- * is checked here.
+ * Refuses with `NEWER_FORMAT` a copy by a later version, told by the version in its first line, before anything else of it is looked at: how
+ * that version signs is not ours to judge. With `NOT_A_SAFETY_COPY` what is no text.
+ */
+export function refuseNewerCopy(bytes: Uint8Array): void {
+  const start = bytes.subarray(0, MAX_HEADER_BYTES);
+  const first = start.subarray(0, start.indexOf(LINE_FEED));
+  if (!isUtf8(first)) throw refused("text");
+  const version = anyHeader.safeParse(parseLine(Buffer.from(first).toString("utf8"))).data?.version ?? 0;
+  if (version > VERSION) throw new Refusal("NEWER_FORMAT", { version });
+}
+
+/**
+ * Reads the lines of a copy whose signature holds (without the signature's own). Refuses with `NOT_A_SAFETY_COPY` (`reason`). The log's
+ * chain and the sheets' signatures are not checked here.
  */
 export function decodeSafetyCopy(bytes: Uint8Array): SafetyCopy {
   if (!isUtf8(bytes) || bytes.at(-1) !== LINE_FEED) throw refused("text");
   const lines = Buffer.from(bytes).toString("utf8").slice(0, -1).split("\n").map(parseLine);
-  const version = anyHeader.safeParse(lines[0]).data?.version ?? 0;
-  if (version > VERSION) throw new Refusal("NEWER_FORMAT", { version });
   const head = header.safeParse(lines[0]);
   if (!head.success) throw refused("header");
   const { editLog, sheets: sheetCount } = head.data;

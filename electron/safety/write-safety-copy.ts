@@ -10,6 +10,7 @@ import type { ServiceContext } from "../service-context.ts";
 import type { ExpertStore } from "../store/expert-store.ts";
 import type { StoreRegistry } from "../store/store-registry.ts";
 import { encodeSafetyCopy } from "./safety-copy-format.ts";
+import { signCopy } from "./signed-copy.ts";
 
 /** Characters of the key id in a copy's name: enough to tell the experts of one panel apart. */
 const NAME_DIGITS = 8;
@@ -29,7 +30,7 @@ export async function writeSafetyCopy(
   const { programme, editLog, sheets, plaintext } = snapshot(store, context.now());
   const archives = store.batches.list().map(({ archiveRecipient }) => archiveRecipient);
   const recipients = [...new Set([identity.ageKey.recipient, ...archives])];
-  const sealed = await encryptBytes(plaintext, recipients);
+  const sealed = await encryptBytes(signCopy(plaintext, programme, identity.signingKey), recipients);
 
   const disk = deps.disk ?? realDisk;
   await ensureFolder(request.folder, disk);

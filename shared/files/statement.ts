@@ -16,6 +16,7 @@ export const PREDICATE_TYPES = {
   countersignature: "urn:fengjuan:countersignature:v1",
   decision: "urn:fengjuan:decision:v1",
   evidence: "urn:fengjuan:evidence:v1",
+  safetyCopy: "urn:fengjuan:safety-copy:v1",
 } as const;
 
 export type PredicateType = (typeof PREDICATE_TYPES)[keyof typeof PREDICATE_TYPES];

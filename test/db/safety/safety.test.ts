@@ -1,9 +1,12 @@
 import { copyFile, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { expect, test } from "vitest";
+import { type EditEntry, editEntryHash, EMPTY_LOG_HEAD } from "../../../electron/audit/edit-entry.ts";
 import { verifyEditLog } from "../../../electron/audit/edit-log.ts";
 import { decryptBytes, encryptBytes } from "../../../electron/crypto/age-bytes.ts";
+import type { SigningKey } from "../../../electron/crypto/signing-key.ts";
 import { createIdentity } from "../../../electron/identity/identity.ts";
+import { signCopy } from "../../../electron/safety/signed-copy.ts";
 import { writeSafetyCopy } from "../../../electron/safety/write-safety-copy.ts";
 import { assessBatch } from "../../../electron/scoring/assess-dossier.ts";
 import { readSheetFile } from "../../../electron/sheet/sheet-file.ts";
@@ -221,17 +224,41 @@ test("a batch file that is damaged leaves no half-made store", async () => {
   expect((await readdir(desk.panel.folder)).filter((name) => /restore|other-laptop/.test(name))).toEqual([]);
 });
 
-async function alteredCopy(desk: Desk, change: (lines: string[]) => string[]): Promise<string> {
+type Change = (lines: string[]) => string[];
+
+/** The newest copy with other lines, under the signature given; null leaves it as it was. */
+async function alteredCopy(desk: Desk, change: Change, signer: SigningKey | null): Promise<string> {
   const { file } = await copyToStick(desk);
   const { expert } = desk.panel;
   const text = Buffer.from(await decryptBytes(await readFile(file), [expert.ageKey.identity], 1 << 20)).toString();
-  const changed = `${change(text.slice(0, -1).split("\n")).join("\n")}\n`;
-  await writeFile(file, await encryptBytes(Buffer.from(changed), [expert.ageKey.recipient]));
+  const lines = text.slice(0, -1).split("\n");
+  const body = Buffer.from(`${change(lines.slice(0, -1)).join("\n")}\n`);
+  const altered =
+    signer === null ? Buffer.concat([body, Buffer.from(`${lines.at(-1)}\n`)]) : signCopy(body, "trial-2026", signer);
+  await writeFile(file, await encryptBytes(altered, [expert.ageKey.recipient]));
   return file;
 }
 
-const replaced = (line: number, from: string, to: string) => (lines: string[]) =>
-  lines.map((text, index) => (index === line ? text.replace(from, to) : text));
+/** Entries of a copy changed one by one, and the chain and the header made to fit. */
+function rechained(change: (entry: Record<string, unknown>, sequence: number) => Record<string, unknown>): Change {
+  return ([header = "", ...lines]) => {
+    let head = EMPTY_LOG_HEAD;
+    const entries = lines.map((line, index) => {
+      const parsed: EditEntry & { hash?: string } = JSON.parse(line);
+      if (parsed.hash === undefined) return line;
+      const { hash: _, ...entry } = { ...parsed, ...change(parsed, index + 1), previous: head };
+      head = editEntryHash(entry);
+      return JSON.stringify({ ...entry, hash: head });
+    });
+    const { editLog, ...rest } = JSON.parse(header);
+    return [JSON.stringify({ ...rest, editLog: { ...editLog, head } }), ...entries];
+  };
+}
+
+const replaced =
+  (line: number, from: string, to: string): Change =>
+  (lines) =>
+    lines.map((text, index) => (index === line ? text.replace(from, to) : text));
 
 test.each([
   ["an edit was changed", replaced(2, "30", "31"), "NOT_A_SAFETY_COPY", "log"],
@@ -243,10 +270,60 @@ test.each([
 ])("a copy in which %s is refused", async (_, change, code, reason) => {
   const desk = await createScoredDesk();
   await sign(desk);
-  const file = await alteredCopy(desk, change);
+  const file = await alteredCopy(desk, change, desk.panel.expert.signingKey);
   const { failure } = await refusalOf(restore(otherLaptop(desk), file));
   expect(failure.code).toBe(code);
   expect(failure.params["reason"]).toBe(reason);
+});
+
+test("a copy that somebody made for the owner, who did not sign it, is refused", async () => {
+  const desk = await createScoredDesk();
+  const { expert, organiser } = desk.panel;
+  const better = rechained((entry) =>
+    entry["field"] === "value:innovation" ? { new: '{"kind":"number","number":"1"}' } : {},
+  );
+  const unsigned = await alteredCopy(desk, better, null);
+  const { failure } = await refusalOf(restore(otherLaptop(desk), unsigned));
+  expect([failure.code, failure.params["reason"]]).toEqual(["NOT_A_SAFETY_COPY", "signature"]);
+  const foreign = await alteredCopy(desk, better, organiser.signingKey);
+  expect(await codeOf(restore(otherLaptop(desk), foreign))).toBe("STORE_WRONG_KEY");
+  const own = await alteredCopy(desk, (lines) => lines, expert.signingKey);
+  expect(await restore(otherLaptop(desk), own)).toMatchObject({ edits: 19 });
+});
+
+test("a copy whose signature is another copy's is refused", async () => {
+  const desk = await createScoredDesk();
+  const cut = await alteredCopy(desk, (lines) => lines.slice(0, -1), null);
+  expect((await refusalOf(restore(otherLaptop(desk), cut))).failure.params["reason"]).toBe("signature");
+});
+
+test.each<[string, Parameters<typeof rechained>[0]]>([
+  ["of a kind that nobody knows", (_, sequence) => (sequence === 5 ? { field: "mood" } : {})],
+  ["of a criterion without a name", (_, sequence) => (sequence === 5 ? { field: "value:" } : {})],
+  ["of a number that is none", (_, sequence) => (sequence === 2 ? { new: '{"kind":"number","number":"1e9"}' } : {})],
+  ["that starts from another value", (_, sequence) => (sequence === 5 ? { old: "null" } : {})],
+  ["of a dossier that is not there", (_, sequence) => (sequence === 5 ? { candidate: "C9" } : {})],
+  ["of a batch that is not there", (_, sequence) => (sequence === 5 ? { batch: "0".repeat(64) } : {})],
+  ["that takes back a later one", (_, sequence) => (sequence === 5 ? { undoes: 9 } : {})],
+  ["that takes back what was taken back", (_, sequence) => (sequence >= 5 && sequence < 7 ? { undoes: 1 } : {})],
+  ["that reverts to itself", (_, sequence) => (sequence === 5 ? { reverts: 5 } : {})],
+])("a log with an edit %s is not played, though its chain fits, and no store is made", async (_, change) => {
+  const desk = await createScoredDesk();
+  const file = await alteredCopy(desk, rechained(change), desk.panel.expert.signingKey);
+  const { failure } = await refusalOf(restore(otherLaptop(desk), file));
+  expect([failure.code, failure.params["reason"]]).toEqual(["NOT_A_SAFETY_COPY", "replay"]);
+  expect((await readdir(desk.panel.folder)).filter((name) => /restore|other-laptop/.test(name))).toEqual([]);
+});
+
+test.each<[string, Parameters<typeof rechained>[0]]>([
+  ["a moment that is none", (_, sequence) => (sequence === 5 ? { at: "2026-13-45T99:00:00.000Z" } : {})],
+  ["a moment without its milliseconds", (_, sequence) => (sequence === 5 ? { at: "2026-11-23T08:00:00Z" } : {})],
+  ["a number that counts backwards", (_, sequence) => (sequence === 5 ? { undoes: -1 } : {})],
+  ["a member that nobody knows", (_, sequence) => (sequence === 5 ? { mood: "good" } : {})],
+])("a copy with an entry of %s is refused", async (_, change) => {
+  const desk = await createScoredDesk();
+  const file = await alteredCopy(desk, rechained(change), desk.panel.expert.signingKey);
+  expect((await refusalOf(restore(otherLaptop(desk), file))).failure.params["reason"]).toBe("entry");
 });
 
 test("another kind of file is no safety copy", async () => {
