@@ -5,9 +5,9 @@ import { ComputedUseTable } from "../facts/computed-use-table.tsx";
 import { computedUses } from "../facts/computed-use.ts";
 import { FactLine } from "../facts/fact-line.tsx";
 import "../facts/facts.css";
+import { IdentityLine } from "../facts/identity-line.tsx";
 import { useText } from "../text.ts";
 import { EmptyNote } from "../ui/empty-note.tsx";
-import { ForeignText } from "../ui/foreign-text.tsx";
 import { factTable } from "./fact-rows.ts";
 import type { WorkDossier } from "./workspace-store.ts";
 
@@ -25,26 +25,19 @@ export function DossierFacts({ scheme, dossier }: Props) {
   );
   const hasChanges = known.some((row) => row.fields.filter((field) => field !== null).length > 1);
   const identity = [
-    [text.page("work.creditCode"), creditCode],
-    [text.page("work.cluster"), cluster],
-    [text.page("work.segment"), segment],
-    [text.page("work.district"), district],
-    [text.page("work.channel"), channel],
-    [text.page("work.attachments"), text.page("work.count", { count: dossier.attachments.length })],
+    ["creditCode", text.page("work.creditCode"), creditCode],
+    ["cluster", text.page("work.cluster"), cluster],
+    ["segment", text.page("work.segment"), segment],
+    ["district", text.page("work.district"), district],
+    ["channel", text.page("work.channel"), channel],
+    ["attachments", text.page("work.attachments"), text.page("work.count", { count: dossier.attachments.length })],
   ] as const;
   return (
     <section className="facts" aria-label={text.page("work.facts")} tabIndex={0}>
       <dl className="id">
         {identity.map(
-          ([label, value]) =>
-            value !== undefined && (
-              <div key={label}>
-                <dt>{label}</dt>
-                <dd>
-                  <ForeignText>{value}</ForeignText>
-                </dd>
-              </div>
-            ),
+          ([field, label, value]) =>
+            value !== undefined && <IdentityLine key={field} field={field} label={label} value={value} />,
         )}
       </dl>
       {known.length === 0 ? (

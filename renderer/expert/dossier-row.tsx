@@ -21,9 +21,11 @@ export const DossierRow = memo(function DossierRow({ row, position, count, isCur
   const text = useText();
   const state = rowState(row);
   const name = row.name ?? row.candidate;
+  const isOff = state === "recused" || state === "abstained";
+  const reread = row.reread === null ? undefined : text.page("compare.reread");
   return (
     <li
-      className={state === "recused" || state === "abstained" ? "off" : undefined}
+      className={[isOff && "off", row.reread !== null && "reread"].filter((each) => each !== false).join(" ")}
       aria-posinset={position}
       aria-setsize={count}
     >
@@ -40,7 +42,7 @@ export const DossierRow = memo(function DossierRow({ row, position, count, isCur
           <ForeignText>{name}</ForeignText>
         </span>
         {state === "part" && row.answer !== "keep" ? (
-          <span className="st part">
+          <span className="st part" title={reread}>
             <MarkCount count={row.marks} />
             {row.reread !== null && <i>{text.page("compare.rereadShort")} · </i>}
             {row.filled}
@@ -49,7 +51,7 @@ export const DossierRow = memo(function DossierRow({ row, position, count, isCur
             <i> {text.page("work.itemsUnit")}</i>
           </span>
         ) : (
-          <span className="st">
+          <span className="st" title={reread}>
             <MarkCount count={row.marks} />
             {row.reread !== null && <i className="attend">{text.page("compare.rereadShort")} · </i>}
             {state === "scored" && row.total !== null ? <b>{row.total}</b> : text.page(`work.state.${state}`)}

@@ -1,3 +1,4 @@
+import { useRef } from "react";
 import type { Facts } from "#shared/files/dossier.ts";
 import type { FactField } from "#shared/files/scheme.ts";
 import type { FactRow } from "../expert/fact-rows.ts";
@@ -8,6 +9,7 @@ import { useText } from "../text.ts";
 import { ForeignText } from "../ui/foreign-text.tsx";
 import type { ComputedUse } from "./computed-use.ts";
 import { factChange } from "./fact-change.ts";
+import { useShownPlace } from "./use-shown-place.ts";
 
 type Props = {
   readonly row: FactRow;
@@ -28,9 +30,15 @@ export function FactLine({ row, columns, facts, disputed, uses, hasChanges }: Pr
   const isDisputed = own.some(({ id }) => disputed[id] !== undefined);
   const isLong = own.some(({ type }) => type === "text" || type === "choice");
   const change = factChange(text, row, { ...facts, ...disputed });
+  const line = useRef<HTMLTableRowElement>(null);
+  const isShown = useShownPlace(
+    line,
+    "fact",
+    own.map(({ id }) => id),
+  );
   const users = uses.filter(({ fields }) => own.some(({ id }) => fields.includes(id)));
   return (
-    <tr className={isDisputed ? "disputed" : undefined}>
+    <tr ref={line} className={isDisputed ? "disputed" : undefined} aria-current={isShown ? "true" : undefined}>
       <th scope="row">
         {row.label}
         {row.unit !== undefined && <span className="unit">（{row.unit}）</span>}

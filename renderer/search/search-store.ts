@@ -4,6 +4,7 @@ import type { Failure } from "#shared/ipc/result.ts";
 import { call } from "../api.ts";
 import { openDossier } from "../expert/read-workspace.ts";
 import { placeNow, setWorkspace, useWorkspace, type WorkspaceState } from "../expert/workspace-store.ts";
+import { leaveFact, showFact } from "../facts/fact-place.ts";
 import { noticeFailure } from "../session/session-store.ts";
 import { pageInHand, type PagePlace, showAttachment, showPage } from "../viewer/viewer-store.ts";
 
@@ -68,6 +69,7 @@ export async function closeSearch(isBack: boolean): Promise<void> {
   const { origin, gone } = useSearch.getState();
   running?.abort();
   setWorkspace({ side: "list" });
+  leaveFact();
   useSearch.setState({ origin: null, status: "idle", answer: null, gone: null, failure: null });
   if (isBack && origin !== null && gone !== null) {
     if (origin.candidate !== null) await openDossier(origin.candidate);
@@ -102,7 +104,7 @@ export async function runSearch(): Promise<void> {
   }
 }
 
-/** Goes to a hit: its dossier, then its page with the words marked. The panel stays. */
+/** Goes to a hit: its dossier, then its page with the words marked, or its fact. The panel stays. */
 export async function goToHit(index: number): Promise<void> {
   const { answer } = useSearch.getState();
   const hit = answer?.found.hits[index];
@@ -116,5 +118,5 @@ export async function goToHit(index: number): Promise<void> {
   else if (place.kind === "attachment") {
     showAttachment(place.attachment);
     setWorkspace({ pane: "files" });
-  } else setWorkspace({ pane: "facts" });
+  } else if (place.kind !== "note") showFact(place);
 }

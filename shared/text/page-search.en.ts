@@ -10,7 +10,7 @@ export const pageSearchEn: Record<keyof typeof pageSearchZhCn, string> = {
     "Names, facts, names and text of attachments, and your own notes. Several words with spaces between: all must be there.",
   "search.onlyHere": "Only in this enterprise",
   "search.busy": "Finding…",
-  "search.found": "{{hits}} places, {{dossiers}} enterprises",
+  "search.found": "Places: {{hits}} · enterprises: {{dossiers}}",
   "search.cut": "These are the first {{hits}} places; one more word narrows them down.",
   "search.none": "“{{words}}” was not found.",
   "search.withoutText":
@@ -21,7 +21,7 @@ export const pageSearchEn: Record<keyof typeof pageSearchZhCn, string> = {
   "search.in.page": "{{name}}, page {{page}}",
   "search.in.mark": "My notes: {{name}}, page {{page}}",
   "search.in.note": "My notes: this enterprise",
-  "search.times": "{{count}} times",
+  "search.times": "{{count}}×",
   "search.results": "Places found",
   "search.back": "Go back",
   "search.stay": "Stay here",

@@ -1,7 +1,8 @@
 import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { CALIBRATION, type CalibratedStore, openCalibrated } from "../helpers/e2e-calibrated.ts";
+import { CALIBRATION, type CalibratedStore, MINUTES_EACH, openCalibrated } from "../helpers/e2e-calibrated.ts";
 import { type E2eDesk, openDesk } from "../helpers/e2e-desk.ts";
+import { cutOffIn } from "../helpers/e2e-cut-off.ts";
 import { tabAndEnter, tabAndType, tabTo } from "../helpers/e2e-keyboard.ts";
 import { lookAt } from "../helpers/e2e-look.ts";
 import { chooseLook } from "../helpers/e2e-preferences.ts";
@@ -81,6 +82,9 @@ test("by mouse: how points were used, early against late, and the anchors once c
   await page.locator(`.list [data-candidate="${CALIBRATION.candidate}"]`).click();
   // Scored by another process while the identity was locked: what was read before is not shown.
   await page.locator(".sum .blockers p").waitFor({ state: "hidden" });
+  const time = zh.page("pace.minutes", { minutes: 5 }).trimEnd();
+  const pace = page.locator(".list .pace").getByText(zh.page("pace.remaining", { time }), { exact: true });
+  expect(await pace.getAttribute("title")).toBe(zh.page("pace.why", { minutes: MINUTES_EACH }));
   await lookAt(page, "workbench-calibration");
   await page.getByRole("button", { name: zh.page("compare.toAnchors") }).click();
   await page.getByText(CALIBRATION.anchors[0]?.reason ?? "").waitFor();
@@ -100,6 +104,18 @@ test("by keyboard, in English: a dossier is marked to be read again, found by it
   await states.selectOption({ label: en.page("compare.reread") });
   expect(await page.locator(".list li button").count()).toBe(1);
   await states.selectOption("");
+  // In the folded strip the corner of its row is turned down, and the words are read out with the name.
+  await page.setViewportSize({ width: 1093, height: 614 });
+  const row = page.locator(".list li.reread button");
+  expect(await row.getAttribute("data-candidate")).toBe(CALIBRATION.candidate);
+  await page
+    .getByRole("button", { name: new RegExp(`${en.page("compare.rereadShort")}.*`) })
+    .and(row)
+    .waitFor();
+  const corner = `getComputedStyle(document.querySelector(".list li.reread button"), "::after").borderTopWidth`;
+  expect(await page.evaluate(corner)).toBe("5px");
+  expect(await cutOffIn(page)).toEqual([]);
+  await page.setViewportSize({ width: 1366, height: 768 });
   await tabAndEnter(page, step("expert.step.sign", en));
   await tabAndEnter(page, page.getByRole("button", { name: en.page("compare.rereadLeft", { count: 1 }) }));
   await page.locator(".rereads").getByText("After a second one of its kind").waitFor();

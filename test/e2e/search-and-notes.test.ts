@@ -86,6 +86,27 @@ test("by mouse a word is found in all material, a place gone to with the word ma
   expect(await search.count()).toBe(0);
 });
 
+test("a fact found by its label in the other language is brought into view with its row marked", async () => {
+  const { page } = desk;
+  await button("search.title").click();
+  const search = await ask("Level 4");
+  const hit = search.locator(".hit").first();
+  expect(await hit.locator(".where bdi").innerText()).toBe("数字化水平");
+  await hit.click();
+  const row = page.locator(".facts tr[aria-current=true]");
+  expect(await row.locator("th").innerText()).toBe("数字化水平");
+  await expect
+    .poll(() =>
+      row.evaluate((line) => {
+        const [own, pane] = [line, line.closest(".facts")].map((element) => element?.getBoundingClientRect());
+        return own !== undefined && pane !== undefined && own.top >= pane.top && own.bottom <= pane.bottom;
+      }),
+    )
+    .toBe(true);
+  await search.getByRole("button", { name: zh.page("search.back") }).click();
+  expect(await row.count()).toBe(0);
+});
+
 test("by keyboard a search opens from a text field, moves among the places and returns to the field", async () => {
   const { page } = desk;
   await page.locator(".item-head").first().click();
