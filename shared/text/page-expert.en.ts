@@ -2,7 +2,6 @@ import type { pageExpertZhCn } from "./page-expert.zh-CN.ts";
 
 /** Words of the expert's workspace, in English. */
 export const pageExpertEn: Record<keyof typeof pageExpertZhCn, string> = {
-  "expert.title": "Review",
   "expert.step.declare": "Declare",
   "expert.step.score": "Score",
   "expert.step.compare": "Compare",

@@ -1,6 +1,5 @@
 /** Words of the expert's workspace, in Chinese. */
 export const pageExpertZhCn = {
-  "expert.title": "评审",
   "expert.step.declare": "承诺与回避",
   "expert.step.score": "评分",
   "expert.step.compare": "对照",

@@ -1,6 +1,5 @@
 /** Words of the secretariat's workspace, in Chinese. */
 export const pageSecretariatZhCn = {
-  "secretariat.title": "秘书处",
   "secretariat.collect": "收卷",
   "secretariat.results": "结果",
   "secretariat.report": "报告与核验",

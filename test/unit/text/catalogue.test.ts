@@ -38,6 +38,22 @@ describe.each(namespaces)("the texts of `%s`", (namespace) => {
   });
 });
 
+describe("the texts of a program", () => {
+  it.each([
+    ["page", ["renderer"]],
+    ["cli", ["electron", "build"]],
+  ] as const)("of `%s` are each named in it, whole or in a template they fit", (namespace, folders) => {
+    const code = [...sources(...folders).values()].join("\n");
+    const whole = new Set([...code.matchAll(/"([\w.-]+)"/g)].map(([, key]) => key));
+    const built = [...code.matchAll(/`([\w-]+\.[^`]*\$\{[^`]*)`/g)].map(([, template = ""]) => {
+      const parts = template.split(/\$\{[^}]*\}/).map((part) => part.replace(/[^\w]/g, String.raw`\$&`));
+      return new RegExp(`^${parts.join(String.raw`[\w-]+`)}$`);
+    });
+    const keys = [...sentences("en", namespace).keys()];
+    expect(keys.filter((key) => !whole.has(key) && !built.some((pattern) => pattern.test(key)))).toEqual([]);
+  });
+});
+
 describe("refusals", () => {
   const refusals = writtenRefusals();
 
