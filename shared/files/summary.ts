@@ -12,36 +12,47 @@ export const SUMMARY_PATH = "data/summary.json";
  * `data/summary.json`: what a panel is asked to countersign (专家组汇总表). Experts stand in it as columns without a name, each known by
  * the sheets that count of it, so that nobody but the expert can tell whose is whose.
  */
-export const summary = z.strictObject({
-  format: z.literal("fengjuan-summary"),
-  version: z.literal(1),
-  panel: identifier,
-  ...titles,
-  /** The highest round of a counted sheet. */
-  round: z.int().min(1).max(20),
-  /** Digest of the closing that it follows from. */
-  closing: sha256Hex,
-  /** Digests of the counted sheets of one expert each, sorted; columns by their first. */
-  columns: z.array(z.strictObject({ sheets: z.array(sha256Hex).min(1) })).max(500),
-  /** The candidates that the panel reviews, in the order of the result. */
-  rows: z
-    .array(
-      z.strictObject({
-        ...rankedCandidate.pick({
-          candidate: true,
-          name: true,
-          rank: true,
-          total: true,
-          standing: true,
-          isRecommended: true,
-          tier: true,
-        }).shape,
-        /** The own total of each column's expert; null where the expert did not score the candidate. */
-        scores: z.array(decimal.nullable()),
-      }),
-    )
-    .max(10_000),
-});
+export const summary = z
+  .strictObject({
+    format: z.literal("fengjuan-summary"),
+    version: z.literal(1),
+    panel: identifier,
+    ...titles,
+    /** The highest round of a counted sheet. */
+    round: z.int().min(1).max(20),
+    /** Digest of the closing that it follows from. */
+    closing: sha256Hex,
+    /** Digests of the counted sheets of one expert each, sorted; columns by their first. */
+    columns: z.array(z.strictObject({ sheets: z.array(sha256Hex).min(1) })).max(500),
+    /** The candidates that the panel reviews, in the order of the result. */
+    rows: z
+      .array(
+        z.strictObject({
+          ...rankedCandidate.pick({
+            candidate: true,
+            name: true,
+            rank: true,
+            total: true,
+            standing: true,
+            isRecommended: true,
+            tier: true,
+          }).shape,
+          /** The own total of each column's expert; null where the expert did not score the candidate. */
+          scores: z.array(decimal.nullable()),
+        }),
+      )
+      .max(10_000),
+  })
+  .refine(({ columns }) => isEachOnce(columns.flatMap(({ sheets }) => sheets)), "a sheet counts once")
+  .refine(({ rows }) => isEachOnce(rows.map(({ candidate }) => candidate)), "a candidate stands once")
+  .refine(
+    ({ columns, rows }) => rows.every(({ scores }) => scores.length === columns.length),
+    "a score for each column",
+  );
+
+function isEachOnce(all: readonly string[]): boolean {
+  return new Set(all).size === all.length;
+}
 
 const signed = {
   ...revisionHead,

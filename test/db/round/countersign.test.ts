@@ -7,7 +7,7 @@ import { CONTRACT, type Request } from "#shared/ipc/contract.ts";
 import { countersign, readSummary } from "../../../electron/summary/countersign.ts";
 import { openOwnStatement } from "../../../electron/sheet/sheet-statement.ts";
 import { readSheetFile } from "../../../electron/sheet/sheet-file.ts";
-import { createScoredDesk, type Desk, open, sign, testContext } from "../../helpers/expert-desk.ts";
+import { createScoredDesk, type Desk, open, scoreRows, sign, testContext } from "../../helpers/expert-desk.ts";
 import { type BatchOptions, sealTestBatch, type TestBatch } from "../../helpers/panel-batch.ts";
 import { codeOf } from "../../helpers/refusal.ts";
 
@@ -33,6 +33,12 @@ function summaryOf(sheets: readonly string[]): Summary {
       },
     ],
   };
+}
+
+/** A summary with these rows in place of its own. */
+function changedRow(...changes: readonly object[]): object {
+  const summary = summaryOf(["a".repeat(64)]);
+  return { ...summary, rows: changes.map((change) => ({ ...summary.rows[0], ...change })) };
 }
 
 function sealSummary(desk: Desk, document: unknown, options: BatchOptions = {}): Promise<TestBatch> {
@@ -99,6 +105,22 @@ describe("countersigning", () => {
     expect(await newest()).toMatchObject({ verdict: "refuse", isOwnListed: false });
   });
 
+  test("agrees to none in which a sheet of theirs was altered, or one that they replaced stands for it", async () => {
+    const desk = await createScoredDesk();
+    const { sheet: first } = await sign(desk);
+    await scoreRows(desk, ",C1,innovation,,31,");
+    const { sheet: latest } = await sign(desk, { reason: "更正" });
+    const altered = `${latest.digest.slice(0, -1)}${latest.digest.endsWith("0") ? "1" : "0"}`;
+    for (const [name, listed] of Object.entries({ altered, first: first.digest })) {
+      const batch = await sealSummary(desk, summaryOf([listed]), { name: `${name}.fjbatch` });
+      await open(desk, { path: batch.path });
+      const out = join(desk.panel.folder, "countersignature.fjsheet");
+      const request = { store: desk.folder, identity: desk.identity, out, batch: batch.digest, verdict: "agree" };
+      const signing = countersign(desk.deps, CONTRACT["summary.sign"].request.parse(request), testContext());
+      expect(await codeOf(signing)).toBe("OWN_SHEET_UNLISTED");
+    }
+  });
+
   test("takes no dissent without words", async () => {
     const { say } = await countersigningDesk();
     expect(await codeOf(say({ verdict: "dissent", words: "  " }))).toBe("WORDS_REQUIRED");
@@ -119,6 +141,13 @@ describe("a summary batch is refused", () => {
   test.each([
     ["NEWER_FORMAT", "was written by a newer version", { ...summaryOf([]), version: 2 }],
     ["BAD_SHAPE", "has a column without a sheet", summaryOf([])],
+    ["BAD_SHAPE", "counts one sheet for two experts", summaryOf(["0".repeat(64)])],
+    ["BAD_SHAPE", "counts one sheet twice for one expert", summaryOf(["a".repeat(64), "a".repeat(64)])],
+    ["BAD_SHAPE", "has a row with fewer scores than experts", changedRow({ scores: ["79"] })],
+    ["BAD_SHAPE", "has a row with more scores than experts", changedRow({ scores: ["79", "79", "80"] })],
+    ["BAD_SHAPE", "has a total that is no decimal", changedRow({ total: "7e9" })],
+    ["BAD_SHAPE", "has one candidate twice", changedRow({}, {})],
+    ["BAD_SHAPE", "names a rank below the first", changedRow({ rank: 0 })],
     ["BAD_DOSSIER", "tells of another round", { ...summaryOf(["a".repeat(64)]), round: 3 }],
     ["BAD_JSON", "is cut short", JSON.stringify(summaryOf(["a".repeat(64)])).slice(0, 80)],
     [
