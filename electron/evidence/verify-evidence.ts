@@ -29,11 +29,11 @@ export async function verifyEvidence(
   request: Request,
   context: ServiceContext,
 ): Promise<Response<"evidence.verify">> {
+  const identity = request.identity === undefined ? null : keyring.get(request.identity);
   const kind = await kindAt(request.path);
   if (kind === "nothing") throw new Refusal("FILE_NOT_FOUND", { path: request.path });
   if (kind !== "folder") return verifyFile(keyring, request);
   const { folder, beside } = await findEvidence(request.path);
-  const identity = request.identity === undefined ? null : keyring.get(request.identity);
   const trusted = request.trust === undefined ? null : readCard(await readBounded(request.trust, MAX_CARD_FILE_BYTES));
   const minuted = request.codes === undefined ? null : await readMinutedCodes(request.codes);
 
