@@ -1,14 +1,14 @@
 import { shallow } from "zustand/shallow";
 import { call } from "../api.ts";
 import { noticeFailure } from "../session/session-store.ts";
-import { groupRows } from "./list-rows.ts";
+import { groupRows, NO_FILTER } from "./list-rows.ts";
 import { placeNow, setWorkspace, type Step, useWorkspace, type WorkDossier, type WorkRow } from "./workspace-store.ts";
 
 /** Dossiers that are read before they are asked for: whoever leafs on does not wait. */
 const READ_AHEAD = 2;
 
 /**
- * Reads the workspace anew; the dossier in hand is kept, or the first open one taken. A dossier that was read before and stands otherwise
+ * Reads the workspace anew; the dossier in hand is kept, or the first open one of the list taken, calibration before all. A dossier that was read before and stands otherwise
  * now, as when commands scored it while the identity was locked, is read again.
  */
 export async function loadWorkspace(): Promise<void> {
@@ -25,7 +25,8 @@ export async function loadWorkspace(): Promise<void> {
   if (isFirst && undertaking === null) setWorkspace({ step: "declare" });
   const { candidate } = useWorkspace.getState();
   const inHand = dossiers.find((row) => row.candidate === candidate);
-  const next = inHand ?? dossiers.find(({ state }) => state === "incomplete") ?? dossiers[0];
+  const listed = groupRows(dossiers, NO_FILTER).flatMap(({ rows }) => rows);
+  const next = inHand ?? listed.find(({ state }) => state === "incomplete") ?? listed[0];
   if (next !== undefined) await openDossier(next.candidate);
 }
 

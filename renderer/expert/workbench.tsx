@@ -17,6 +17,7 @@ import { NotesPanel } from "../notes/notes-panel.tsx";
 import { SearchPanel } from "../search/search-panel.tsx";
 import { openSearch } from "../search/search-store.ts";
 import { isTyping } from "../scoring/choose-by-key.ts";
+import { isRedo, isUndo } from "../ui/undo-keys.ts";
 import { ScoreForm } from "../scoring/score-form.tsx";
 import { KeyOverlay } from "./key-overlay.tsx";
 import { groupRows } from "./list-rows.ts";
@@ -138,8 +139,8 @@ function useWorkbenchKeys(workspace: Workspace): void {
       }
       if (isTyping(event.target)) return;
       const key = event.key.toLowerCase();
-      if (isCommand && key === "z" && !event.shiftKey) void undoEdit();
-      else if (isCommand && (key === "y" || key === "z")) void redoEdit();
+      if (isUndo(event)) void undoEdit();
+      else if (isRedo(event)) void redoEdit();
       else if (!isCommand && !event.altKey && isCharacterKey(key)) act(key);
       else return;
       event.preventDefault();

@@ -6,6 +6,7 @@ import { useWorkspace } from "../expert/workspace-store.ts";
 import { useText } from "../text.ts";
 import { EmptyNote } from "../ui/empty-note.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
+import { isRedo, isUndo } from "../ui/undo-keys.ts";
 import { useFocusReturn } from "../ui/use-focus-return.ts";
 import { HistoryRowLine } from "./history-row-line.tsx";
 import { historyRows } from "#shared/domain/history/history-rows.ts";
@@ -28,11 +29,9 @@ function Panel({ scheme, candidate }: Props & { readonly candidate: string }) {
   /** Undo and redo are of the whole batch: the panel goes where they did something. */
   const follow = (): Promise<void> => openHistory(useWorkspace.getState().candidate ?? candidate);
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing || !(event.ctrlKey || event.metaKey)) return;
-    const key = event.key.toLowerCase();
-    if (key !== "z" && key !== "y") return;
+    if (event.nativeEvent.isComposing || !(isUndo(event) || isRedo(event))) return;
     event.preventDefault();
-    void (key === "z" && !event.shiftKey ? undoEdit() : redoEdit()).then(follow);
+    void (isUndo(event) ? undoEdit() : redoEdit()).then(follow);
   };
   const rows = historyRows(history?.entries ?? []);
   const isClosed = dossier?.entry.state === "recused";

@@ -1,6 +1,8 @@
 import { type KeyboardEvent, useState } from "react";
 import { exact, toDecimal } from "#shared/domain/exact.ts";
+import { redoEdit, undoEdit } from "../expert/commit-edit.ts";
 import { useText } from "../text.ts";
+import { isRedo, isUndo } from "../ui/undo-keys.ts";
 import { isComposing } from "./is-composing.ts";
 
 type Props = {
@@ -56,6 +58,9 @@ export function StepField({ id, label, from, to, step, value, problemOf, onChang
     if (event.key === "ArrowUp") move(1);
     else if (event.key === "ArrowDown") move(-1);
     else if (event.key === "Enter" && typed !== null) take(typed);
+    // With nothing half typed there is no text to take back: the last edit is meant, as outside the field.
+    else if (typed === null && isUndo(event)) void undoEdit();
+    else if (typed === null && isRedo(event)) void redoEdit();
     else return;
     event.preventDefault();
   };

@@ -42,6 +42,20 @@ function item(title: string): Locator {
   return desk.page.locator("section.crit").filter({ has: desk.page.getByRole("button", { name: title }) });
 }
 
+test("in a dossier that nobody touched nothing is chosen, in no kind of criterion nor gate, and all of it is missing", async () => {
+  const { page } = desk;
+  const items = page.locator("section.crit").filter({ has: page.locator(".item-head") });
+  expect(await items.count()).toBe(6);
+  for (const each of await items.all()) {
+    await each.locator(".item-head").click();
+    await each.locator("fieldset, .step, .inputs").first().waitFor();
+    expect(await each.locator("input:checked, [aria-pressed=true]").count()).toBe(0);
+    for (const field of await each.locator("input.field, textarea").all()) expect(await field.inputValue()).toBe("");
+  }
+  expect(await page.locator(".sum .blockers p").innerText()).toBe(zh.page("work.blockers", { count: 6 }));
+  expect(await page.locator(".got:not(.empty)").count()).toBe(0);
+});
+
 test("a text is committed only once the input method has let go of it", async () => {
   const { page } = desk;
   const opinion = page.getByLabel(zh.page("work.opinion"));
@@ -158,3 +172,69 @@ test.for(["DISK_FULL", "STORE_BUSY"] as const)(
     expect(await opinion.inputValue()).toBe(words);
   },
 );
+
+test("what is missing stands beside the button, and each leads to its own field: a value, a reason, a gate's reason", async () => {
+  const { page } = desk;
+  await openRow(desk, 2);
+  const link = (name: string): Locator => page.locator(".sum .blockers").getByRole("button", { name, exact: true });
+  const focused = page.locator(":focus");
+  await link("1.1 创新能力").click();
+  await item("创新能力").locator(".step input").and(focused).waitFor();
+  await page.keyboard.type("1");
+  await link(zh.page("work.reasonOf", { title: "1.1 创新能力" })).waitFor();
+  await link("安全事故").click();
+  await item("安全事故").locator("input[type=radio]").first().and(focused).waitFor();
+  await page.keyboard.press("2");
+  const gate = item("安全事故");
+  await gate.locator(".got.vetoed").waitFor();
+  for (const [title, reason] of [
+    ["1.1 创新能力", "无自主专利"],
+    ["安全事故", "附件 3 第 2 页"],
+  ] as const) {
+    await link(zh.page("work.reasonOf", { title })).click();
+    const field = item(title.replace("1.1 ", "")).locator("textarea[aria-required=true]");
+    await field.and(focused).waitFor();
+    await page.keyboard.type(reason);
+    await link(zh.page("work.reasonOf", { title })).waitFor({ state: "hidden" });
+  }
+});
+
+test("in a range the band comes first and is no score yet, its number is stepped, and Ctrl+Z in the field takes that back", async () => {
+  const { page } = desk;
+  const management = item("管理水平");
+  await management.locator(".item-head").click();
+  await page.keyboard.press("1");
+  const number = management.locator(".within input");
+  await number.and(page.locator(":focus")).waitFor();
+  expect(await management.locator(".got.empty").count()).toBe(1);
+  await page.keyboard.press("ArrowUp");
+  await management.locator(".got b").filter({ hasText: /^8$/ }).waitFor();
+  await page.keyboard.press("ArrowUp");
+  await management
+    .locator(".got b")
+    .filter({ hasText: /^8\.5$/ })
+    .waitFor();
+  await page.keyboard.press("ControlOrMeta+z");
+  await management.locator(".got b").filter({ hasText: /^8$/ }).waitFor();
+  await page.keyboard.press("ControlOrMeta+y");
+  await management
+    .locator(".got b")
+    .filter({ hasText: /^8\.5$/ })
+    .waitFor();
+});
+
+test("options count up to their cap, what is over is struck out, and none of them is a choice of its own", async () => {
+  const { page } = desk;
+  const honours = item("荣誉");
+  await honours.locator(".item-head").click();
+  await page.keyboard.press("1");
+  await page.keyboard.press("2");
+  await honours.locator(".got b").filter({ hasText: /^10$/ }).waitFor();
+  expect(await honours.locator(".capped s").innerText()).toBe("12");
+  await page.keyboard.press("1");
+  await page.keyboard.press("2");
+  await honours.locator(".got.empty").waitFor();
+  await page.keyboard.press("0");
+  await honours.locator(".got b").filter({ hasText: /^0$/ }).waitFor();
+  expect(await honours.locator("input:checked").count()).toBe(1);
+});
