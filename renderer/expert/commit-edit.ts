@@ -38,13 +38,14 @@ export function commitEdit(change: Edit): Promise<boolean> {
   const key = fieldKey(change);
   latest.set(key, change);
   setWorkspace({ pending: { ...useWorkspace.getState().pending, [key]: change } });
-  const done = queue.then(() => send(key, change));
+  const place = placeNow();
+  const done = queue.then(() => send(place, key, change));
   queue = done.catch(() => false);
   return done;
 }
 
-async function send(key: string, change: Edit): Promise<boolean> {
-  const place = placeNow();
+/** `place`: where the edit was made, whatever batch is turned to by then. */
+async function send(place: Place, key: string, change: Edit): Promise<boolean> {
   const slow = setTimeout(() => setSave(key, { status: "saving" }), SLOW_MS);
   const { store, identity, batch } = place;
   const result = await call("workspace.edit", { store, identity, batch, edit: change });

@@ -68,7 +68,7 @@ export function ExpertWorkspace({ store, batch }: Props) {
       >
         {workspace !== null && <VerifyState workspace={workspace} />}
         <SafetyState />
-        {holder !== null && <BatchSwitch holder={holder} />}
+        {holder !== null && <BatchSwitch key={batch} holder={holder} batch={batch} />}
         <button type="button" className="btn plain" onClick={() => go({ name: "home" })}>
           {text.page("expert.home")}
         </button>

@@ -40,12 +40,15 @@ export function notePlaces(): () => void {
 
 /** The place goes with the batch, unless the batch is left on purpose. To be run when the workspace is left. */
 export function leavePlace(place: Place): void {
+  const isNoted = timer === null;
   if (timer !== null) clearTimeout(timer);
   timer = null;
   noted = "";
   const { holder, screen } = useSession.getState();
   const isStill = screen.name === "expert" && screen.store === place.store && screen.batch === place.batch;
-  if (holder !== null && !isStill) void call("workspace.place", { ...place, place: null });
+  if (holder === null || isStill) return;
+  const last = isNoted ? Promise.resolve() : call("workspace.place", { ...place, place: placeInHand() });
+  void last.then(() => call("workspace.place", { ...place, place: null }));
 }
 
 /** What has to be done before the identity is locked: all that was typed is committed, and the cursor's place remembered. */

@@ -103,17 +103,32 @@ const EMPTY: Omit<WorkspaceState, "place"> = {
 /** The expert's workspace: the last snapshot and where the person is in it. Actions are in the modules beside. */
 export const useWorkspace = create<WorkspaceState>()(() => ({ place: null, ...EMPTY }));
 
+/** What was entered in a batch and is not on disk: edits and texts that failed, and forms that were not sent. */
+type Unsent = Pick<WorkspaceState, "pending" | "drafts" | "reasons" | "challenges" | "saves">;
+
+/** By place, of the batches that another was turned to from. */
+const unsent = new Map<string, Unsent>();
+
 /**
  * Turns to a batch. The same batch by the same person is found as it was left, after a reload of the page at the same step and
- * dossier; another starts afresh.
+ * dossier; another starts afresh, but for what was entered in it in this window and is not on disk.
  */
 export function takePlace(place: Place): void {
-  const now = useWorkspace.getState().place;
-  const isSame = now?.identity === place.identity && now.store === place.store && now.batch === place.batch;
-  if (isSame) return;
+  const { place: now, pending, drafts, reasons, challenges, saves } = useWorkspace.getState();
+  if (now !== null && nameOf(now) === nameOf(place)) return;
+  if (now !== null) unsent.set(nameOf(now), { pending, drafts, reasons, challenges, saves });
   const { work } = readKeptPlace();
   const isKept = work?.store === place.store && work.batch === place.batch;
-  useWorkspace.setState({ place, ...EMPTY, ...(isKept ? { step: work.step, candidate: work.candidate } : {}) });
+  useWorkspace.setState({
+    place,
+    ...EMPTY,
+    ...unsent.get(nameOf(place)),
+    ...(isKept ? { step: work.step, candidate: work.candidate } : {}),
+  });
+}
+
+function nameOf({ identity, store, batch }: Place): string {
+  return JSON.stringify([identity, store, batch]);
 }
 
 export function setWorkspace(change: Partial<WorkspaceState>): void {

@@ -1,8 +1,8 @@
-import { useState } from "react";
 import { sessionWarning } from "#shared/domain/pace/session-end.ts";
 import type { Workspace } from "../expert/workspace-store.ts";
 import { useText } from "../text.ts";
 import "./pace.css";
+import { dismissWarning, usePace } from "./pace-store.ts";
 import { useSessionMinutes } from "./use-session-minutes.ts";
 
 type Props = { readonly workspace: Workspace };
@@ -11,15 +11,16 @@ type Props = { readonly workspace: Workspace };
 export function SessionNote({ workspace }: Props) {
   const text = useText();
   const minutes = useSessionMinutes(workspace);
-  const [dismissed, setDismissed] = useState<number | null>(null);
+  const { id } = workspace.programme;
+  const dismissed = usePace((pace) => pace.dismissed[id]);
   const warning = minutes === null ? null : minutes === 0 ? 0 : sessionWarning(minutes);
-  const isShown = minutes !== null && warning !== null && (dismissed === null || warning < dismissed);
+  const isShown = minutes !== null && warning !== null && (dismissed === undefined || warning < dismissed);
   return (
     <div className="session-note-place" role="status">
       {isShown && (
         <div className="session-note">
           <p>{warning === 0 ? text.page("pace.over") : text.page(`pace.soon.${warning}`, { minutes })}</p>
-          <button type="button" className="btn compact" onClick={() => setDismissed(warning)}>
+          <button type="button" className="btn compact" onClick={() => dismissWarning(id, warning)}>
             {text.page("dismiss")}
           </button>
         </div>

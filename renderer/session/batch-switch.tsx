@@ -1,69 +1,52 @@
-import { Popover } from "antd";
+import { Modal } from "antd";
 import { useState } from "react";
-import type { Response } from "#shared/ipc/contract.ts";
-import { titleIn } from "#shared/text/title-in.ts";
 import { useText } from "../text.ts";
+import { ErrorNote } from "../ui/error-note.tsx";
 import { useAnswer } from "../ui/use-answer.ts";
-import { enterBatch } from "./enter-batch.ts";
-import { howFar } from "./how-far.ts";
-import { type Holder, useSession } from "./session-store.ts";
+import { useFocusReturn } from "../ui/use-focus-return.ts";
+import { OpenedBatch } from "./opened-batch.tsx";
+import type { Holder } from "./session-store.ts";
 import "./session.css";
 
+type Props = {
+  readonly holder: Holder;
+  /** Digest of the batch that is open. */
+  readonly batch: string;
+};
+
 /** From one open batch straight to another, each at the place where it was left. Nothing where there is no other. */
-export function BatchSwitch({ holder }: { readonly holder: Holder }) {
+export function BatchSwitch({ holder, batch }: Props) {
   const text = useText();
   const [isOpen, setIsOpen] = useState(false);
-  const { value: library } = useAnswer("library.list", { identity: holder.identity }, isOpen);
+  const { value: library } = useAnswer("library.list", { identity: holder.identity });
   if (library === null || library.batches.length < 2) return null;
   return (
-    <Popover
-      trigger="click"
-      placement="bottomRight"
-      open={isOpen}
-      onOpenChange={setIsOpen}
-      content={isOpen && <Batches batches={library.batches} onLeave={() => setIsOpen(false)} />}
-    >
-      <button type="button" className="btn plain" aria-haspopup="dialog" aria-expanded={isOpen}>
+    <>
+      <button type="button" className="btn plain" aria-haspopup="dialog" onClick={() => setIsOpen(true)}>
         {text.page("arrival.switch")}
       </button>
-    </Popover>
+      {isOpen && (
+        <Modal open width="45rem" title={text.page("arrival.switch")} footer={null} onCancel={() => setIsOpen(false)}>
+          <OtherBatches holder={holder} batch={batch} />
+        </Modal>
+      )}
+    </>
   );
 }
 
-type BatchesProps = {
-  readonly batches: Response<"library.list">["batches"];
-  readonly onLeave: () => void;
-};
-
-function Batches({ batches, onLeave }: BatchesProps) {
+/** Asked whenever the dialog opens: places change, and how far each batch is. */
+function OtherBatches({ holder, batch }: Props) {
   const text = useText();
-  const screen = useSession((session) => session.screen);
+  useFocusReturn();
+  const { value: library, failure } = useAnswer("library.list", { identity: holder.identity });
+  if (failure !== null) return <ErrorNote failure={failure} />;
   return (
-    <ul className="batch-switch" aria-label={text.page("arrival.switch")}>
-      {batches.map((opened) => {
-        const isCurrent = screen.name === "expert" && screen.batch === opened.batch.digest;
-        return (
-          <li key={opened.batch.digest}>
-            <button
-              type="button"
-              className="btn plain"
-              aria-current={isCurrent ? "true" : undefined}
-              onClick={() => {
-                onLeave();
-                if (!isCurrent) enterBatch(opened);
-              }}
-            >
-              {titleIn(text.language, opened.programme)} · {text.page("home.round", { round: opened.round })} ·{" "}
-              {text.page(`arrival.kind.${opened.kind}`)}
-              <small>
-                {[opened.batch.code, howFar(text, opened), isCurrent ? text.page("arrival.current") : null]
-                  .filter((word) => word !== null)
-                  .join(" · ")}
-              </small>
-            </button>
-          </li>
-        );
-      })}
+    <ul className="library narrow">
+      {library?.batches
+        .filter((opened) => opened.batch.digest !== batch)
+        .map((opened) => (
+          <OpenedBatch key={opened.batch.digest} opened={opened} action={text.page("home.enter")} />
+        ))}
     </ul>
   );
 }

@@ -62,7 +62,6 @@ export const pageArrivalEn: Record<keyof typeof pageArrivalZhCn, string> = {
   "arrival.changedSince": "Changed after revision {{revision}} was signed: sign again",
   "arrival.unsigned": "Not signed yet",
   "arrival.switch": "Switch batch",
-  "arrival.current": "current",
   "arrival.verifying": "Verifying {{percent}}%",
   "arrival.verified": "Fully verified",
   "arrival.unverified": "Not fully verified",

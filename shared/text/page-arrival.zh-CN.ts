@@ -50,7 +50,6 @@ export const pageArrivalZhCn = {
   "arrival.changedSince": "第 {{revision}} 次签署后又有改动，需重新签署",
   "arrival.unsigned": "尚未签署",
   "arrival.switch": "切换封卷",
-  "arrival.current": "当前",
   "arrival.verifying": "正在核验 {{percent}}%",
   "arrival.verified": "已全部核验",
   "arrival.unverified": "尚未核验完",

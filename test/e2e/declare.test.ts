@@ -3,13 +3,22 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { dropFiles } from "../helpers/e2e-drop.ts";
+import { tabAndEnter } from "../helpers/e2e-keyboard.ts";
 import { lookAt } from "../helpers/e2e-look.ts";
-import { buttonOf, givePassphrase, openPanelDesk, type PanelDesk, unlockPanelDesk } from "../helpers/e2e-panel-desk.ts";
+import {
+  buttonOf,
+  givePassphrase,
+  openPanelDesk,
+  openRow,
+  type PanelDesk,
+  unlockPanelDesk,
+} from "../helpers/e2e-panel-desk.ts";
 import { acceptUndertaking, batchDropZone } from "../helpers/e2e-steps.ts";
-import { createPanel, panelProgramme, sealTestBatch } from "../helpers/panel-batch.ts";
+import { createPanel, type Documents, panelProgramme, sealTestBatch } from "../helpers/panel-batch.ts";
 
 let desk: PanelDesk;
 let batch: string;
+let second: string;
 let folder: string;
 
 beforeAll(async () => {
@@ -20,7 +29,9 @@ beforeAll(async () => {
     discipline: "一、关闭通讯工具。\n二、不议论他人的评分。",
     session: { minutes: 9 },
   };
-  batch = (await sealTestBatch(panel, { documents: (all) => ({ ...all, "data/programme.json": programme }) })).path;
+  const documents = (all: Documents) => ({ ...all, "data/programme.json": programme });
+  batch = (await sealTestBatch(panel, { documents })).path;
+  second = (await sealTestBatch(panel, { documents, name: "second.fjbatch", candidates: ["C2", "C4"] })).path;
   desk = await openPanelDesk("zh-CN", panel);
 });
 afterAll(async () => {
@@ -74,4 +85,45 @@ test("the session's end is announced in words, dismissed, and locks nothing", as
   await word.waitFor({ state: "hidden" });
   await page.locator("section.form").waitFor();
   expect(await page.locator(".list .pace").innerText()).toBe(text.page("pace.left", { minutes: 9 }));
+});
+
+test("between two open batches one switches in the bar, and finds in each the dossier, the field and what was not sent", async () => {
+  const { page, text } = desk;
+  const inHand = page.locator("article.dossier h1");
+  const opinion = page.getByLabel(text.page("work.opinion"));
+  const switchBatch = async (): Promise<void> => {
+    await buttonOf(desk, "arrival.switch").click();
+    await page
+      .getByRole("dialog")
+      .getByRole("button", { name: text.page("home.enter") })
+      .click();
+  };
+  await openRow(desk, 1);
+  await buttonOf(desk, "work.abstain").click();
+  await page.getByLabel(text.page("work.abstainReason")).fill("还没想好");
+  await opinion.fill("第一卷的意见");
+  await dropFiles(page.locator("main"), [second]);
+  await buttonOf(desk, "open.same").click();
+  await buttonOf(desk, "continue").click();
+  await openRow(desk, 1);
+  await inHand.getByText("佛山市C4有限公司").waitFor();
+  expect(await page.locator(".session-note").count()).toBe(0);
+  await opinion.fill("第二卷的意见");
+  await switchBatch();
+  await inHand.getByText("佛山市C2有限公司").waitFor();
+  await opinion.and(page.locator(":focus")).waitFor();
+  expect(await opinion.inputValue()).toBe("第一卷的意见");
+  expect(await page.getByLabel(text.page("work.abstainReason")).inputValue()).toBe("还没想好");
+  const dialog = page.getByRole("dialog", { name: text.page("arrival.switch") });
+  await tabAndEnter(page, buttonOf(desk, "arrival.switch"));
+  await dialog.waitFor();
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+  await page.keyboard.press("Enter");
+  await expect.poll(() => dialog.locator("li.batch").count()).toBe(1);
+  await lookAt(page, "batch-switch");
+  await tabAndEnter(page, dialog.getByRole("button", { name: text.page("home.enter") }));
+  await inHand.getByText("佛山市C4有限公司").waitFor();
+  await opinion.and(page.locator(":focus")).waitFor();
+  expect(await opinion.inputValue()).toBe("第二卷的意见");
 });
