@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
@@ -17,13 +17,15 @@ const FUSES = "101100110";
 const OFF = "0";
 const ON = "1";
 
+type Target = { readonly flag: "--linux" | "--win"; readonly program: string; readonly arch: "x64" | "arm64" };
+
 /** The files of an unpacked Electron, none of which does anything: its own come from where this machine cannot reach. */
-async function standInDistribution(): Promise<string> {
-  const distribution = join(folder, "electron");
+async function standInDistribution(target: Target): Promise<string> {
+  const distribution = join(folder, `electron${target.flag}`);
   await mkdir(join(distribution, "resources"), { recursive: true });
   await mkdir(join(distribution, "locales"));
   const program = Buffer.concat([Buffer.from(SENTINEL), Buffer.from([1, FUSES.length]), Buffer.from(FUSES)]);
-  await writeFile(join(distribution, "electron"), program, { mode: 0o755 });
+  await writeFile(join(distribution, target.program), program, { mode: 0o755 });
   for (const name of ["LICENSE", "LICENSES.chromium.html", "chrome_crashpad_handler", "version"]) {
     await writeFile(join(distribution, name), "");
   }
@@ -31,6 +33,28 @@ async function standInDistribution(): Promise<string> {
     await writeFile(join(distribution, "locales", `${language}.pak`), "");
   }
   return distribution;
+}
+
+/** Packs for `target` as `npm run dist` does, up to the installer, and gives the folder that the program would run from. */
+async function unpackedFor(target: Target): Promise<string> {
+  const builder = join(root, "node_modules/electron-builder/cli.js");
+  const config = ["--config", join(folder, "electron-builder.yml"), "--projectDir", root];
+  const output = join(folder, `dist${target.flag}`);
+  const ours = [`-c.electronDist=${await standInDistribution(target)}`, `-c.directories.output=${output}`];
+  // The stand-in is no program of Windows, into which an icon and the archive's digest could be written.
+  const windows = target.flag === "--win" ? ["-c.win.signAndEditExecutable=false", "-c.disableAsarIntegrity=true"] : [];
+  const given = [...config, "--dir", target.flag, `--${target.arch}`, ...ours, ...windows];
+  await run(process.execPath, [builder, ...given], { cwd: root, maxBuffer: 1 << 24 });
+  const [unpacked = ""] = (await readdir(output)).filter((name) => name.endsWith("-unpacked"));
+  return join(output, unpacked);
+}
+
+async function filesIn(unpacked: string): Promise<string[]> {
+  const asar = join(root, "node_modules/@electron/asar/bin/asar.js");
+  const { stdout } = await run(process.execPath, [asar, "list", join(unpacked, "resources/app.asar")], {
+    maxBuffer: 1 << 24,
+  });
+  return stdout.trimEnd().split("\n");
 }
 
 let files: string[];
@@ -42,16 +66,8 @@ beforeAll(async () => {
   const here = config.replace("  - out/**\n", `  - { from: ${join(folder, "out")}, to: out }\n`);
   if (here === config) throw new Error("electron-builder.yml no longer takes the bundles from out/**");
   await writeFile(join(folder, "electron-builder.yml"), here);
-  const builder = join(root, "node_modules/electron-builder/cli.js");
-  const given = ["--config", join(folder, "electron-builder.yml"), "--projectDir", root, "--dir", "--linux", "--x64"];
-  const ours = [`-c.electronDist=${await standInDistribution()}`, `-c.directories.output=${join(folder, "dist")}`];
-  await run(process.execPath, [builder, ...given, ...ours], { cwd: root, maxBuffer: 1 << 24 });
-  const unpacked = join(folder, "dist/linux-unpacked");
-  const asar = join(root, "node_modules/@electron/asar/bin/asar.js");
-  const { stdout } = await run(process.execPath, [asar, "list", join(unpacked, "resources/app.asar")], {
-    maxBuffer: 1 << 24,
-  });
-  files = stdout.trimEnd().split("\n");
+  const unpacked = await unpackedFor({ flag: "--linux", program: "electron", arch: "x64" });
+  files = await filesIn(unpacked);
   const program = await readFile(join(unpacked, "fengjuan"));
   const start = program.indexOf(SENTINEL) + SENTINEL.length + 2;
   fuses = program.subarray(start, start + FUSES.length).toString("latin1");
@@ -80,9 +96,15 @@ describe("the package that electron-builder makes", () => {
   it("has the native module of its own system alone, outside the archive", async () => {
     const native = files.filter((file) => file.endsWith(".node"));
     expect(native).toEqual(["/node_modules/better-sqlite3/prebuilds/linux-x64.node"]);
-    const outside = join(folder, "dist/linux-unpacked/resources/app.asar.unpacked", native[0] ?? "");
+    const outside = join(folder, "dist--linux/linux-unpacked/resources/app.asar.unpacked", native[0] ?? "");
     expect((await readFile(outside)).length).toBeGreaterThan(0);
   });
+
+  it("has the native module of the system it is built for, wherever it is built", async () => {
+    const unpacked = await unpackedFor({ flag: "--win", program: "electron.exe", arch: "arm64" });
+    const native = (await filesIn(unpacked)).filter((file) => file.endsWith(".node"));
+    expect(native).toEqual(["/node_modules/better-sqlite3/prebuilds/win32-arm64.node"]);
+  }, 60_000);
 
   it("has Electron's fuses set: no Node of its own, no inspector, only the archive's own code", () => {
     // In the order of `FuseV1Options`.
