@@ -8,6 +8,7 @@ import { foldPassphrase } from "../../electron/crypto/passphrase.ts";
 import { openIdentity } from "../../electron/identity/identity-file.ts";
 import { applyEdit } from "../../electron/scoring/apply-edit.ts";
 import { openExpertStore } from "../../electron/store/expert-store.ts";
+import { acknowledge } from "./acknowledge.ts";
 
 const [folder = "", identityFile = "", passphrase = "", first = "0"] = process.argv.slice(2);
 const identity = await openIdentity(await readFile(identityFile), foldPassphrase(passphrase));
@@ -32,7 +33,5 @@ for (let count = Number(first); ; count += 1) {
     new Date(),
   );
   if (entry === null) continue;
-  const line = JSON.stringify({ candidate, number, sequence: entry.sequence, hash: entry.hash });
-  // Written before the next edit begins: what the parent has read was acknowledged.
-  await new Promise<void>((resolve) => process.stdout.write(`${line}\n`, () => resolve()));
+  await acknowledge({ candidate, number, sequence: entry.sequence, hash: entry.hash });
 }

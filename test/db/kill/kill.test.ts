@@ -1,13 +1,11 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { verifyEditLog } from "../../../electron/audit/edit-log.ts";
 import { foldPassphrase } from "../../../electron/crypto/passphrase.ts";
 import { sealIdentity } from "../../../electron/identity/identity-file.ts";
-import { createDesk, declareRows, type Desk, open } from "../../helpers/expert-desk.ts";
+import { createDesk, declareRows, open } from "../../helpers/expert-desk.ts";
+import { runAndKill } from "../../helpers/run-and-kill.ts";
 
 /** Short by default; `FENGJUAN_KILLS=100` is the long form. */
 const KILLS = Number(process.env["FENGJUAN_KILLS"] ?? "10");
@@ -15,33 +13,6 @@ const KILLS = Number(process.env["FENGJUAN_KILLS"] ?? "10");
 const PASSPHRASE = "1234-5678-9012-3456";
 
 type Acknowledged = { candidate: string; number: string; sequence: number; hash: string };
-
-/** Lets a process score, kills it some milliseconds after its first edit, and returns every edit that it acknowledged. */
-async function scoreAndKill(desk: Desk, identityFile: string, first: number, aliveMs: number): Promise<Acknowledged[]> {
-  const script = join(import.meta.dirname, "../../helpers/scoring-process.ts");
-  const child = spawn(process.execPath, [script, desk.folder, identityFile, PASSPHRASE, String(first)]);
-  let [output, errors] = ["", ""];
-  child.stderr.on("data", (chunk: Buffer) => (errors += chunk.toString()));
-  const started = new Promise<void>((resolve) => {
-    child.stdout.on("data", (chunk: Buffer) => {
-      output += chunk.toString();
-      resolve();
-    });
-  });
-  const closed = once(child, "close");
-  await Promise.race([started, closed]);
-  await wait(aliveMs);
-  child.kill("SIGKILL");
-  const [, signal] = await closed;
-  expect(errors).toBe("");
-  expect(signal).toBe("SIGKILL");
-  // A line that was cut off by the kill is not an acknowledgement that anybody could have read.
-  return output
-    .slice(0, output.lastIndexOf("\n") + 1)
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line): Acknowledged => JSON.parse(line));
-}
 
 test(
   `no acknowledged score is lost when the scoring process is killed ${KILLS} times`,
@@ -56,7 +27,9 @@ test(
     const all: Acknowledged[] = [];
     for (let round = 0; round < KILLS; round += 1) {
       desk.deps.stores.close();
-      const edits = await scoreAndKill(desk, identityFile, all.length, Math.random() * 60);
+      const args = [desk.folder, identityFile, PASSPHRASE, String(all.length)];
+      const lines = await runAndKill("scoring-process.ts", args, Math.random() * 60);
+      const edits = lines.map((line): Acknowledged => JSON.parse(line));
       all.push(...edits);
       // Opening runs quick_check; a damaged store would refuse here.
       const store = await desk.store();
