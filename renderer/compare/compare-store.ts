@@ -3,7 +3,7 @@ import type { Response } from "#shared/ipc/contract.ts";
 import type { Failure } from "#shared/ipc/result.ts";
 import { call } from "../api.ts";
 import { openDossier } from "../expert/read-workspace.ts";
-import { goToField, type Place, placeNow, setWorkspace, useWorkspace } from "../expert/workspace-store.ts";
+import { goToField, placeNow, setWorkspace, useWorkspace } from "../expert/workspace-store.ts";
 import { controlId } from "../scoring/form-items.ts";
 import { noticeFailure } from "../session/session-store.ts";
 
@@ -19,7 +19,6 @@ export const SIDE_BY_SIDE = { least: 2, most: 6 } as const;
 export type Pair = { readonly before: string; readonly after: string; readonly wouldSwap: boolean | null };
 
 export type CompareState = {
-  readonly place: Place | null;
   readonly comparison: Comparison | null;
   readonly failure: Failure | null;
   readonly view: CompareView;
@@ -30,7 +29,7 @@ export type CompareState = {
 };
 
 /** What belongs to one batch. */
-const EMPTY: Omit<CompareState, "place" | "view"> = {
+const EMPTY: Omit<CompareState, "view"> = {
   comparison: null,
   failure: null,
   chosen: [],
@@ -39,7 +38,11 @@ const EMPTY: Omit<CompareState, "place" | "view"> = {
 };
 
 /** Comparing one's own scores: the last snapshot and what is looked at in it. */
-export const useCompare = create<CompareState>()(() => ({ place: null, view: "side", ...EMPTY }));
+export const useCompare = create<CompareState>()(() => ({ view: "side", ...EMPTY }));
+
+useWorkspace.subscribe(({ place }, before) => {
+  if (place !== before.place) useCompare.setState(EMPTY);
+});
 
 export function setCompare(change: Partial<CompareState>): void {
   useCompare.setState(change);
@@ -48,9 +51,7 @@ export function setCompare(change: Partial<CompareState>): void {
 /** Reads one's own scores anew. What was chosen stays within a batch. */
 export async function loadComparison(): Promise<void> {
   const place = placeNow();
-  if (useCompare.getState().place !== place) useCompare.setState({ place, ...EMPTY });
-  const { store, identity, batch } = place;
-  const result = await call("compare.read", { store, identity, batch });
+  const result = await call("compare.read", place);
   if (useWorkspace.getState().place !== place) return;
   if (result.ok) setCompare({ comparison: result.value, failure: null });
   else if (!noticeFailure(result.failure)) setCompare({ failure: result.failure });

@@ -21,7 +21,7 @@ import { SafetyState } from "../sheet/safety-state.tsx";
 import { SignScreen } from "../sheet/sign-screen.tsx";
 import { VerifyState } from "./verify-state.tsx";
 import { Workbench } from "./workbench.tsx";
-import { type Step, useWorkspace, type Workspace } from "./workspace-store.ts";
+import { isPlace, type Step, useWorkspace, type Workspace } from "./workspace-store.ts";
 
 type Props = { readonly store: string; readonly batch: string };
 
@@ -32,8 +32,10 @@ export function ExpertWorkspace({ store, batch }: Props) {
   const text = useText();
   const holder = useSession((session) => session.holder);
   const identity = holder?.identity;
-  const workspace = useWorkspace((state) => state.workspace);
-  const failure = useWorkspace((state) => state.failure);
+  // Until this batch is turned to, what the window holds is of another batch, and it may be somebody else's.
+  const isOurs = useWorkspace((state) => identity !== undefined && isPlace(state.place, { identity, store, batch }));
+  const workspace = useWorkspace((state) => (isOurs ? state.workspace : null));
+  const failure = useWorkspace((state) => (isOurs ? state.failure : null));
   const step = useWorkspace((state) => state.step);
   useEffect(() => {
     if (identity === undefined) return undefined;

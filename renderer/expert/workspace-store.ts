@@ -115,7 +115,7 @@ const unsent = new Map<string, Unsent>();
  */
 export function takePlace(place: Place): void {
   const { place: now, pending, drafts, reasons, challenges, saves } = useWorkspace.getState();
-  if (now !== null && nameOf(now) === nameOf(place)) return;
+  if (isPlace(now, place)) return;
   if (now !== null) unsent.set(nameOf(now), { pending, drafts, reasons, challenges, saves });
   const { work } = readKeptPlace();
   const isKept = work?.store === place.store && work.batch === place.batch;
@@ -125,6 +125,11 @@ export function takePlace(place: Place): void {
     ...unsent.get(nameOf(place)),
     ...(isKept ? { step: work.step, candidate: work.candidate } : {}),
   });
+}
+
+/** Whether the place in hand is this one. */
+export function isPlace(now: Place | null, { identity, store, batch }: Place): boolean {
+  return now?.identity === identity && now.store === store && now.batch === batch;
 }
 
 function nameOf({ identity, store, batch }: Place): string {

@@ -18,7 +18,12 @@ export type HistoryState = {
 
 const SHUT: HistoryState = { candidate: null, history: null, reverted: null, failure: null };
 
+/** What was done to one dossier of the batch in hand: nobody else is shown it, nor the same person in another batch. */
 export const useHistory = create<HistoryState>()(() => SHUT);
+
+useWorkspace.subscribe(({ place }, before) => {
+  if (place !== before.place) shutHistory();
+});
 
 /** Shows the history of a dossier, or what was added to the one that is shown: its rows stay, and with them the focus. */
 export async function openHistory(candidate: string): Promise<void> {
@@ -36,8 +41,9 @@ export function shutHistory(): void {
 async function readHistory(): Promise<void> {
   const { candidate } = useHistory.getState();
   if (candidate === null) return;
-  const result = await call("history.read", { ...placeNow(), candidate });
-  if (useHistory.getState().candidate !== candidate) return;
+  const place = placeNow();
+  const result = await call("history.read", { ...place, candidate });
+  if (useWorkspace.getState().place !== place || useHistory.getState().candidate !== candidate) return;
   if (result.ok) useHistory.setState({ history: result.value, failure: null });
   else take(result.failure);
 }

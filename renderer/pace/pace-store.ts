@@ -1,4 +1,5 @@
 import { create } from "zustand";
+import { useWorkspace } from "../expert/workspace-store.ts";
 
 type PaceState = {
   /** The word about a session's end that was dismissed last, by programme: it is not said again in another of its batches. */
@@ -7,6 +8,11 @@ type PaceState = {
 
 /** What was said about time and dismissed in this window. */
 export const usePace = create<PaceState>()(() => ({ dismissed: {} }));
+
+useWorkspace.subscribe(({ place }, before) => {
+  // Whoever comes next was told nothing yet.
+  if (place?.identity !== before.place?.identity) usePace.setState({ dismissed: {} });
+});
 
 export function dismissWarning(programme: string, warning: number): void {
   usePace.setState({ dismissed: { ...usePace.getState().dismissed, [programme]: warning } });

@@ -20,6 +20,13 @@ type Safety = {
 
 export const useSafety = create<Safety>()(() => ({ folder: null, file: null, isRunning: false, failure: null }));
 
+useWorkspace.subscribe(({ place }, before) => {
+  if (place === before.place) return;
+  useSafety.setState({ file: null, failure: null });
+  // One person's stick is not another's.
+  if (place?.identity !== before.place?.identity) useSafety.setState({ folder: null });
+});
+
 let copiedSaves: unknown = null;
 
 /** Makes copies in `folder` from now on, the first at once; null makes no more. */
@@ -32,11 +39,13 @@ export async function copyInto(folder: string | null, language: string): Promise
 export async function copyNow(language: string): Promise<void> {
   const { folder, isRunning } = useSafety.getState();
   if (folder === null || isRunning) return;
-  const { store, identity } = placeNow();
+  const place = placeNow();
+  const { store, identity } = place;
   const { saves } = useWorkspace.getState();
   useSafety.setState({ isRunning: true });
   const result = await call("safety.copy", { store, identity, folder });
   useSafety.setState({ isRunning: false });
+  if (useWorkspace.getState().place !== place) return;
   if (result.ok) {
     copiedSaves = saves;
     useSafety.setState({ file: result.value.file, failure: null });

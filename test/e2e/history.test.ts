@@ -12,12 +12,9 @@ const zh = WORDS["zh-CN"];
 let desk: E2eDesk;
 
 beforeAll(async () => {
-  desk = await openDesk({ identities: ["E01"], files: ["batches/B01.fjbatch"] });
-  const { page, home } = desk;
-  await unlock(desk, "E01");
-  await dropFiles(batchDropZone(page), [join(home, "B01.fjbatch")]);
-  await button("open.same").click();
-  await button("continue").click();
+  desk = await openDesk({ identities: ["E01", "E03"], files: ["batches/B01.fjbatch"] });
+  await desk.page.clock.install();
+  await openBatch("E01");
 });
 afterAll(() => desk.close());
 
@@ -27,6 +24,14 @@ function button(key: Parameters<typeof zh.page>[0]): Locator {
 
 function opinion(): Locator {
   return desk.page.getByLabel(zh.page("work.opinion"));
+}
+
+async function openBatch(identity: string): Promise<void> {
+  const { page, home } = desk;
+  await unlock(desk, identity);
+  await dropFiles(batchDropZone(page), [join(home, "B01.fjbatch")]);
+  await button("open.same").click();
+  await button("continue").click();
 }
 
 /** Until the opinion's own note says that it is on disk. */
@@ -122,4 +127,22 @@ test("the history of a dossier is read and gone back to, and both that and undo 
     .nth(rows + 4)
     .waitFor();
   await lookAt(page, "history");
+});
+
+test("another expert who unlocks the window is shown nothing of it, not for a moment", async () => {
+  const { page } = desk;
+  await page.clock.fastForward("10:30");
+  await page.getByRole("heading", { name: zh.page("unlock.title") }).waitFor();
+  await page.evaluate(`{
+    window.seen = 0;
+    const look = () => { if (document.body.textContent.includes("材料扎实")) window.seen += 1; };
+    new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true });
+  }`);
+  await openBatch("E03");
+  await acceptUndertaking(page);
+  await button("declare.toScore").click();
+  await opinion().waitFor();
+  expect(await opinion().inputValue()).toBe("");
+  expect(await page.getByRole("dialog").count()).toBe(0);
+  expect(await page.evaluate("window.seen")).toBe(0);
 });
