@@ -1,4 +1,5 @@
 import { link, mkdir, open, readdir, rename, stat, unlink } from "node:fs/promises";
+import { setTimeout as delay } from "node:timers/promises";
 import { Refusal } from "#shared/ipc/result.ts";
 
 /** The part of a `node:fs` file handle that this family uses. Positions and lengths are bytes. */
@@ -32,8 +33,47 @@ export type DiskFs = {
   readdir(path: string): Promise<string[]>;
 };
 
-/** The operating system's own file system. */
-export const realDisk: DiskFs = { open, stat, rename, link, unlink, mkdir, readdir };
+export type WhenFreeOptions = {
+  readonly platform?: NodeJS.Platform;
+  /** Before each further attempt, in milliseconds. */
+  readonly pausesMs?: readonly number[];
+};
+
+/** How Windows refuses to rename or remove what another program has open. */
+const HELD: ReadonlySet<string> = new Set(["EPERM", "EACCES", "EBUSY"]);
+
+/** Five seconds in all: longer than a virus scanner or an indexer looks at a file that has just been written. */
+const PAUSES_MS = [10, 40, 100, 250, 600, 1_000, 1_500, 1_500] as const;
+
+/**
+ * Runs `work` (a rename, a removal), on Windows again while another program has the file open; neither Node nor libuv does so
+ * (libuv#2098). Elsewhere an open file hinders nothing, and such an error means what it says. Throws the last error.
+ */
+export async function whenFree<T>(
+  work: () => Promise<T>,
+  { platform = process.platform, pausesMs = PAUSES_MS }: WhenFreeOptions = {},
+): Promise<T> {
+  for (const pauseMs of platform === "win32" ? pausesMs : []) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!HELD.has(errnoOf(error))) throw error;
+      await delay(pauseMs);
+    }
+  }
+  return work();
+}
+
+/** The operating system's own file system. Renaming and removing wait on Windows for other programs. */
+export const realDisk: DiskFs = {
+  open,
+  stat,
+  rename: (from, to) => whenFree(() => rename(from, to)),
+  link,
+  unlink: (path) => whenFree(() => unlink(path)),
+  mkdir,
+  readdir,
+};
 
 /** The errno name of a failed system call (`"ENOSPC"`), or `"UNKNOWN"`. */
 export function errnoOf(error: unknown): string {

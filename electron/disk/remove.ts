@@ -21,13 +21,18 @@ export async function extentOf(path: string): Promise<Extent> {
   });
 }
 
+/** Removes a file or a folder with all in it, if it is there. What another program has open on Windows is tried again for two seconds. */
+export function removeTree(path: string): Promise<void> {
+  return rm(path, { recursive: true, force: true, maxRetries: 6 });
+}
+
 /**
  * Removes a file or a folder with all in it, for good once this returns. A link is removed, not what it leads to. Refuses with
  * `WRITE_FAILED`; what could not be removed is still there, and asking again goes on.
  */
 export async function removeForGood(path: string): Promise<void> {
   try {
-    await rm(path, { recursive: true, force: true, maxRetries: 3 });
+    await removeTree(path);
     await syncFolder(realDisk, dirname(path));
   } catch (error) {
     throw writeRefusal(error, path);

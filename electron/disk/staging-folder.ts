@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { readdir, rm } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { ensureFolder } from "./folder.ts";
+import { removeTree } from "./remove.ts";
 
 /**
  * Runs `work` with a fresh folder in `parent`, on the same disk as what it will become, so that finished files only need renaming;
@@ -16,13 +17,13 @@ export async function withStagingFolder<T>(
   await ensureFolder(parent);
   const prefix = `.fengjuan-staging-${purpose}-`;
   for (const name of await readdir(parent)) {
-    if (name.startsWith(prefix)) await rm(join(parent, name), { recursive: true, force: true });
+    if (name.startsWith(prefix)) await removeTree(join(parent, name));
   }
   const folder = join(parent, `${prefix}${randomBytes(8).toString("hex")}`);
   await ensureFolder(folder);
   try {
     return await work(folder);
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await removeTree(folder);
   }
 }

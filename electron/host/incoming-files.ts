@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { Refusal } from "#shared/ipc/result.ts";
 import { AtomicWriter } from "../disk/atomic-writer.ts";
 import { ensureFolder } from "../disk/folder.ts";
+import { removeTree } from "../disk/remove.ts";
 import { MAX_CARD_FILE_BYTES, readCard } from "../identity/card.ts";
 import { safeFileName } from "./file-name.ts";
 
@@ -27,7 +27,7 @@ export type IncomingFiles = {
 
 export async function openIncomingFiles(folder: string, maxBytes = MAX_INCOMING_BYTES): Promise<IncomingFiles> {
   // What a killed host left behind: nobody has its paths any more.
-  await rm(folder, { recursive: true, force: true });
+  await removeTree(folder);
 
   return {
     async receive(original, bytes, signal) {
@@ -45,11 +45,11 @@ export async function openIncomingFiles(folder: string, maxBytes = MAX_INCOMING_
         }
         return { path, name };
       } catch (error) {
-        await rm(home, { recursive: true, force: true });
+        await removeTree(home);
         throw error;
       }
     },
-    clear: () => rm(folder, { recursive: true, force: true }),
+    clear: () => removeTree(folder),
   };
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readdir, rename, rmdir } from "node:fs/promises";
+import { readdir, rmdir } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { shortCode } from "#shared/domain/short-code.ts";
 import { merge } from "#shared/domain/merge/merge.ts";
@@ -133,7 +133,7 @@ async function takeName(folder: string, out: string): Promise<void> {
     await rmdir(out).catch((error: unknown) => {
       if (errnoOf(error) !== "ENOENT") throw error;
     });
-    await rename(folder, out);
+    await realDisk.rename(folder, out);
   } catch (error) {
     throw writeRefusal(error, out);
   }

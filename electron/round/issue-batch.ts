@@ -1,4 +1,3 @@
-import { rename } from "node:fs/promises";
 import { join } from "node:path";
 import { type BatchPredicate, recipients as recipientsShape } from "#shared/files/batch.ts";
 import type { Roster } from "#shared/files/roster.ts";
@@ -101,7 +100,7 @@ export async function issueBatches(
       if (next !== null) recordRoster(ledger, next, { schemeDigest: about.schemeDigest, organiser }, at);
     });
     for (const { name } of written) {
-      await rename(join(staging, name), join(out, name)).catch((error: unknown) => {
+      await realDisk.rename(join(staging, name), join(out, name)).catch((error: unknown) => {
         throw writeRefusal(error, join(out, name));
       });
     }

@@ -1,13 +1,14 @@
 import { randomBytes } from "node:crypto";
-import { readdir, rename, rm, rmdir } from "node:fs/promises";
+import { readdir, rmdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { shortCode } from "#shared/domain/short-code.ts";
 import type { Parsed, Response } from "#shared/ipc/contract.ts";
 import { Refusal } from "#shared/ipc/result.ts";
 import { finishTakeIn, takeInBatch } from "../batch/take-in-batch.ts";
 import { openSealedBatch, type UnverifiedBatch } from "../container/batch-reader.ts";
-import { errnoOf, writeRefusal } from "../disk/disk-fs.ts";
+import { errnoOf, realDisk, writeRefusal } from "../disk/disk-fs.ts";
 import { RandomAccessFile } from "../disk/random-access.ts";
+import { removeTree } from "../disk/remove.ts";
 import type { Identity } from "../identity/identity.ts";
 import type { Keyring } from "../identity/keyring.ts";
 import type { ServiceContext } from "../service-context.ts";
@@ -72,12 +73,12 @@ async function build(
     });
     if (request.exported !== undefined) await answer(store, identity, request.exported, context.now());
     stores.release(staging);
-    await rename(staging, request.store).catch((error: unknown) => {
+    await realDisk.rename(staging, request.store).catch((error: unknown) => {
       throw writeRefusal(error, request.store);
     });
   } catch (error) {
     stores.release(staging);
-    await rm(staging, { recursive: true, force: true });
+    await removeTree(staging);
     throw error;
   }
 }

@@ -1,10 +1,10 @@
-import { rename, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { LedgerSealedFile } from "../ledger/batch-repository.ts";
 import { createLedger, type Ledger, LEDGER_FILES } from "../ledger/ledger.ts";
 import { addRecipients } from "../db/key-file.ts";
 import { hashFile } from "../disk/atomic-writer.ts";
-import { writeRefusal } from "../disk/disk-fs.ts";
+import { realDisk, writeRefusal } from "../disk/disk-fs.ts";
 import { ensureFolder } from "../disk/folder.ts";
 import type { EarlierSealing } from "./earlier-sealing.ts";
 import type { PlannedBatch } from "./plan-batches.ts";
@@ -75,7 +75,7 @@ function ledgerReaders({ organiser, folder: { cards } }: Sealing): string[] {
 
 async function move(from: string, to: string): Promise<void> {
   try {
-    await rename(from, to);
+    await realDisk.rename(from, to);
   } catch (error) {
     throw writeRefusal(error, to);
   }
