@@ -1,5 +1,6 @@
 import type { Programme } from "#shared/files/programme.ts";
 import { useText } from "../text.ts";
+import { ForeignText } from "../ui/foreign-text.tsx";
 
 type Props = { readonly programme: Programme };
 
@@ -25,7 +26,9 @@ function Paragraphs({ words }: { readonly words: string }) {
     <div className="document">
       {words.split("\n").map((paragraph, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- paragraphs of one fixed text
-        <p key={index}>{paragraph}</p>
+        <p key={index}>
+          <ForeignText>{paragraph}</ForeignText>
+        </p>
       ))}
     </div>
   );

@@ -1,21 +1,26 @@
 import { criteriaOf, expertGatesOf } from "#shared/domain/scheme/criteria-of.ts";
 import type { Scheme } from "#shared/files/scheme.ts";
 import type { CriterionValue, SheetDossier } from "#shared/files/sheet.ts";
-import type { Response } from "#shared/ipc/contract.ts";
 import type { Catalogue } from "#shared/text/catalogue.ts";
 import { labelIn, titleIn } from "#shared/text/title-in.ts";
 import { factText } from "../expert/fact-text.ts";
 import { useText } from "../text.ts";
+import { ForeignText } from "../ui/foreign-text.tsx";
 
-type Shown = Response<"sheet.show">;
 type Remark = { readonly about: string; readonly words: string };
 
+type Props = {
+  readonly scheme: Scheme;
+  readonly entries: readonly SheetDossier[];
+  /** By candidate. */
+  readonly names: ReadonlyMap<string, string>;
+};
+
 /** Every word that the expert wrote, dossier by dossier. */
-export function PrintRemarks({ shown }: { readonly shown: Shown }) {
+export function PrintRemarks({ scheme, entries, names }: Props) {
   const text = useText();
-  const names = new Map(shown.dossiers.map(({ candidate, name }) => [candidate, name ?? candidate]));
-  const remarked = shown.predicate.dossiers
-    .map((entry) => ({ entry, remarks: remarksOf(entry, shown.scheme, text) }))
+  const remarked = entries
+    .map((entry) => ({ entry, remarks: remarksOf(entry, scheme, text) }))
     .filter(({ remarks }) => remarks.length > 0);
   return (
     <section>
@@ -24,13 +29,15 @@ export function PrintRemarks({ shown }: { readonly shown: Shown }) {
       {remarked.map(({ entry, remarks }) => (
         <div key={entry.candidate} className="remarks">
           <h3>
-            <bdi>{names.get(entry.candidate)}</bdi>
+            <ForeignText>{names.get(entry.candidate) ?? entry.candidate}</ForeignText>
           </h3>
           <dl>
             {remarks.map(({ about, words }) => (
               <div key={`${about} ${words}`}>
                 <dt>{about}</dt>
-                <dd className="prose">{words}</dd>
+                <dd className="prose">
+                  <ForeignText>{words}</ForeignText>
+                </dd>
               </div>
             ))}
           </dl>

@@ -1,7 +1,9 @@
 import type { Response } from "#shared/ipc/contract.ts";
 import type { Catalogue } from "#shared/text/catalogue.ts";
+import { shownText } from "#shared/text/hidden-characters.ts";
 import { openDossier, setStep } from "../expert/read-workspace.ts";
 import { useText } from "../text.ts";
+import { ForeignText } from "../ui/foreign-text.tsx";
 
 type Review = Response<"sheet.review">;
 type Props = { readonly review: Review; readonly isSigned: boolean };
@@ -21,12 +23,16 @@ export function UnusualList({ review, isSigned }: Props) {
       <ul tabIndex={unusual.length > 0 ? 0 : undefined}>
         {unusual.map((found) => (
           <li key={`${found.candidate} ${found.kind}`}>
-            <b>{found.name ?? found.candidate}</b>
-            <p>{wordsOf(found, review.mean, text)}</p>
+            <b>
+              <ForeignText>{found.name ?? found.candidate}</ForeignText>
+            </b>
+            <p>
+              <ForeignText>{wordsOf(found, review.mean, text)}</ForeignText>
+            </p>
             <button
               type="button"
               className="link"
-              aria-label={`${text.page("review.look")} ${found.name ?? found.candidate}`}
+              aria-label={`${text.page("review.look")} ${shownText(found.name ?? found.candidate)}`}
               onClick={() => {
                 setStep("score");
                 void openDossier(found.candidate);

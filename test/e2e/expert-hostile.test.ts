@@ -18,7 +18,7 @@ import {
 } from "../helpers/e2e-panel-desk.ts";
 import { fillByMouse, itemsToFill } from "../helpers/e2e-score-form.ts";
 import { batchDropZone, refusalOf } from "../helpers/e2e-steps.ts";
-import { sealHostileBatch, sealHugeName } from "../helpers/hostile-dossier.ts";
+import { SCRIPT, sealHostileBatch, sealHugeName } from "../helpers/hostile-dossier.ts";
 
 const REASON = "Checked against the paper copy";
 let desk: PanelDesk;
@@ -176,4 +176,27 @@ test("a further revision wants its reason, names the sheet it replaces, and both
   expect(second?.revisionReason).toBe("The withdrawn recusal was scored");
   expect(second?.supersedes).toHaveLength(1);
   expect(second?.dossiers.map(({ state }) => state)).toEqual(["scored", "scored", "abstained"]);
+});
+
+test("the paper, the search, the comparison and the history show hostile words as words too", async () => {
+  const { page } = desk;
+  await buttonOf(desk, "sheet.print").click();
+  const paper = await page.locator("article.paper").innerText();
+  expect(paper).toContain('=HYPERLINK("http://evil.example")<img src=x');
+  expect(paper).toContain("U+202E");
+  await buttonOf(desk, "print.back").click();
+  await buttonOf(desk, "expert.step.compare").click();
+  await page.locator("main").filter({ hasText: "U+202E" }).waitFor();
+  await buttonOf(desk, "expert.step.score").click();
+  await openRow(desk, 1);
+  await page.locator("#opinion").fill(`${SCRIPT}\u202E`);
+  await page.locator("#opinion").blur();
+  await page.getByRole("button", { name: new RegExp(`^${desk.text.page("history.open")}`) }).click();
+  await page.locator("td.change").filter({ hasText: "U+202E" }).first().waitFor();
+  await page.keyboard.press("Escape");
+  await buttonOf(desk, "search.title").click();
+  await page.getByLabel(desk.text.page("search.words")).fill("onerror");
+  await buttonOf(desk, "search.action").click();
+  await page.locator(".found .hit").filter({ hasText: "<img src=x" }).first().waitFor();
+  expect(await harm()).toEqual({ ran: 0, elements: 0 });
 });

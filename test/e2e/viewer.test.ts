@@ -11,12 +11,16 @@ import { accessibilityProblems, lookAt } from "../helpers/e2e-look.ts";
 import { acceptUndertaking, WORDS } from "../helpers/e2e-steps.ts";
 import {
   chinesePdf,
+  crowdedPdf,
   deepPdf,
   endlessPdf,
   imageBombPdf,
   imageBombPng,
+  jbig2BombPdf,
+  jpxBombPdf,
   loopingPdf,
   onePage,
+  selfDrawingPdf,
   tryingPdf,
 } from "../helpers/odd-files.ts";
 
@@ -50,6 +54,12 @@ async function files(address: string) {
     cut: ["pdf", scan.subarray(0, 3_000)],
     street: ["pdf", onePage("/MediaBox [0 0 100 200000]")],
     square: ["pdf", onePage("/MediaBox [0 0 2000000 2000000]")],
+    nothing: ["pdf", onePage("/MediaBox [0 0 0 0]")],
+    wall: ["pdf", onePage("/MediaBox [0 0 14400 14400]")],
+    self: ["pdf", selfDrawingPdf()],
+    crowded: ["pdf", crowdedPdf(20_000)],
+    bombJbig2: ["pdf", jbig2BombPdf(60_000)],
+    bombJpx: ["pdf", jpxBombPdf(10_000)],
     deep: ["pdf", deepPdf(100_000)],
     looping: ["pdf", loopingPdf()],
     empty: ["pdf", Buffer.alloc(0)],
@@ -260,15 +270,18 @@ test.each(["deep", "looping"] as const)("a page that cannot be drawn says so on 
   await expect.poll(() => sheet(1).getByText(zh.page("viewer.undrawable")).count(), PATIENCE).toBe(1);
 });
 
-test.each(["street", "square", "bombPdf"] as const)("a page of no measure is drawn within bounds: %s", async (name) => {
-  await show(name);
-  await sheet(1).locator("canvas").waitFor();
-  const [width = 0, height = 0] = await frame().evaluate<number[]>(
-    `{ const { width, height } = document.querySelector("canvas"); [width, height]; }`,
-  );
-  expect(width * height).toBeLessThanOrEqual(16_000_000);
-  expect(Math.max(width, height)).toBeLessThanOrEqual(16_000);
-});
+test.each(["street", "square", "wall", "nothing", "self", "crowded", "bombPdf", "bombJbig2", "bombJpx"] as const)(
+  "a page of no measure is drawn within bounds: %s",
+  async (name) => {
+    await show(name);
+    await sheet(1).locator("canvas").waitFor();
+    const [width = 0, height = 0] = await frame().evaluate<number[]>(
+      `{ const { width, height } = document.querySelector("canvas"); [width, height]; }`,
+    );
+    expect(width * height).toBeLessThanOrEqual(16_000_000);
+    expect(Math.max(width, height)).toBeLessThanOrEqual(16_000);
+  },
+);
 
 test("a file that carries scripts, links and programs is only paper", async () => {
   const dialogs: string[] = [];

@@ -84,6 +84,62 @@ export function endlessPdf(): Buffer {
   );
 }
 
+/** A form that draws itself, which no reader may follow. */
+export function selfDrawingPdf(): Buffer {
+  const resources = "/Resources << /XObject << /X 5 0 R >> >>";
+  return onePage(
+    `/MediaBox [0 0 400 300] /Contents 4 0 R ${resources}`,
+    pdfStream("/X Do"),
+    pdfStream("0 0 50 50 re f /X Do", `/Type /XObject /Subtype /Form /BBox [0 0 400 300] ${resources}`),
+  );
+}
+
+/** A page with so many marks on it, each an object of its own that it has to look at. */
+export function crowdedPdf(objects: number): Buffer {
+  const marks = Array.from(
+    { length: objects },
+    (_, index) => `<< /Type /Annot /Subtype /Square /Rect [0 0 ${index % 400} 9] >>`,
+  );
+  const refs = marks.map((_, index) => `${index + 4} 0 R`).join(" ");
+  return onePage(`/MediaBox [0 0 400 300] /Annots [${refs}]`, ...marks);
+}
+
+/** A page with an image of ten pixels' side whose JBIG2 data says that it is `side` × `side`, and holds nothing (ITU-T T.88 7.4.8). */
+export function jbig2BombPdf(side: number): Buffer {
+  const segment = Buffer.alloc(11 + 19);
+  segment.set([0, 0, 0, 0, 48, 0, 1, 0, 0, 0, 19]);
+  segment.writeUInt32BE(side, 11);
+  segment.writeUInt32BE(side, 15);
+  return imagePdf(segment, "JBIG2Decode", 1);
+}
+
+/** The same in JPEG 2000: a codestream of one tile of `side` × `side` without any data in it (ITU-T T.800 A.5). */
+export function jpxBombPdf(side: number): Buffer {
+  const size = Buffer.alloc(43);
+  size.writeUInt16BE(0xff51, 0);
+  size.writeUInt16BE(41, 2);
+  for (const at of [6, 10, 22, 26]) size.writeUInt32BE(side, at);
+  size.set([0, 1, 7, 1, 1], 38);
+  const coding = Buffer.from("ff52000c00000001000004040001", "hex");
+  const quantum = Buffer.from("ff5c00044040", "hex");
+  const tile = Buffer.from("ff90000a0000000000000001ff93", "hex");
+  tile.writeUInt32BE(tile.length + 2, 6);
+  return imagePdf(
+    Buffer.concat([Buffer.from("ff4f", "hex"), size, coding, quantum, tile, Buffer.from("0000ffd9", "hex")]),
+    "JPXDecode",
+    8,
+  );
+}
+
+function imagePdf(data: Buffer, filter: string, bits: number): Buffer {
+  const entries = `/Type /XObject /Subtype /Image /Width 10 /Height 10 /BitsPerComponent ${bits} /ColorSpace /DeviceGray /Filter /${filter}`;
+  return onePage(
+    "/MediaBox [0 0 400 300] /Contents 4 0 R /Resources << /XObject << /X 5 0 R >> >>",
+    pdfStream("400 0 0 300 0 0 cm /X Do"),
+    pdfStream(data.toString("latin1"), entries),
+  );
+}
+
 /** Arrays in arrays, as deep as that. */
 export function deepPdf(depth: number): Buffer {
   return onePage(`/MediaBox [0 0 400 300] /Deep ${"[".repeat(depth)}${"]".repeat(depth)}`);
