@@ -1,5 +1,5 @@
-/** Names that Windows keeps for devices, whatever follows the first dot. */
-const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
+import { isDeviceName } from "#shared/files/device-name.ts";
+
 const LONGEST_BYTES = 180;
 
 /**
@@ -15,7 +15,7 @@ export function safeFileName(original: string): string {
   const dot = kept.lastIndexOf(".");
   const extension = dot > 0 && kept.length - dot <= 10 ? kept.slice(dot) : "";
   const stem = cutToBytes(kept.slice(0, kept.length - extension.length), LONGEST_BYTES) || "file";
-  return DEVICE.test(stem + extension) ? `_${stem}${extension}` : stem + extension;
+  return isDeviceName(stem + extension) ? `_${stem}${extension}` : stem + extension;
 }
 
 /** Cut between characters, never inside one. */

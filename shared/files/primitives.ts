@@ -1,11 +1,18 @@
 import { z } from "zod";
 import { DECIMAL_PATTERN } from "../domain/exact.ts";
+import { isDeviceName } from "./device-name.ts";
 
 /** A decimal string: never a JSON number, so that no reader turns 8.07 into the nearest double. */
 export const decimal = z.string().regex(DECIMAL_PATTERN, "decimal");
 
-/** An identifier that people type and that may stand in a file name: ASCII letters, digits, `_`, `-`, `.`; 1 to 40 characters. */
-export const identifier = z.string().regex(/^[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,39})$/, "identifier");
+/**
+ * An identifier that people type and that may be the name of a file or folder on any system: ASCII letters, digits, `_`, `-`, `.`; 1 to 40
+ * characters. Windows drops a dot at the end and keeps some names for itself.
+ */
+export const identifier = z
+  .string()
+  .regex(/^[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,38}[A-Za-z0-9_-])?$/, "identifier")
+  .refine((name) => !isDeviceName(name), "identifier");
 
 /** A SHA-256 in lowercase hex. */
 export const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/, "sha256");

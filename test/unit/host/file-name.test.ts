@@ -8,6 +8,7 @@ describe("a name for a file from outside", () => {
     ["../../etc/passwd", "_.._etc_passwd"],
     ["a\\b:c.fjcard", "a_b_c.fjcard"],
     ["nul.fjsheet", "_nul.fjsheet"],
+    ["COM¹ .fjsheet", "_COM¹ .fjsheet"],
     ["\u202ejpg.exe", "_jpg.exe"],
     ["...", "file"],
     ["", "file"],
