@@ -1,5 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { isDeviceName } from "#shared/files/device-name.ts";
 import type { Parsed, Response } from "#shared/ipc/contract.ts";
 import { byNaturalOrder } from "../candidate/natural-order.ts";
 import { generatePassphrase } from "../crypto/passphrase.ts";
@@ -11,9 +12,6 @@ const IDENTITY_SUFFIX = ".fjid";
 const CARD_SUFFIX = ".fjcard";
 const MAX_STEM_CHARACTERS = 40;
 
-/** Names that Windows keeps for devices, whatever follows the first dot. */
-const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
-
 /** "identity.list": the identity files of the data folder by name. Refuses with `READ_FAILED`. */
 export async function listIdentities(data: DataFolder): Promise<Response<"identity.list">> {
   const names = await namesIn(data.identities);
@@ -21,7 +19,7 @@ export async function listIdentities(data: DataFolder): Promise<Response<"identi
     identities: names
       .filter((name) => name.endsWith(IDENTITY_SUFFIX) && !name.startsWith("."))
       .toSorted(byNaturalOrder)
-      .map((name) => ({ path: join(data.identities, name), name: basename(name, IDENTITY_SUFFIX) })),
+      .map((name) => ({ path: join(data.identities, name), name: basename(name, IDENTITY_SUFFIX).normalize("NFC") })),
   };
 }
 
@@ -35,9 +33,11 @@ export async function offerIdentity(
 ): Promise<Response<"identity.offer">> {
   await ensureFolder(data.identities);
   await ensureFolder(data.cards);
-  // Windows and macOS do not tell case apart, so neither may a name here.
+  // Windows and macOS do not tell case apart, nor macOS a letter with its accent from the two of them, so neither may a name here.
   const taken = new Set(
-    [...(await namesIn(data.identities)), ...(await namesIn(data.cards))].map((file) => file.toLowerCase()),
+    [...(await namesIn(data.identities)), ...(await namesIn(data.cards))].map((file) =>
+      file.normalize("NFC").toLowerCase(),
+    ),
   );
   const isTaken = (stem: string) =>
     [IDENTITY_SUFFIX, CARD_SUFFIX].some((suffix) => taken.has(`${stem}${suffix}`.toLowerCase()));
@@ -58,12 +58,13 @@ function fileStem(name: string): string {
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, "-")
     .replace(/^-+|-+$/g, "");
   const stem = Array.from(plain).slice(0, MAX_STEM_CHARACTERS).join("");
-  return stem === "" || RESERVED.test(stem) ? `id${stem === "" ? "" : `-${stem}`}` : stem;
+  return stem === "" || isDeviceName(stem) ? `id${stem === "" ? "" : `-${stem}`}` : stem;
 }
 
+/** As they lie there: a name written on a Mac may be decomposed, and leads to its file only so. */
 async function namesIn(folder: string): Promise<string[]> {
   try {
-    return (await readdir(folder)).map((name) => name.normalize("NFC"));
+    return await readdir(folder);
   } catch (error) {
     if (errnoOf(error) === "ENOENT") return [];
     throw readRefusal(error, folder);

@@ -34,6 +34,15 @@ test("identity files are listed as people count, and nothing else is", async () 
   });
 });
 
+test("an identity that a Mac wrote, its accents apart, is listed by a path that leads to it", async () => {
+  const { call, data } = await openWindow();
+  await mkdir(join(data, "identities"), { recursive: true });
+  await writeFile(join(data, "identities", "Ren\u0065\u0301.fjid"), "");
+  const { identities } = await call("identity.list", {});
+  expect(identities.map(({ name }) => name)).toEqual(["Ren\u00e9"]);
+  expect((await stat(identities[0]?.path ?? "")).isFile()).toBe(true);
+});
+
 test("what stands where the identities belong is read, or said to be unreadable", async () => {
   const { call, data } = await openWindow();
   await mkdir(data, { recursive: true });
@@ -114,7 +123,7 @@ test("locking one identity leaves another's work alone", async () => {
   expect(await window.call("workspace.read", placeOf(window))).toMatchObject({ round: 1 });
 });
 
-test("locking in the middle of an opening refuses it, and unlocking again goes on with it", async () => {
+test("locking in the middle of an opening ends it there, and unlocking again goes on with it", async () => {
   const window = await openWorkbench();
   const { panel, identity, store } = window;
   const big = await sealTestBatch(panel, { name: "big.fjbatch", attachment: () => new Uint8Array(3_000_000) });
@@ -126,6 +135,8 @@ test("locking in the middle of an opening refuses it, and unlocking again goes o
     },
   });
   expect(await codeOf(opening)).toBe("IDENTITY_LOCKED");
+  // At the next chunk, not after all nine megabytes.
+  expect(locked).toHaveLength(1);
   await Promise.all(locked);
   await window.call("identity.unlock", { path: await keepIdentity(window.data, panel.expert), passphrase: PASSPHRASE });
   expect(await window.call("batch.open", request)).toMatchObject({ damaged: [] });
