@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 
 const ENDING = /\.(?:fjbatch|fjsheet|fjcard|fjid|fjcopy)$/i;
 
@@ -6,6 +7,17 @@ const ENDING = /\.(?:fjbatch|fjsheet|fjcard|fjid|fjcopy)$/i;
 export function openedFiles(argv: readonly string[], folder: string): string[] {
   return argv
     .slice(1)
-    .filter((argument) => !argument.startsWith("-") && ENDING.test(argument))
-    .map((file) => resolve(folder, file));
+    .filter((argument) => !argument.startsWith("-"))
+    .map((file) => pathOf(file, folder))
+    .filter((path) => ENDING.test(path));
+}
+
+/** File managers of Linux name a file by its URL to a program whose desktop entry says `%U`, as electron-builder's does. */
+function pathOf(file: string, folder: string): string {
+  try {
+    return /^file:\/\//i.test(file) ? fileURLToPath(file) : resolve(folder, file);
+  } catch {
+    // A URL of another machine, or with what no path may hold.
+    return "";
+  }
 }

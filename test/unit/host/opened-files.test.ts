@@ -15,6 +15,17 @@ describe("files that the program was started with", () => {
     ];
     expect(openedFiles(argv, "/home/e")).toEqual(["/home/e/批.FJBATCH", "/stick/a.fjsheet", "/home/e/b.fjcard"]);
   });
+
+  it("may be named by a URL, as file managers of Linux do; one that leads to no file here is left out", () => {
+    const argv = [
+      "/opt/fengjuan",
+      "file:///media/%E6%9D%8E%20U%E7%9B%98/%E5%B0%81%E5%8D%B7.fjbatch",
+      "file://elsewhere/b.fjbatch",
+      "file:///a%2Fb.fjbatch",
+      "file:///notes.txt",
+    ];
+    expect(openedFiles(argv, "/home/e")).toEqual(["/media/李 U盘/封卷.fjbatch"]);
+  });
 });
 
 describe("the trace of an unforeseen error", () => {
