@@ -6,6 +6,7 @@ const KEYS: readonly (readonly [string, PageKey])[] = [
   ["J", "work.key.next"],
   ["K", "work.key.previous"],
   ["H", "history.key.open"],
+  ["M", "notes.key.open"],
   ["1 … 9, 0", "work.key.digits"],
   ["Y, N", "work.key.confirm"],
   ["↑ ↓", "work.key.step"],

@@ -14,6 +14,7 @@ import { HistoryPanel } from "../history/history-panel.tsx";
 import { openHistory } from "../history/history-store.ts";
 import { DossierTools } from "../notes/dossier-tools.tsx";
 import { NotesPanel } from "../notes/notes-panel.tsx";
+import { openNotes } from "../notes/open-notes.ts";
 import { SearchPanel } from "../search/search-panel.tsx";
 import { openSearch } from "../search/search-store.ts";
 import { isTyping } from "../scoring/choose-by-key.ts";
@@ -99,14 +100,14 @@ function paneStyle(sizes: Preferences["paneSizes"]): CSSProperties {
   return Object.fromEntries(Object.entries(sizes).map(([pane, size]) => [`--${pane}-size`, `${size}rem`]));
 }
 
-const CHARACTER_KEYS = ["j", "k", "h", "?"] as const;
+const CHARACTER_KEYS = ["j", "k", "h", "m", "?"] as const;
 type CharacterKey = (typeof CHARACTER_KEYS)[number];
 
 function isCharacterKey(key: string): key is CharacterKey {
   return CHARACTER_KEYS.some((each) => each === key);
 }
 
-/** J, K, H, ?, Ctrl+Z and Ctrl+Y outside text fields, dialogs and composition. */
+/** J, K, H, M, ?, Ctrl+Z and Ctrl+Y outside text fields, dialogs and composition. */
 function useWorkbenchKeys(workspace: Workspace): void {
   const hasKeys = usePreferences((preferences) => preferences.hasCharacterKeys);
   const { dossiers } = workspace;
@@ -120,6 +121,10 @@ function useWorkbenchKeys(workspace: Workspace): void {
       if (key === "h") {
         const { candidate } = useWorkspace.getState();
         if (candidate !== null) void openHistory(candidate);
+        return;
+      }
+      if (key === "m") {
+        openNotes();
         return;
       }
       const shown = groupRows(dossiers, useWorkspace.getState().filter).flatMap(({ rows }) => rows);

@@ -10,7 +10,14 @@ import { showText } from "./show-text.ts";
 import { createThumbnails } from "./thumbnails.ts";
 import "./viewer-frame.css";
 import { viewerCommand } from "./viewer-keys.ts";
-import { type FileView, type ViewerAnswer, viewerRequest, type ViewerRequest, ZOOM_STEPS } from "./viewer-messages.ts";
+import {
+  type FileView,
+  PAGE_KEYS,
+  type ViewerAnswer,
+  viewerRequest,
+  type ViewerRequest,
+  ZOOM_STEPS,
+} from "./viewer-messages.ts";
 
 /** The document in the sandboxed frame: it shows one attachment, has an origin of its own, and knows nothing but these bytes. */
 
@@ -183,11 +190,12 @@ window.addEventListener("message", (event) => {
 document.addEventListener("keydown", (event) => {
   const command = viewerCommand(event);
   const { key } = event;
+  const pageKey = PAGE_KEYS.find((each) => each === key);
   if (command !== null) tell({ tell: "command", command });
   else if ((event.ctrlKey || event.metaKey) && event.shiftKey && key.toLowerCase() === "f")
     tell({ tell: "key", key: "Ctrl Shift F" });
   else if (event.ctrlKey || event.metaKey || event.altKey) return;
-  else if (key === "j" || key === "k" || key === "h" || key === "?" || key === "F1") tell({ tell: "key", key });
+  else if (pageKey !== undefined) tell({ tell: "key", key: pageKey });
   else if (key === "ArrowRight" && desk.scrollWidth <= desk.clientWidth) sheets.show(sheets.view().page + 1);
   else if (key === "ArrowLeft" && desk.scrollWidth <= desk.clientWidth) sheets.show(sheets.view().page - 1);
   else return;

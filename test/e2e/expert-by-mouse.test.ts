@@ -1,7 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Locator } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { criteriaOf } from "#shared/domain/scheme/criteria-of.ts";
+import { scheme } from "#shared/files/scheme.ts";
 import { dropFiles } from "../helpers/e2e-drop.ts";
 import { type E2eDesk, openDesk } from "../helpers/e2e-desk.ts";
 import { EVERY_SIZE, lookAt } from "../helpers/e2e-look.ts";
@@ -48,12 +50,30 @@ test("a dossier is scored with every kind of criterion while its facts are in vi
   const { page } = desk;
   const items = await itemsToFill(page, zh);
   await lookAt(page, "workbench");
+  const openFloors = page.locator(".dim .floor").filter({ hasText: "尚未填完" });
+  expect(await openFloors.count()).toBeGreaterThan(0);
   const kinds = new Set<string>();
   for (const item of items) kinds.add(await fillByMouse(item, zh));
   expect([...kinds].toSorted()).toEqual(["checkbox", "confirm", "number", "radio"]);
   await page.locator(".sum .blockers p").waitFor({ state: "hidden" });
   expect(Number(await page.locator(".sum .total b").innerText())).toBeGreaterThan(0);
+  expect(await openFloors.count()).toBe(0);
+  for (const part of [".facts", ".viewer", "section.form"]) expect(await page.locator(part).isVisible()).toBe(true);
   await lookAt(page, "workbench-scored", "zh-CN", EVERY_SIZE);
+});
+
+test("every band says beside its points what it stands for, in the words of the scheme", async () => {
+  const { page } = desk;
+  const sealed = scheme.parse(JSON.parse(await readFile(join(inject("e2eDemo"), "programme", "scheme.json"), "utf8")));
+  const chosen = criteriaOf(sealed).flatMap(({ criterion }) => ("bands" in criterion ? [criterion] : []));
+  expect(chosen.length).toBeGreaterThan(2);
+  for (const { id, bands } of chosen) {
+    const item = page.locator(`#item-${id}`);
+    const head = item.locator(".item-head");
+    if ((await head.getAttribute("aria-expanded")) === "false") await head.click();
+    const rows = await item.locator(".bands label").allInnerTexts();
+    expect(rows).toEqual(bands.map(({ anchor = "no anchor" }) => expect.stringContaining(anchor)));
+  }
 });
 
 test("a fact is challenged with a verified value and a basis, and the challenge is undone", async () => {

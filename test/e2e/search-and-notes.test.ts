@@ -154,12 +154,24 @@ test("by keyboard a page and the enterprise are noted; the notes are counted, fo
   await page.locator("#open-notes small", { hasText: "2" }).waitFor();
   await notes.locator(".marks .saved", { hasText: zh.page("work.saved") }).waitFor();
   await lookAt(page, "notes");
-  await tabAndEnter(page, notes.getByRole("button", { name: /^删去/ }));
+  await tabAndEnter(page, notes.getByRole("button", { name: new RegExp(`^${zh.page("notes.remove")}`) }));
   await onPage.waitFor({ state: "detached" });
   await page.locator("#open-notes").focus();
   await page.keyboard.press("Control+z");
   await onPage.waitFor();
   expect(await onPage.inputValue()).toBe("暗记：合计与附表不符");
+  // In the attachment M goes to the note of its page; on a page without one to the button that makes it.
+  await tabAndEnter(page, notes.getByRole("button", { name: zh.page("notes.close"), exact: true }));
+  await page.frameLocator("iframe").locator("body").click();
+  await page.keyboard.press("m");
+  await onPage.and(page.locator(":focus")).waitFor();
+  await page.getByRole("button", { name: zh.page("work.pageDown"), exact: true }).click();
+  await notes.locator(".add").waitFor();
+  await page.keyboard.press("m");
+  await notes.locator(".add").and(page.locator(":focus")).waitFor();
+  await page.keyboard.press("Enter");
+  await notes.locator(".marks li").nth(1).locator("textarea").and(page.locator(":focus")).waitFor();
+  await tabAndEnter(page, notes.getByRole("button", { name: new RegExp(`^${zh.page("notes.remove")}`) }).last());
   await page.keyboard.press("Control+Shift+F");
   const search = await ask("暗记 不符");
   expect(await search.locator(".hit .where").allInnerTexts()).toEqual([expect.stringContaining("我的批注")]);
