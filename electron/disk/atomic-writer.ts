@@ -117,8 +117,9 @@ export class AtomicWriter implements ByteSink {
   }
 
   async #compare(receipt: WriteReceipt): Promise<void> {
-    const found = await hashFile(this.#temporary, this.#disk);
-    if (found.size === receipt.size && found.sha256 === receipt.sha256) return;
+    // A file that is gone is no more what was written than one that reads differently; nobody knows its temporary name.
+    const found = await hashFile(this.#temporary, this.#disk).catch(() => null);
+    if (found?.size === receipt.size && found.sha256 === receipt.sha256) return;
     throw new Refusal("WRITE_FAILED", { path: this.#target, errno: "READ_BACK" });
   }
 

@@ -1,6 +1,8 @@
 import { basename } from "node:path";
 import { SHEET_LIMITS } from "#shared/files/sheet.ts";
 import { Refusal } from "#shared/ipc/result.ts";
+import type { AgeIdentity } from "../crypto/age-header.ts";
+import type { Envelope } from "../crypto/dsse.ts";
 import { encodeEnvelopeLines } from "../crypto/envelope-lines.ts";
 import { writeFileAtomic } from "../disk/atomic-writer.ts";
 import { type DiskFs, realDisk } from "../disk/disk-fs.ts";
@@ -25,8 +27,18 @@ export async function exportSheet(
   const envelopes = revisions.map(({ envelope }) => envelope);
   const recipients = [batch.collectingRecipient, batch.archiveRecipient, ageKey.recipient];
   await writeFileAtomic(path, await sealSheetFile(envelopes, recipients), { readBack: true, disk });
-  const written = await readSheetFile(await readBounded(path, SHEET_LIMITS.file), [ageKey.identity]);
-  if (Buffer.compare(encodeEnvelopeLines(written), encodeEnvelopeLines(envelopes)) !== 0) {
+  const written = await readBack(path, ageKey.identity, disk);
+  if (written === null || Buffer.compare(encodeEnvelopeLines(written), encodeEnvelopeLines(envelopes)) !== 0) {
     throw new Refusal("WRITE_FAILED", { path: basename(path), errno: "READ_BACK" });
+  }
+}
+
+/** What the file holds; null when it is gone by now, or reads as something else. */
+async function readBack(path: string, identity: AgeIdentity, disk: DiskFs): Promise<Envelope[] | null> {
+  try {
+    return await readSheetFile(await readBounded(path, SHEET_LIMITS.file, disk), [identity]);
+  } catch (error) {
+    if (error instanceof Refusal) return null;
+    throw error;
   }
 }
