@@ -36,13 +36,21 @@ export const BROWSER_OPTIONS: readonly string[] = [
 
 /** A window of a browser on the page. */
 export type BrowserWindow = {
-  /** Settles when the person has closed it and its profile is gone. */
-  readonly closed: Promise<void>;
+  /** Settles when the person has closed it and its profile is gone; gives the profile's folder when it could not be removed, else null. */
+  readonly closed: Promise<string | null>;
   readonly close: () => Promise<void>;
 };
 
+/** Removes a folder with all in it, if it is there. */
+type Remove = (folder: string) => Promise<void>;
+
 /** Opens `link` in a private window of `browser`, with a profile of its own under `dataFolder` that is removed with it. */
-export async function openBrowser(browser: string, link: string, dataFolder: string): Promise<BrowserWindow> {
+export async function openBrowser(
+  browser: string,
+  link: string,
+  dataFolder: string,
+  remove: Remove = removePatiently,
+): Promise<BrowserWindow> {
   const home = (await isSnap(browser)) ? join(homedir(), "snap", "chromium", "common") : dataFolder;
   const profile = join(home, PROFILE_PREFIX + randomBytes(8).toString("hex"));
   await ensureFolder(profile);
@@ -50,22 +58,24 @@ export async function openBrowser(browser: string, link: string, dataFolder: str
   const child = spawn(browser, [`--user-data-dir=${profile}`, isPrivate, ...BROWSER_OPTIONS, `--app=${link}`], {
     stdio: "ignore",
   });
-  const closed = ended(child).then(() => removeProfile(profile));
+  const closed = ended(child).then(() => whatIsLeft(profile, remove));
   return {
     closed,
-    close: () => {
+    close: async () => {
       child.kill();
-      return closed;
+      await closed;
     },
   };
 }
 
-/** Removes the profiles of windows whose host was killed. Only for the one host that serves `dataFolder`. */
-export async function removeOldProfiles(dataFolder: string): Promise<void> {
-  const names = await readdir(dataFolder);
-  await Promise.all(
-    names.filter((name) => name.startsWith(PROFILE_PREFIX)).map((name) => removeProfile(join(dataFolder, name))),
-  );
+/**
+ * Removes the profiles of windows whose host was killed, and gives the folders of those that could not be removed, such as one that its
+ * browser still has open on Windows. Only for the one host that serves `dataFolder`.
+ */
+export async function removeOldProfiles(dataFolder: string, remove: Remove = removePatiently): Promise<string[]> {
+  const names = (await readdir(dataFolder)).filter((name) => name.startsWith(PROFILE_PREFIX));
+  const left = await Promise.all(names.map((name) => whatIsLeft(join(dataFolder, name), remove)));
+  return left.filter((profile) => profile !== null);
 }
 
 function ended(child: ChildProcess): Promise<void> {
@@ -75,7 +85,14 @@ function ended(child: ChildProcess): Promise<void> {
   });
 }
 
+function whatIsLeft(profile: string, remove: Remove): Promise<string | null> {
+  return remove(profile).then(
+    () => null,
+    () => profile,
+  );
+}
+
 /** A browser's helper processes may still write for a moment after it ended. */
-function removeProfile(profile: string): Promise<void> {
+function removePatiently(profile: string): Promise<void> {
   return rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
 }

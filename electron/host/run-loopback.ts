@@ -89,7 +89,8 @@ async function serveUntilClosed(options: LoopbackArguments, terminal: Terminal):
   process.once("SIGHUP", stop);
   try {
     await announceRunningHost(dataFolder, { port: Number(new URL(host.origin).port), secret });
-    await removeOldProfiles(dataFolder);
+    for (const path of await removeOldProfiles(dataFolder))
+      terminal.warn(terminal.text.cli("host.profile-left", { path }));
     desk.open(files);
     desk.listenForNewLinks();
     await new Promise<void>((resolveStopped) => {
@@ -162,10 +163,12 @@ class Desk {
     const window = await openBrowser(browser, link, this.#options.dataFolder);
     this.#window = window;
     say(text.cli("host.opened"));
-    void window.closed.then(() => this.#closedByPerson(window));
+    void window.closed.then((left) => this.#ended(window, left));
   }
 
-  #closedByPerson(window: BrowserWindow): void {
+  /** By the person, unless the desk closed the window. `left` is the folder that could not be removed. */
+  #ended(window: BrowserWindow, left: string | null): void {
+    if (left !== null) this.#terminal.warn(this.#terminal.text.cli("host.profile-left", { path: left }));
     if (this.#window !== window) return;
     this.#window = null;
     if (this.#host.isOpened()) this.#stopped.abort();

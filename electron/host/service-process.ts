@@ -52,6 +52,8 @@ async function answer(id: number, channel: Channel, request: unknown): Promise<v
   }
 }
 
+// Ctrl+C and closing the terminal reach every process in it. The host hears them too, and ends this one when its work is done.
+for (const signal of ["SIGINT", "SIGHUP"] as const) process.on(signal, () => undefined);
 port.onHostGone(() => void end());
 port.onMessage((message) => {
   if ("close" in message) void end();

@@ -187,6 +187,8 @@ export const cliEn: Record<keyof typeof cliZhCn, string> = {
   "host.no-electron": "Electron's program is not on this machine ({{reason}}); opening in a browser instead.",
   "host.building": "Building the page…",
   "host.opened": "Fengjuan is open in a browser window. Close that window to end it.",
+  "host.profile-left":
+    "The browser window's temporary folder is still in use and was not removed; the next start removes it: {{path}}",
   "host.running": "Fengjuan is running already: its window was ended, and the running program opens a new one.",
   "host.link": "Open this link in a private window (valid for 30 s, once; Enter gives a new one): {{link}}",
   "host.no-browser":

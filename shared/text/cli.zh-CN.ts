@@ -183,6 +183,7 @@ export const cliZhCn = {
   "host.no-electron": "这台电脑上没有 Electron 程序（{{reason}}），改用浏览器打开。",
   "host.building": "正在生成页面……",
   "host.opened": "封卷已在浏览器窗口中打开。关闭该窗口即退出。",
+  "host.profile-left": "浏览器窗口的临时文件夹还被占用，没有删除，下次启动时再删：{{path}}",
   "host.running": "封卷已在运行：原来的窗口已结束，新窗口由正在运行的程序打开。",
   "host.link": "请在浏览器无痕窗口中打开此链接（30 秒内有效，只能用一次；按回车换新链接）：{{link}}",
   "host.no-browser":

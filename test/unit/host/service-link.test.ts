@@ -159,6 +159,18 @@ describe("a service process killed under the page", () => {
     expect((await page.call("identity.create", identity)).code).toBe("ok");
   });
 
+  it("is not ended by what a terminal sends to the host and to it alike", async () => {
+    const host = await openTestHost();
+    const page = await openPage(host);
+    const pid = host.serviceProcessId();
+    expect((await page.call("host.describe", {})).code).toBe("ok");
+    for (const signal of ["SIGINT", "SIGHUP"] as const) {
+      process.kill(pid ?? 0, signal);
+      expect((await page.call("host.describe", {})).code).toBe("ok");
+    }
+    expect(host.serviceProcessId()).toBe(pid);
+  });
+
   it("ends with its host", async () => {
     const host = await openTestHost();
     await (await openPage(host)).call("host.describe", {});
@@ -176,6 +188,8 @@ describe("ending the host", () => {
   it("lets what arrived before come to its end", async () => {
     const dataFolder = await temporaryFolder();
     const link = createServiceLink({
+      // A busy machine takes its time to start a process.
+      closeWithinMs: 15_000,
       spawn: () =>
         forkServices({
           application: { name: "fengjuan", version: "0.0.0" },
