@@ -25,6 +25,8 @@ export async function runCommandLine(argv: readonly string[], streams: Streams):
   const cancel = (): void => cancelled.abort();
   process.once("SIGINT", cancel);
   process.once("SIGTERM", cancel);
+  // Closing the terminal: also what Windows makes of closing the console.
+  process.once("SIGHUP", cancel);
   const services = createServices({ application: APPLICATION });
   try {
     await createProgram({ terminal, services, signal: cancelled.signal }).parseAsync(argv, { from: "user" });
@@ -37,6 +39,7 @@ export async function runCommandLine(argv: readonly string[], streams: Streams):
   } finally {
     process.off("SIGINT", cancel);
     process.off("SIGTERM", cancel);
+    process.off("SIGHUP", cancel);
     services.close();
   }
 }
