@@ -37,6 +37,7 @@ import { writeReport } from "./report/write-report.ts";
 import { answerRows } from "./round/answer-rows.ts";
 import { issueRound } from "./round/issue-round.ts";
 import { startFromEarlier } from "./round/start-from-earlier.ts";
+import { showAnswers } from "./round/show-answers.ts";
 import { signAnswers } from "./round/sign-answers.ts";
 import { restoreSafetyCopy } from "./safety/restore-safety-copy.ts";
 import { writeSafetyCopy } from "./safety/write-safety-copy.ts";
@@ -149,6 +150,7 @@ export function createHandlers(window?: Response<"host.describe">): {
       "summary.issue": remembering((request, context) => issueSummary(deps, request, context)),
       "round.start": (request, context) => startFromEarlier(deps, request, context),
       "round.answer": (request, context) => answerRows(deps, request, context),
+      "round.show": (request) => showAnswers(deps, request),
       "round.sign": (request, context) => signAnswers(deps, request, context),
       "summary.read": (request) => readSummary(deps, request),
       "summary.sign": (request, context) => countersign(deps, request, context),

@@ -6,6 +6,7 @@ import "../sheet/sheet.css";
 import { useText } from "../text.ts";
 import { ForeignText } from "../ui/foreign-text.tsx";
 import "./round.css";
+import { PrintAnswers } from "./print-answers.tsx";
 import { SignBox } from "./sign-box.tsx";
 import { SignedCode } from "./signed-code.tsx";
 
@@ -17,16 +18,18 @@ export function SignAnswers({ workspace }: Props) {
   const holder = useSession((session) => session.holder);
   const dossiers = useWorkspace((state) => state.dossiers);
   const [out, setOut] = useState<string | null>(null);
+  const [isPrinting, setIsPrinting] = useState(false);
   useEffect(() => {
     for (const { candidate } of workspace.dossiers) if (dossiers[candidate] === undefined) void openDossier(candidate);
   }, [workspace.dossiers, dossiers]);
   const open = workspace.dossiers.filter(({ missing }) => missing.length > 0);
   const { sheet } = workspace;
   const isSigned = sheet?.isCurrent === true;
+  if (isPrinting) return <PrintAnswers onClose={() => setIsPrinting(false)} />;
   return (
     <main className="signing round-signing">
       <section className="what" aria-label={text.page("round.signWhat")}>
-        <h2>{text.page("round.signWhat")}</h2>
+        <h2>{text.page(isSigned ? "round.signedWhat" : "round.signWhat")}</h2>
         <div className="scroll" tabIndex={0} role="region" aria-label={text.page("round.signWhat")}>
           <ul className="answers">
             {workspace.dossiers.map(({ candidate, name }) => {
@@ -94,6 +97,13 @@ export function SignAnswers({ workspace }: Props) {
             </>
           )}
         </SignBox>
+        {isSigned && (
+          <div className="after">
+            <button type="button" className="btn" onClick={() => setIsPrinting(true)}>
+              {text.page("round.print")}
+            </button>
+          </div>
+        )}
       </section>
     </main>
   );

@@ -29,6 +29,7 @@ export const CHANNELS = [
   "summary.issue",
   "round.answer",
   "round.sign",
+  "round.show",
   "summary.sign",
   // Only the window asks for these
   "host.describe",

@@ -1,11 +1,10 @@
 import { z } from "zod";
 import { UNUSUAL_KINDS } from "../domain/review/unusual.ts";
-import { decimal, identifier, line, sha256Hex } from "../files/primitives.ts";
-import { programme } from "../files/programme.ts";
-import { scheme } from "../files/scheme.ts";
+import { decimal, identifier, sha256Hex } from "../files/primitives.ts";
 import { sheetPredicate } from "../files/sheet.ts";
 import { titles } from "../files/titles.ts";
 import { coded, identity, path, problem, storeRequest } from "./contract-parts.ts";
+import { entryPoints, signedPaper } from "./paper-contract.ts";
 
 const sheetBatch = z.strictObject({ ...storeRequest.shape, batch: sha256Hex });
 
@@ -41,21 +40,9 @@ export const LEAVING_CONTRACT = {
   "sheet.show": {
     request: sheetBatch,
     response: z.strictObject({
-      sheet: coded,
+      ...signedPaper.shape,
       predicate: sheetPredicate,
-      programme,
-      scheme,
-      schemeCode: z.string(),
-      batch: coded,
-      expert: z.strictObject({ name: line, organisation: line, title: z.string().nullable(), code: z.string() }),
-      dossiers: z.array(
-        z.strictObject({
-          candidate: identifier,
-          name: z.string().nullable(),
-          total: decimal.nullable(),
-          points: z.record(identifier, decimal),
-        }),
-      ),
+      dossiers: z.array(entryPoints),
     }),
   },
   /** Reads an exported file again, from a stick that was out and in, and compares it with what was signed. */

@@ -3,8 +3,10 @@ import { objectionGrounds } from "../files/decision.ts";
 import { answerEntry } from "../files/edit.ts";
 import { decimal, identifier, prose, sha256Hex } from "../files/primitives.ts";
 import { sheetDossier } from "../files/sheet.ts";
+import { answerPredicate } from "../files/round.ts";
 import { summary } from "../files/summary.ts";
 import { coded, ledgerRequest, path, storeRequest } from "./contract-parts.ts";
+import { entryPoints, signedPaper } from "./paper-contract.ts";
 
 /** How an objection is answered so far, in the list of dossiers. */
 export const rowAnswer = z.enum(["none", ...answerEntry.shape.answer.options]);
@@ -77,6 +79,27 @@ export const ROUND_CONTRACT = {
   },
   /** Signs the answers to a round batch and exports them. */
   "round.sign": { request: z.strictObject(signing), response: signed },
+  /** The answers signed last, as they were signed: for the print that is signed by hand. */
+  "round.show": {
+    request: workspaceBatch,
+    response: z.strictObject({
+      ...signedPaper.shape,
+      predicate: answerPredicate,
+      /** In the order of the answers. */
+      answers: z.array(
+        z.strictObject({
+          candidate: identifier,
+          name: z.string().nullable(),
+          ground: z.enum(objectionGrounds),
+          text: prose,
+          /** The own total that the earlier entry gave. */
+          earlierTotal: decimal,
+          /** What follows from the new entry; null where the answer is in words. */
+          rescored: entryPoints.nullable(),
+        }),
+      ),
+    }),
+  },
   /** A panel's summary, after its own sheets were looked for in it. */
   "summary.read": {
     request: workspaceBatch,

@@ -144,6 +144,17 @@ test("the answers are signed and exported with their short code", async () => {
     ["rescore", "复核后确认有两项专利已失效。"],
   ]);
   await lookAt(page, "round-signed");
+  await button("round.print").click();
+  const paper = page.getByRole("article", { name: zh.page("round.printTitle") });
+  const answers = paper.getByRole("table").first();
+  expect(await answers.locator("tbody b").allInnerTexts()).toEqual(
+    (["keep", "refuse", "rescore"] as const).map((answer) => zh.page(`round.answer.${answer}`)),
+  );
+  const total = await answers.locator("tbody tr").last().locator("td").last().innerText();
+  expect(await paper.getByRole("table").nth(1).locator("tbody td b").allInnerTexts()).toEqual([total]);
+  await paper.getByText(said.answers[2]?.reason ?? "", { exact: true }).waitFor();
+  await lookAt(page, "round-print");
+  await button("print.back").click();
   await button("expert.home").click();
   await page.getByText(zh.page("arrival.answeredOf", { scored: 3, dossiers: 3 })).waitFor();
 });

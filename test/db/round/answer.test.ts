@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { CONTRACT, type Request } from "#shared/ipc/contract.ts";
 import { answerRows } from "../../../electron/round/answer-rows.ts";
 import { startFromEarlier } from "../../../electron/round/start-from-earlier.ts";
+import { showAnswers } from "../../../electron/round/show-answers.ts";
 import { openAnswerStatement, signAnswers } from "../../../electron/round/sign-answers.ts";
 import { readDossier } from "../../../electron/workspace/work-dossier.ts";
 import { readWorkspace } from "../../../electron/workspace/read-workspace.ts";
@@ -90,6 +91,29 @@ describe("answering", () => {
       { candidate: "C2", answer: "refuse", objection: asked[1]?.decision },
     ]);
     expect(predicate?.answers[1]).not.toHaveProperty("reason");
+  });
+
+  test("shows for the print what was signed, with the totals before and after, whatever is changed since", async () => {
+    const { desk, batch } = await answeringDesk();
+    const place = { store: desk.folder, identity: desk.identity, batch: batch.digest };
+    expect(await codeOf(showAnswers(desk.deps, place))).toBe("NOTHING_TO_SIGN");
+    await answer(desk, "C1,rescore,重新核对,", "C2,refuse,,");
+    await scoreRows(desk, ...completeRows("C1", "20"));
+    const { sheet } = await sign(desk);
+    const total = (await readDossier(desk.deps, { ...place, candidate: "C1" })).progress.total;
+    await answer(desk, "C1,keep,另有考虑,");
+    const shown = CONTRACT["round.show"].response.parse(await showAnswers(desk.deps, place));
+    expect(shown.sheet).toEqual(sheet);
+    expect(shown.predicate.answers.map((each) => each.answer)).toEqual(["rescore", "refuse"]);
+    expect(shown.answers).toMatchObject([
+      {
+        candidate: "C1",
+        ground: "abnormal-score",
+        earlierTotal: "79",
+        rescored: { total, points: { innovation: "20" } },
+      },
+      { candidate: "C2", ground: "other", earlierTotal: "89", rescored: null },
+    ]);
   });
 
   test("starts from the own earlier values only when asked, as edits that can be taken back", async () => {
