@@ -43,6 +43,13 @@ export const HELP_PAGES = [
     note: "help.score.note",
   },
   {
+    id: "find",
+    part: "expert",
+    title: "help.find",
+    steps: ["help.find.1", "help.find.2", "help.find.3"],
+    note: "help.find.note",
+  },
+  {
     id: "back",
     part: "expert",
     title: "help.back",
@@ -76,6 +83,13 @@ export const HELP_PAGES = [
     title: "help.leave",
     steps: ["help.leave.1", "help.leave.2", "help.leave.3"],
     note: "help.leave.note",
+  },
+  {
+    id: "round",
+    part: "expert",
+    title: "help.round",
+    steps: ["help.round.1", "help.round.2", "help.round.3"],
+    note: "help.round.note",
   },
   { id: "keys", part: "expert", title: "help.keys", steps: [], note: "work.key.note" },
   {

@@ -53,6 +53,20 @@ const DRAWINGS = {
       <path className="blue" d="M45 15h8 M45 22h8 M45 29h8" />
     </>
   ),
+  find: (
+    <>
+      {PAPER}
+      <circle className="blue" cx="31" cy="25" r="7" />
+      <path className="blue" d="M36 30l7 7" />
+    </>
+  ),
+  note: (
+    <>
+      {PAPER}
+      <path d="M25 20h16 M25 27h16" />
+      <path className="blue" d="M25 37h8l12-12-4-4-12 12z" />
+    </>
+  ),
   sheet: (
     <>
       {PAPER}

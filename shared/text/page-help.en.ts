@@ -54,6 +54,13 @@ export const pageHelpEn: Record<keyof typeof pageHelpZhCn, string> = {
     "What is still missing is listed at the bottom right; each is a link to its place. When all is there, press “Done, next”.",
   "help.score.note":
     "A field is on disk when it says “Saved”. Abstaining needs a reason; leaving it empty is not abstaining.",
+  "help.find": "Find and note",
+  "help.find.1":
+    "Ctrl+Shift+F or “Find in all material” looks through names, facts and the text of attachments; one or two characters are enough.",
+  "help.find.2": "Choose a place: its page or row is shown and marked. “Go back” returns to where you were.",
+  "help.find.3": "On a page worth a note press M, then Enter, and write; left empty it is a bookmark.",
+  "help.find.note":
+    "Only you see your notes; they are never on the score sheet. Scans have no text and cannot be found: the window says how many there are.",
   "help.back": "Undo and go back",
   "help.back.1":
     "Ctrl+Z takes the last edit back, Ctrl+Y makes it again; in a text field they first act on what you typed.",
@@ -83,6 +90,14 @@ export const pageHelpEn: Record<keyof typeof pageHelpZhCn, string> = {
   "help.leave.2": "Type the receipt code from the secretariat and clear the laptop; it says what it removed.",
   "help.leave.3": "Return the stick and the slip, and take your phone.",
   "help.leave.note": "Do not clear without a receipt code: what is on this laptop may be the only copy.",
+  "help.round": "Objections and countersigning",
+  "help.round.1":
+    "After the closing, objections come to you as a batch of a further round: only the enterprises in question, each beside your own earlier score.",
+  "help.round.2":
+    "For each, keep the score, score again or refuse, and say why. Sign and export; hand it in like the score sheet.",
+  "help.round.3":
+    "With a summary, first read what was checked: that your latest sheets are in it, unchanged. Then agree, dissent in words, or refuse.",
+  "help.round.note": "Who the other experts are is not shown. A refusal needs no reason and is recorded as it is.",
   "help.keys": "All keys",
   "help.seal": "Prepare and seal",
   "help.seal.1":
@@ -126,6 +141,8 @@ export const pageHelpEn: Record<keyof typeof pageHelpZhCn, string> = {
   "help.fig.card": "Card",
   "help.fig.pledge": "Undertaking",
   "help.fig.panes": "List, dossier, form",
+  "help.fig.find": "Find",
+  "help.fig.note": "Own notes",
   "help.fig.sheet": "Score sheet",
   "help.fig.signed": "Signed",
   "help.fig.bars": "Your scores",
