@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { findInText, searchWords } from "#shared/domain/search/find-in-text.ts";
 import type { Request, Response } from "#shared/ipc/contract.ts";
 import { filesContaining } from "../../helpers/grep-folder.ts";
 import { type Documents, sealTestBatch } from "../../helpers/panel-batch.ts";
@@ -176,4 +177,23 @@ test("neither the text of pages nor what was searched is on disk in the clear", 
   for (const needle of ["MARKER-C1", "研发", "研发投入", "暗号四七", "暗号"]) {
     expect([needle, await filesContaining(window.data, needle)]).toEqual([needle, []]);
   }
+});
+
+test("what is syntax to the index is words to a person: found where it stands, and nowhere else", async () => {
+  const odd = `"a" * NEAR(研 发) -研 grams:发 ^ {x} AND OR NOT 'q' \\ % _ ; ) 👩‍💻 e\u0301 𠮷 \u007f\u0000\u202e（`;
+  const window = await workbenchWith({ C1: [odd], C2: ["研发 near and or not grams"], C3: ["𠮶"] });
+  const terms =
+    `" "" * ** NEAR( near(研 -研 grams:发 col:发 ^ {x} AND AND研 OR NOT ' 'q' \\ % _ ; ) 👩‍💻 é 𠮷 ( ＊`.split(" ");
+  for (const words of terms) {
+    const where = await places(window, words);
+    const stands = findInText(odd, searchWords(words)) !== null;
+    expect([words, where.includes("C1 page 0001 1")]).toEqual([words, stands]);
+  }
+  expect(await places(window, '"AND研"')).toEqual([]);
+  expect(await places(window, "AND")).toEqual(["C1 page 0001 1", "C2 page 0001 1"]);
+  for (const nothing of ["", " ", "\u0000", "\u200b\u202e", "\u007f"])
+    expect(await places(window, nothing)).toEqual([]);
+  for (const half of ["\ud83d", "x\udc00", '"'.repeat(200), "𠮷".repeat(100)])
+    expect(await places(window, half)).toEqual([]);
+  expect(await codeOf(find(window, { words: "研".repeat(1_000_000) }))).toBe("USAGE");
 });
