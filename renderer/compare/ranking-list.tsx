@@ -1,4 +1,5 @@
 import { totalRoundingOf } from "#shared/domain/scoring/expert-total.ts";
+import { sameDecimals } from "#shared/domain/scoring/same-decimals.ts";
 import { show } from "#shared/domain/scoring/show.ts";
 import { shownText } from "#shared/text/hidden-characters.ts";
 import { rowState } from "../expert/list-rows.ts";
@@ -16,6 +17,7 @@ export function RankingList({ workspace, ranking }: Compared) {
   const names = namesOf(workspace);
   const rows = new Map(workspace.dossiers.map((row) => [row.candidate, row]));
   const rounding = totalRoundingOf(workspace.scheme);
+  const totals = sameDecimals(ranking.ranked.map(({ total }) => show(total, rounding)));
   return (
     <section className="own-ranking" aria-label={text.page("compare.ranking")}>
       <header>
@@ -25,7 +27,7 @@ export function RankingList({ workspace, ranking }: Compared) {
       <div className="scroll">
         {ranking.ranked.length === 0 && <p className="note nothing">{text.page("compare.noneScored")}</p>}
         <ol>
-          {ranking.ranked.map(({ rank, candidate, total }, index) => {
+          {ranking.ranked.map(({ rank, candidate }, index) => {
             const name = names.get(candidate) ?? candidate;
             const before = ranking.ranked[index - 1]?.candidate;
             const isChosen = chosen.includes(candidate);
@@ -51,7 +53,7 @@ export function RankingList({ workspace, ranking }: Compared) {
                 {(rows.get(candidate)?.reread ?? null) !== null && (
                   <span className="tag attend">{text.page("compare.reread")}</span>
                 )}
-                <b className="num">{show(total, rounding)}</b>
+                <b className="num">{totals[index]}</b>
                 {before === undefined ? (
                   <span className="swap" />
                 ) : (

@@ -1,3 +1,4 @@
+import { sameDecimals } from "#shared/domain/scoring/same-decimals.ts";
 import type { Summary } from "#shared/files/summary.ts";
 import type { Scheme } from "#shared/files/scheme.ts";
 import { titleIn } from "#shared/text/title-in.ts";
@@ -10,6 +11,9 @@ type Props = { readonly summary: Summary; readonly scheme: Scheme; readonly ownC
 export function SummaryTable({ summary, scheme, ownColumn }: Props) {
   const text = useText();
   const tiers = new Map(scheme.tiers.map((tier) => [tier.id, titleIn(text.language, tier)]));
+  const scores = summary.columns.map((_, column) =>
+    sameDecimals(summary.rows.map((row) => row.scores[column] ?? null)),
+  );
   return (
     <div className="scroll" tabIndex={0} role="region" aria-label={text.page("summary.table")}>
       <table className="summary-table">
@@ -31,7 +35,7 @@ export function SummaryTable({ summary, scheme, ownColumn }: Props) {
           </tr>
         </thead>
         <tbody>
-          {summary.rows.map((row) => (
+          {summary.rows.map((row, place) => (
             <tr key={row.candidate}>
               <td className="num">{row.rank ?? "—"}</td>
               <th scope="row">
@@ -44,9 +48,9 @@ export function SummaryTable({ summary, scheme, ownColumn }: Props) {
                     text.page(row.isRecommended ? "summary.recommended" : "summary.listed"))
                   : text.page(`summary.${row.standing}`)}
               </td>
-              {row.scores.map((score, index) => (
-                <td key={summary.columns[index]?.sheets[0]} className={index === ownColumn ? "num own" : "num"}>
-                  {score ?? "—"}
+              {summary.columns.map(({ sheets }, index) => (
+                <td key={sheets[0]} className={index === ownColumn ? "num own" : "num"}>
+                  {scores[index]?.[place] ?? "—"}
                 </td>
               ))}
             </tr>

@@ -23,7 +23,12 @@ export function DimensionHead({ group, code, depth, points }: Props) {
       </h3>
       <span className="note">{text.page("crit.points", { points: group.max })}</span>
       <span className="floor">
-        <b>{points?.points ?? "—"}</b> {floor !== undefined && <Floor floor={floor} points={points} />}
+        <b>{points?.points ?? "—"}</b>
+        {floor !== undefined && (
+          <span>
+            <Floor floor={floor} points={points} />
+          </span>
+        )}
       </span>
     </div>
   );
@@ -35,7 +40,8 @@ function Floor({ floor, points }: FloorProps) {
   const text = useText();
   const { kind, value } = thresholdOf(floor);
   const words = text.page(`crit.floor.${kind}`, { value });
-  if (points === undefined || !points.isComplete) return <>{text.page("crit.floorOpen", { floor: words })}</>;
+  if (points === undefined || points.points === null || !points.isComplete)
+    return <>{text.page("crit.floorOpen", { floor: words })}</>;
   if (points.isFloorMet === true) return <>{text.page("crit.floorMet", { floor: words })}</>;
   const distance = toDecimal(exact(value).sub(exact(points.points)).abs());
   return <b className="attend">{text.page("crit.floorMissed", { floor: words, distance })}</b>;

@@ -18,11 +18,12 @@ type Props = {
 export function FormSummary({ total, max, blockers, unsaved, onFinish, onSign }: Props) {
   const text = useText();
   const isBlocked = blockers.length > 0 || unsaved > 0;
+  const isEmpty = total.groups.every(({ points }) => points === null);
   const missed = total.groups.filter(({ isFloorMet }) => isFloorMet === false).length;
   return (
     <footer className="sum">
       <div className="total">
-        <b>{total.total}</b>
+        <b>{isEmpty ? "—" : total.total}</b>
         <span>{text.page(total.isComplete ? "work.total" : "work.totalSoFar")}</span>
         <span>{text.page("work.outOf", { max })}</span>
       </div>

@@ -3,6 +3,7 @@ import { go } from "../session/session-store.ts";
 import { useText } from "../text.ts";
 import "./sheet.css";
 import { ErrorNote } from "../ui/error-note.tsx";
+import { sameDecimals } from "#shared/domain/scoring/same-decimals.ts";
 import { rowState } from "../expert/list-rows.ts";
 import { openDossier } from "../expert/read-workspace.ts";
 import { placeNow, setWorkspace, useWorkspace, type Workspace } from "../expert/workspace-store.ts";
@@ -23,6 +24,7 @@ export function SignScreen({ workspace }: Props) {
   const [isPrinting, setIsPrinting] = useState(false);
   const { value: review } = useAnswer("sheet.review", placeNow(), workspace);
   const rows = dossiers.map((row) => ({ ...row, standing: rowState(row) }));
+  const totals = sameDecimals(rows.map(({ total }) => total));
   const count = (...states: string[]): number => rows.filter(({ standing }) => states.includes(standing)).length;
   const reasons = new Map(
     workspace.conflicts.filter(({ state }) => state === "recused").map(({ candidate, reason }) => [candidate, reason]),
@@ -84,7 +86,7 @@ export function SignScreen({ workspace }: Props) {
                       ) : row.standing === "untouched" ? (
                         <span className="attend">{text.page("work.state.untouched")}</span>
                       ) : (
-                        (row.total ?? text.page(`work.state.${row.standing}`))
+                        (totals[index] ?? text.page(`work.state.${row.standing}`))
                       )}
                     </td>
                   </tr>

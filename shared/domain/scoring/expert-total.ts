@@ -13,7 +13,8 @@ export type ExpertTotal = {
   readonly isComplete: boolean;
   readonly groups: readonly {
     readonly group: string;
-    readonly points: string;
+    /** Null while nothing in the group has points: 0 is a score. */
+    readonly points: string | null;
     readonly max: string;
     readonly isComplete: boolean;
     /** Whether the floor is reached; null when there is none, or it is open because something is missing. */
@@ -41,9 +42,9 @@ export function expertTotal(
   return {
     total: show(roundAt(tree.sum, totalRounding), totalRounding),
     isComplete: tree.isComplete,
-    groups: weighedGroups(tree).map(({ group, points, isComplete }) => ({
+    groups: weighedGroups(tree).map(({ group, points, isComplete, isEmpty }) => ({
       group: group.id,
-      points: show(points, rounding.group),
+      points: isEmpty ? null : show(points, rounding.group),
       max: group.max,
       isComplete,
       isFloorMet: group.floor === undefined || !isComplete ? null : meets(points, group.floor),

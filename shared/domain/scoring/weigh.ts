@@ -17,6 +17,8 @@ export type WeighedGroup = {
   readonly group: Group;
   readonly children: readonly (WeighedGroup | WeighedCriterion)[];
   readonly isComplete: boolean;
+  /** Whether none has. */
+  readonly isEmpty: boolean;
   readonly sum: Exact;
   readonly rounded: Exact;
   /** The rounded sum, never above the group's `max`: what counts. */
@@ -78,6 +80,7 @@ function weighGroup(scheme: Scheme, group: Group, points: (criterion: Criterion)
     group,
     children,
     isComplete: children.every((child) => (child.kind === "group" ? child.isComplete : child.points !== null)),
+    isEmpty: children.every((child) => (child.kind === "group" ? child.isEmpty : child.points === null)),
     sum: added,
     rounded,
     points: rounded.gt(max) ? max : rounded,
