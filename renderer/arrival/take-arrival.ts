@@ -2,6 +2,7 @@ import { fileKind, isOwnKind, OWN_KINDS, type OwnKind } from "#shared/files/file
 import { fail, ok, type Result } from "#shared/ipc/result.ts";
 import { call, offerFile } from "../api.ts";
 import { go, noticeFailure, openBatch, useSession } from "../session/session-store.ts";
+import { fileNameOf } from "../ui/file-name.ts";
 import { type ArrivalNote, noteArrival, restore, takerOf } from "./arrival-store.ts";
 
 /** A file as it comes in: its bytes are not handed to the services before somebody wants them. */
@@ -34,7 +35,7 @@ export function takeChosen(files: readonly File[]): Promise<void> {
 export function takeOpened(paths: readonly string[]): Promise<void> {
   return take(
     paths.map((path) => ({
-      name: path.split(/[\\/]/).at(-1) ?? path,
+      name: fileNameOf(path),
       isFolder: false,
       locate: () => Promise.resolve(ok({ path })),
     })),

@@ -48,7 +48,8 @@ export function OpenBatch({ path, holder, onLeave }: Props) {
         {preview !== null && (
           <section className="form-rows">
             <p>
-              {text.page("open.from")} <strong>{preview.organiser.name}</strong> {preview.organiser.organisation}
+              {text.page("open.from")} <strong>{preview.organiser.name}</strong>{" "}
+              {preview.organiser.organisation !== preview.organiser.name && preview.organiser.organisation}
             </p>
             {preview.isTrusted ? <p>{text.page("open.trusted")}</p> : <p>{text.page("open.confirm")}</p>}
             <ShortCode code={preview.organiser.code} size="aloud" />

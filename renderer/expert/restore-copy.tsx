@@ -3,6 +3,7 @@ import { useTakers } from "../arrival/arrival-store.ts";
 import type { Holder } from "../session/session-store.ts";
 import { useText } from "../text.ts";
 import { ErrorNote } from "../ui/error-note.tsx";
+import { fileNameOf } from "../ui/file-name.ts";
 import { PathPicker } from "../ui/path-picker.tsx";
 import { ProgressNote } from "../ui/progress-note.tsx";
 import { useService } from "../ui/use-service.ts";
@@ -77,18 +78,12 @@ export function RestoreCopy({ holder, chosen, onLeave }: Props) {
         >
           <h1>{text.page("expert.restore")}</h1>
           <p>{text.page("expert.restoreLead")}</p>
-          <p>
-            {text.page("expert.restoreCopy")} <span className="mono small">{copy ?? "—"}</span>{" "}
-            <button type="button" className="btn compact" onClick={() => setPicking("copy")}>
-              {text.page("chooseFile")}
-            </button>
-          </p>
-          <p>
-            {text.page("expert.restoreBatches")} <span className="mono small">{batches.join("  ") || "—"}</span>{" "}
-            <button type="button" className="btn compact" onClick={() => setPicking("batch")}>
-              {text.page("chooseFile")}
-            </button>
-          </p>
+          <Picked
+            label={text.page("expert.restoreCopy")}
+            paths={copy === null ? [] : [copy]}
+            onPick={() => setPicking("copy")}
+          />
+          <Picked label={text.page("expert.restoreBatches")} paths={batches} onPick={() => setPicking("batch")} />
           <fieldset>
             <legend>{text.page("expert.restoreExported")}</legend>
             <label className="inline">
@@ -107,12 +102,14 @@ export function RestoreCopy({ holder, chosen, onLeave }: Props) {
                 checked={wasExported === true}
                 onChange={() => setWasExported(true)}
               />{" "}
-              {text.page("expert.restoreSheet")} <span className="mono small">{sheet ?? ""}</span>
+              {text.page("expert.restoreSheet")}
             </label>
             {wasExported === true && (
-              <button type="button" className="btn compact" onClick={() => setPicking("sheet")}>
-                {text.page("chooseFile")}
-              </button>
+              <Picked
+                label={text.page("expert.restoreLast")}
+                paths={sheet === null ? [] : [sheet]}
+                onPick={() => setPicking("sheet")}
+              />
             )}
           </fieldset>
           {look.failure !== null && <ErrorNote failure={look.failure} onDismiss={look.dismiss} />}
@@ -141,5 +138,25 @@ export function RestoreCopy({ holder, chosen, onLeave }: Props) {
         />
       )}
     </>
+  );
+}
+
+type PickedProps = { readonly label: string; readonly paths: readonly string[]; readonly onPick: () => void };
+
+/** Files that were chosen or dropped, by name; where each lies is offered to whoever points at it. */
+function Picked({ label, paths, onPick }: PickedProps) {
+  const text = useText();
+  return (
+    <p className="picked">
+      <span>{label}</span>
+      <button type="button" className="btn compact" onClick={onPick}>
+        {text.page("chooseFile")}
+      </button>
+      {paths.map((path) => (
+        <span key={path} className="mono small path" title={path}>
+          {fileNameOf(path)}
+        </span>
+      ))}
+    </p>
   );
 }

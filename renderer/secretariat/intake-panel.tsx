@@ -21,6 +21,15 @@ type Props = {
 /** How many refused files are explained at once; the receipts list the others. */
 const EXPLAINED = 20;
 
+const ENDS = [
+  "accepted",
+  "held",
+  "superseded",
+  "duplicate",
+  "late",
+  "rejected",
+] as const satisfies readonly Receipt["status"][];
+
 /** Where sheets come in: dropped, or from a place; every refused file with its reason; and what became of each file. */
 export function IntakePanel({ ledger, holder, board, onRecusal }: Props) {
   const text = useText();
@@ -63,12 +72,13 @@ export function IntakePanel({ ledger, holder, board, onRecusal }: Props) {
         <p role="status" className="small">
           {text.page("collect.taken", {
             count: intake.taken.length + intake.untaken.length,
-            accepted: countOf(intake.taken, "accepted"),
-            held: countOf(intake.taken, "held"),
-            superseded: countOf(intake.taken, "superseded"),
-            duplicate: countOf(intake.taken, "duplicate"),
-            late: countOf(intake.taken, "late"),
-            rejected: newest + intake.untaken.length,
+            ends: ENDS.map((end) => ({
+              end,
+              count: countOf(intake.taken, end) + (end === "rejected" ? intake.untaken.length : 0),
+            }))
+              .filter(({ count }) => count > 0)
+              .map(({ end, count }) => text.page(`collect.taken.${end}`, { count }))
+              .join(text.page("secretariat.comma")),
           })}
         </p>
       )}

@@ -27,7 +27,7 @@ export function LedgerWorkspace({ ledger, holder }: Props) {
         {...(shown === null
           ? {}
           : {
-              programme: `${titleIn(text.language, shown.programme)} · ${shown.programme.year}`,
+              programme: `${titleIn(text.language, shown.programme)} · ${text.page("arrival.year", { year: shown.programme.year })}`,
               steps: STEPS.map((key) => ({ key, label: text.page(`secretariat.${key}`) })),
             })}
         current={step}

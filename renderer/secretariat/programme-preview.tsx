@@ -17,10 +17,10 @@ export function ProgrammePreview({ preview }: Props) {
   return (
     <>
       <section>
-        <dl className="facts">
+        <dl className="about">
           <dt>{text.page("programme.organiser")}</dt>
           <dd>
-            {programme.organiser} · {programme.year}
+            {programme.organiser} · {text.page("arrival.year", { year: programme.year })}
             {programme.isBlind && <span className="tag">{text.page("programme.blind")}</span>}
           </dd>
           <dt>{text.page("programme.scheme")}</dt>

@@ -33,18 +33,16 @@ export function NewPassphrase({ offered, onChange }: Props) {
           />{" "}
           {text.page("create.written")}
         </label>
-        <div>
-          <button
-            type="button"
-            className="btn plain"
-            onClick={() => {
-              setOwn({ first: "", again: "" });
-              onChange(null);
-            }}
-          >
-            {text.page("create.own")}
-          </button>
-        </div>
+        <button
+          type="button"
+          className="btn plain"
+          onClick={() => {
+            setOwn({ first: "", again: "" });
+            onChange(null);
+          }}
+        >
+          {text.page("create.own")}
+        </button>
       </>
     );
   }
@@ -66,18 +64,16 @@ export function NewPassphrase({ offered, onChange }: Props) {
       )}
       <PassphraseField label={text.page("arrival.again")} value={own.again} onChange={(again) => take({ again })} />
       {isDifferent && <p className="attend">{text.page("arrival.notSame")}</p>}
-      <div>
-        <button
-          type="button"
-          className="btn plain"
-          onClick={() => {
-            setOwn(null);
-            onChange(isWritten ? offered : null);
-          }}
-        >
-          {text.page("arrival.offer")}
-        </button>
-      </div>
+      <button
+        type="button"
+        className="btn plain"
+        onClick={() => {
+          setOwn(null);
+          onChange(isWritten ? offered : null);
+        }}
+      >
+        {text.page("arrival.offer")}
+      </button>
     </>
   );
 }

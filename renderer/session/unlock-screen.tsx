@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from "react";
 import { useTakers } from "../arrival/arrival-store.ts";
 import { useText } from "../text.ts";
 import { ErrorNote } from "../ui/error-note.tsx";
+import { fileNameOf } from "../ui/file-name.ts";
 import { PathPicker } from "../ui/path-picker.tsx";
 import { ProgressNote } from "../ui/progress-note.tsx";
 import { useService } from "../ui/use-service.ts";
@@ -42,6 +43,7 @@ export function UnlockScreen() {
     setPassphrase("");
     if (result.ok) signIn(result.value, path);
   };
+  const isFirst = known.length === 0 && path === "" && !list.isRunning;
   if (view === "create") return <CreateIdentity onBack={() => setView("unlock")} />;
   return (
     <>
@@ -54,10 +56,10 @@ export function UnlockScreen() {
             void submit();
           }}
         >
-          <h1>{text.page("unlock.title")}</h1>
+          <h1>{text.page(isFirst ? "unlock.first" : "unlock.title")}</h1>
           {lockedBy === "restart" && <p role="status">{text.page("unlock.restarted")}</p>}
           {lockedBy === "idle" && <p role="status">{text.page("arrival.idleLocked")}</p>}
-          {known.length === 0 && path === "" && <p>{text.page("unlock.none")}</p>}
+          {isFirst && <p>{text.page("unlock.none")}</p>}
           {(known.length > 0 || path !== "") && (
             <>
               <label>
@@ -68,7 +70,9 @@ export function UnlockScreen() {
                       {identity.name}
                     </option>
                   ))}
-                  {!known.some((identity) => identity.path === path) && <option value={path}>{path}</option>}
+                  {!known.some((identity) => identity.path === path) && (
+                    <option value={path}>{fileNameOf(path)}</option>
+                  )}
                 </select>
               </label>
               <PassphraseField label={text.page("unlock.passphrase")} value={passphrase} onChange={setPassphrase} />
@@ -83,7 +87,7 @@ export function UnlockScreen() {
               </button>
             )}
             <button type="button" className="btn" onClick={() => setView("pick")}>
-              {text.page("unlock.other")}
+              {text.page(isFirst ? "unlock.choose" : "unlock.other")}
             </button>
             <button type="button" className="btn" onClick={() => setView("create")}>
               {text.page("unlock.create")}

@@ -20,7 +20,7 @@ export function HandIn({ digest, out }: Props) {
         <li>{text.page("sign.toCompare")}</li>
       </ul>
       {out !== null && (
-        <p className="small path" role="status">
+        <p className="note path" role="status">
           {text.page("sign.at", { path: out })}
         </p>
       )}

@@ -34,7 +34,7 @@ export function ViewerTools({ attachments, current, viewer, onCommand, pageField
         >
           {attachments.map(({ path, name }, position) => (
             <option key={path} value={path}>
-              {position + 1} / {attachments.length} {shownText(name)}
+              {position + 1} / {attachments.length} · {shownText(name)}
             </option>
           ))}
         </select>

@@ -37,7 +37,10 @@ export const pageShellEn: Record<keyof typeof pageShellZhCn, string> = {
   "unlock.show": "Show the passphrase",
   "unlock.caps": "Caps Lock is on",
   "unlock.action": "Unlock",
-  "unlock.none": "There is no identity on this machine yet.",
+  "unlock.first": "Your identity",
+  "unlock.choose": "Choose an identity file",
+  "unlock.none":
+    "There is no identity on this machine yet. If the secretariat gave you one, choose its file; if not, make one here.",
   "unlock.create": "Make a new identity",
   "create.title": "Make an identity",
   "create.name": "Name",

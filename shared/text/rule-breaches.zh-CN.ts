@@ -2,10 +2,10 @@ import type { RuleBreachKey } from "../domain/scoring/rule-breach.ts";
 
 /** What a sheet may not hold, in Chinese. */
 export const ruleBreachesZhCn: Record<RuleBreachKey, string> = {
-  "unknown-criterion": "方案中没有这个指标",
-  "duplicate-criterion": "同一指标出现两次",
+  "unknown-criterion": "方案中没有这个评审项",
+  "duplicate-criterion": "同一评审项出现两次",
   "imported-criterion": "外部导入的得分不由专家填写",
-  "wrong-kind": "值的类型与指标不符",
+  "wrong-kind": "值的类型与评审项不符",
   "out-of-range": "超出取值范围",
   "off-step": "不在步长上",
   "unknown-band": "没有这一档",
@@ -15,12 +15,12 @@ export const ruleBreachesZhCn: Record<RuleBreachKey, string> = {
   "inputs-differ": "所用事实与申报材料不符",
   "no-computed-points": "这些事实算不出得分",
   "points-do-not-follow": "得分与所用事实不符",
-  "challenge-names-no-input": "质疑的事实与此指标无关",
+  "challenge-names-no-input": "质疑的事实与此评审项无关",
   "challenge-changes-nothing": "核实值与申报值相同",
   "challenge-bad-value": "核实值格式不对",
   "challenge-without-basis": "质疑事实须写明依据",
   "missing-reason": "此分值须写理由",
-  "missing-criterion": "有指标未评",
+  "missing-criterion": "有评审项未评",
   "unknown-gate": "方案中没有这个门槛",
   "duplicate-gate": "同一门槛答了两次",
   "gate-not-asked": "此门槛由事实判定，不由专家回答",

@@ -1,7 +1,7 @@
 /** Words that stand in a sentence as parameters (`<parameter>.<value>`), in Chinese. */
 export const termsZhCn = {
   "place.expertTotal": "专家合计",
-  "place.item": "指标值",
+  "place.item": "评审项得分",
   "place.weighted": "加权值",
   "place.group": "部分合计",
   "place.total": "总分",
@@ -29,8 +29,8 @@ export const termsZhCn = {
   "reason.not-a-number": "不是数",
   "reason.out-of-range": "超出范围",
   "by.group": "部分",
-  "by.criterion": "指标",
-  "by.metric": "事实指标",
+  "by.criterion": "评审项",
+  "by.metric": "事实",
   "prefer.higher": "高",
   "prefer.lower": "低",
   "limit.quota": "总名额",
