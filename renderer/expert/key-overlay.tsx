@@ -8,7 +8,7 @@ type Props = { readonly onClose: () => void };
 export function KeyOverlay({ onClose }: Props) {
   const text = useText();
   return (
-    <Modal open title={text.page("work.keysAll")} onCancel={onClose} footer={null}>
+    <Modal open width="44rem" title={text.page("work.keysAll")} onCancel={onClose} footer={null}>
       <div tabIndex={0} role="region" aria-label={text.page("work.keysAll")}>
         <KeyTable />
         <p className="note">{text.page("work.key.note")}</p>

@@ -48,19 +48,21 @@ export function ObjectionSection({ scheme, dossier, round }: Props) {
       </div>
       <fieldset>
         <legend>{text.page("round.answer")}</legend>
-        {CHOICES.filter((choice) => choice !== "rescore" || round.mayRescore).map((choice) => (
-          <label key={choice} className="inline">
-            <input
-              type="radio"
-              name="answer"
-              id={choice === "keep" ? "answer-choice" : undefined}
-              value={choice}
-              checked={answer?.answer === choice}
-              onChange={() => choose(choice)}
-            />{" "}
-            {text.page(`round.answer.${choice}`)}
-          </label>
-        ))}
+        <div className="bands choices">
+          {CHOICES.filter((choice) => choice !== "rescore" || round.mayRescore).map((choice) => (
+            <label key={choice}>
+              <input
+                type="radio"
+                name="answer"
+                id={choice === "keep" ? "answer-choice" : undefined}
+                value={choice}
+                checked={answer?.answer === choice}
+                onChange={() => choose(choice)}
+              />
+              {text.page(`round.answer.${choice}`)}
+            </label>
+          ))}
+        </div>
         {!round.mayRescore && <p className="note">{text.page("round.wordsOnly")}</p>}
         <SaveFailure fieldKey={key} />
       </fieldset>

@@ -129,18 +129,20 @@ function Countersign({ workspace, read }: Props & { readonly read: ReadSummary }
       >
         <fieldset className="verdicts">
           <legend>{text.page("summary.countersign")}</legend>
-          {VERDICTS.filter((each) => each !== "agree" || read.isOwnListed).map((each) => (
-            <label key={each} className="inline">
-              <input
-                type="radio"
-                name="verdict"
-                value={each}
-                checked={verdict === each}
-                onChange={() => setVerdict(each)}
-              />{" "}
-              {text.page(`summary.verdict.${each}`)}
-            </label>
-          ))}
+          <div className="bands choices">
+            {VERDICTS.filter((each) => each !== "agree" || read.isOwnListed).map((each) => (
+              <label key={each}>
+                <input
+                  type="radio"
+                  name="verdict"
+                  value={each}
+                  checked={verdict === each}
+                  onChange={() => setVerdict(each)}
+                />
+                {text.page(`summary.verdict.${each}`)}
+              </label>
+            ))}
+          </div>
         </fieldset>
         {verdict !== null && verdict !== "agree" && (
           <label>
