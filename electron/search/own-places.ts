@@ -1,11 +1,13 @@
+import { DECIMAL_PATTERN } from "#shared/domain/exact.ts";
 import type { Response } from "#shared/ipc/contract.ts";
 import type { Facts } from "#shared/files/dossier.ts";
-import type { Scheme } from "#shared/files/scheme.ts";
+import type { FactField, Scheme } from "#shared/files/scheme.ts";
+import { grouped } from "#shared/text/grouped.ts";
 import type { StoredDossier } from "../store/dossier-repository.ts";
 
 export type FoundPlace = Response<"search.find">["hits"][number]["place"];
 
-/** A short text of a dossier, and where it stands; a choice in every language that it is shown in. */
+/** A short text of a dossier in every form that it is shown in, such as a choice in both languages, and where it stands. */
 export type OwnPlace = { readonly place: FoundPlace; readonly texts: readonly string[] };
 
 const IDENTITY = ["name", "creditCode", "district", "cluster", "segment", "channel"] as const;
@@ -20,8 +22,16 @@ export function ownPlaces(scheme: Scheme, dossier: StoredDossier, facts: Facts):
     const value = facts[id];
     if (value === undefined || type === "flag") return [];
     const choice = choices.find((each) => each.id === value);
-    const texts = choice === undefined ? [value] : [choice.label, choice.labelEn].filter((text) => text !== undefined);
+    const texts =
+      choice === undefined
+        ? shownForms(type, value)
+        : [choice.label, choice.labelEn].filter((text) => text !== undefined);
     return [{ place: { kind: "fact", field: id }, texts }];
   });
   return [...identity, ...known];
+}
+
+/** A value as it was declared, and a number also as the table of facts shows it. */
+function shownForms(type: FactField["type"], value: string): string[] {
+  return (type === "decimal" || type === "integer") && DECIMAL_PATTERN.test(value) ? [value, grouped(value)] : [value];
 }

@@ -1,6 +1,7 @@
 import { DECIMAL_PATTERN } from "#shared/domain/exact.ts";
 import type { FactField } from "#shared/files/scheme.ts";
 import type { Catalogue } from "#shared/text/catalogue.ts";
+import { grouped } from "#shared/text/grouped.ts";
 import { labelIn } from "#shared/text/title-in.ts";
 
 /** A fact as people read it, without its unit: numbers in groups of three, choices and flags in words. */
@@ -21,10 +22,4 @@ export function factText(text: Catalogue, field: FactField, value: string): stri
 function choiceText(text: Catalogue, { choices = [] }: FactField, value: string): string {
   const choice = choices.find(({ id }) => id === value);
   return choice === undefined ? value : labelIn(text.language, choice);
-}
-
-function grouped(decimal: string): string {
-  const [whole = "", fraction] = decimal.split(".");
-  const groups = whole.replace(/\B(?=(?:\d{3})+$)/g, ",");
-  return fraction === undefined ? groups : `${groups}.${fraction}`;
 }

@@ -85,7 +85,9 @@ test("names, facts, names of attachments and own notes are found, and one dossie
   });
   expect(await places(window, "佛山市")).toEqual(["C1 identity name", "C2 identity name", "C3 identity name"]);
   expect(await places(window, "佛山", { candidate: "C2" })).toEqual(["C2 identity name", "C2 note", "C2 mark 0001 1"]);
-  expect(await places(window, "1500")).toEqual(["C2 fact revenue", "C3 fact revenue"]);
+  for (const typed of ["1500", "1,500"]) {
+    expect(await places(window, typed)).toEqual(["C2 fact revenue", "C3 fact revenue"]);
+  }
   expect(await places(window, "申报书", { candidate: "C3" })).toEqual(["C3 attachment 0001"]);
   expect(await codeOf(places(window, "佛山", { candidate: "C9" }))).toBe("UNKNOWN_CANDIDATE");
 });
