@@ -25,7 +25,8 @@ function filesBesideModules(): Plugin {
       outDir = config.build.outDir;
     },
     transform(code, id) {
-      if (!id.startsWith(`${root}electron/`)) return null;
+      // Vite's ids have `/` on every system, where a path of Windows has not: `root` is no prefix of them.
+      if (id.includes("/node_modules/")) return null;
       const changed = code.replace(
         /new URL\("(\.\/[\w-]+)\.ts", import\.meta\.url\)/g,
         'new URL("$1.js", import.meta.url)',
