@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from "react";
 import type { Response } from "#shared/ipc/contract.ts";
+import { forgetPlace } from "../session/kept-place.ts";
 import { go, type Holder, useSession } from "../session/session-store.ts";
 import { useText } from "../text.ts";
 import { ErrorNote } from "../ui/error-note.tsx";
@@ -32,7 +33,9 @@ export function LeaveScreen({ holder }: { readonly holder: Holder }) {
       receipts: Object.entries(handover.codes).map(([batch, code]) => ({ batch, code })),
       abandoned: [...handover.abandoned],
     });
-    if (result.ok) setRemoved(result.value.removed);
+    if (!result.ok) return;
+    forgetPlace();
+    setRemoved(result.value.removed);
   };
   if (removed !== null) return <Cleared removed={removed} />;
   return (
@@ -83,14 +86,8 @@ function Cleared({ removed }: Pick<Response<"leaving.clear">, "removed">) {
         </div>
         <TraceList title={text.page("leave.removed")} traces={removed} />
         <div className="actions">
-          <button
-            type="button"
-            className="btn primary"
-            onClick={() => {
-              useSession.setState({ holder: null, identityPath: null });
-              go({ name: "home" });
-            }}
-          >
+          {/* With the page goes what it remembered. */}
+          <button type="button" className="btn primary" onClick={() => window.location.reload()}>
             {text.page("leave.finish")}
           </button>
         </div>

@@ -53,3 +53,8 @@ export function readKeptPlace(): KeptPlace {
 export function keepPlace(change: Partial<KeptPlace>): void {
   sessionStorage.setItem(KEY, JSON.stringify({ ...readKeptPlace(), ...change }));
 }
+
+/** Forgets where this window was, and whose it was. */
+export function forgetPlace(): void {
+  sessionStorage.removeItem(KEY);
+}

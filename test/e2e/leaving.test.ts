@@ -192,4 +192,5 @@ test("with the receipt code everything of the expert goes from the laptop, and w
   expect([...(await filesBelow(join(dataFolder, "stores"))).keys()]).toEqual([]);
   await button("leave.finish").click();
   await page.getByText(zh.page("unlock.none")).waitFor();
+  expect(await page.evaluate("JSON.stringify(sessionStorage)")).not.toMatch(/E01|stores|identities/);
 });
