@@ -4,6 +4,7 @@ import { PrintScreen } from "../sheet/print-screen.tsx";
 import { ScoreTable } from "../sheet/score-table.tsx";
 import { SignedPaper } from "../sheet/signed-paper.tsx";
 import { useText } from "../text.ts";
+import { ForeignText } from "../ui/foreign-text.tsx";
 import { useAnswer } from "../ui/use-answer.ts";
 
 type Shown = Response<"round.show">;
@@ -50,17 +51,17 @@ function AnswerTable({ shown: { predicate, answers } }: { readonly shown: Shown 
             <tr key={candidate}>
               <td className="num">{index + 1}</td>
               <th scope="row">
-                <bdi>{name ?? candidate}</bdi>
+                <ForeignText>{name ?? candidate}</ForeignText>
               </th>
               <td className="prose">
                 {text.page(`round.ground.${ground}`)}
                 <br />
-                <bdi>{asked}</bdi>
+                <ForeignText>{asked}</ForeignText>
               </td>
               <td className="prose">
                 {given !== undefined && <b>{text.page(`round.answer.${given.answer}`)}</b>}
                 <br />
-                <bdi>{given?.reason}</bdi>
+                <ForeignText>{given?.reason ?? ""}</ForeignText>
               </td>
               <td className="num">{earlierTotal}</td>
               <td className="num">{rescored?.total ?? "—"}</td>

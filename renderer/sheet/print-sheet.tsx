@@ -1,6 +1,7 @@
 import type { SheetPredicate } from "#shared/files/sheet.ts";
 import { placeNow } from "../expert/workspace-store.ts";
 import { useText } from "../text.ts";
+import { ForeignText } from "../ui/foreign-text.tsx";
 import { useAnswer } from "../ui/use-answer.ts";
 import { PrintScreen } from "./print-screen.tsx";
 import { ScoreTable } from "./score-table.tsx";
@@ -28,7 +29,9 @@ function Declarations({ undertaking, conflicts }: SheetPredicate["declarations"]
   return (
     <section>
       <h2>{text.page("print.declarations")}</h2>
-      <p className="prose">{undertaking.text}</p>
+      <p className="prose">
+        <ForeignText>{undertaking.text}</ForeignText>
+      </p>
       <p>
         {text.page("print.acceptedAt")} {new Date(undertaking.acceptedAt).toLocaleString(text.language)}
         {conflicts.length === 0 && <> · {text.page("print.noConflicts")}</>}

@@ -5,6 +5,7 @@ import type { SheetDossier } from "#shared/files/sheet.ts";
 import { titleIn } from "#shared/text/title-in.ts";
 import { formItems } from "../scoring/form-items.ts";
 import { useText } from "../text.ts";
+import { ForeignText } from "../ui/foreign-text.tsx";
 import { PrintRemarks } from "./print-remarks.tsx";
 
 type Props = {
@@ -43,7 +44,7 @@ export function ScoreTable({ scheme, entries, points: given }: Props) {
             <tr key={candidate}>
               <td className="num">{index + 1}</td>
               <th scope="row">
-                <bdi>{name ?? candidate}</bdi>
+                <ForeignText>{name ?? candidate}</ForeignText>
               </th>
               {entered.map(({ criterion }) => (
                 <td key={criterion.id} className="num">

@@ -4,6 +4,7 @@ import type { signedPaper } from "#shared/ipc/paper-contract.ts";
 import type { SheetPredicate } from "#shared/files/sheet.ts";
 import { titleIn } from "#shared/text/title-in.ts";
 import { useText } from "../text.ts";
+import { ForeignText } from "../ui/foreign-text.tsx";
 import { ShortCode } from "../ui/short-code.tsx";
 import { QrCode } from "./qr-code.tsx";
 
@@ -51,7 +52,9 @@ export function SignedPaper({ title, codeLabel, paper, signed, children }: Props
             {signed.revisionReason !== undefined && (
               <div>
                 <dt>{text.page("print.revisionReason")}</dt>
-                <dd>{signed.revisionReason}</dd>
+                <dd>
+                  <ForeignText>{signed.revisionReason}</ForeignText>
+                </dd>
               </div>
             )}
           </dl>
