@@ -1,14 +1,21 @@
 import { readdir, readFile, realpath } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
+import { isOnWindowsStick } from "./windows-disk.ts";
 
-/** Where the kernel's tables are looked for; tests pass folders of their own. */
+/** Where the kernel's tables and macOS's disks are looked for; tests pass folders of their own. */
 export type RemovableCheckRoots = {
   readonly proc: string;
   readonly sys: string;
+  readonly volumes: string;
   readonly platform: NodeJS.Platform;
 };
 
-const SYSTEM_ROOTS: RemovableCheckRoots = { proc: "/proc", sys: "/sys", platform: process.platform };
+const SYSTEM_ROOTS: RemovableCheckRoots = {
+  proc: "/proc",
+  sys: "/sys",
+  volumes: "/Volumes",
+  platform: process.platform,
+};
 
 /** File systems that laptops meet on sticks and cards; a card reader's disk often claims not to be removable. */
 const STICK_FILE_SYSTEMS = new Set(["vfat", "msdos", "exfat"]);
@@ -21,11 +28,12 @@ type Mount = { readonly point: string; readonly device: string; readonly type: s
  *
  * Linux: the longest mount point in `/proc/self/mountinfo` that holds the path; removable if its file system is FAT or exFAT,
  * or its block device or that device's parent disk says `removable`, or the device hangs on a USB bus. macOS: anything under
- * `/Volumes`. Windows: nothing is checked (no answer without a native call), so the answer is false.
+ * `/Volumes`. Windows: {@link isOnWindowsStick}.
  */
 export async function isRemovable(path: string, roots: RemovableCheckRoots = SYSTEM_ROOTS): Promise<boolean> {
   const real = await realpathOfExisting(resolve(path));
-  if (roots.platform === "darwin") return real.startsWith("/Volumes/");
+  if (roots.platform === "darwin") return real.startsWith(`${roots.volumes}/`);
+  if (roots.platform === "win32") return isOnWindowsStick(real);
   if (roots.platform !== "linux") return false;
   const mount = await findMount(real, roots.proc);
   return mount !== null && isStick(mount, roots.sys);
@@ -40,8 +48,12 @@ const BOOT = /^\/(?:boot|efi)(?:\/|$)/;
  */
 export async function removableMounts(roots: RemovableCheckRoots = SYSTEM_ROOTS): Promise<string[]> {
   if (roots.platform === "darwin") {
-    const names = await readdir("/Volumes").catch(() => []);
-    return names.map((name) => `/Volumes/${name}`).toSorted();
+    const entries = await readdir(roots.volumes, { withFileTypes: true }).catch(() => []);
+    // The disk that macOS runs from is there too, as a link to `/`.
+    return entries
+      .filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))
+      .map(({ name }) => join(roots.volumes, name))
+      .toSorted();
   }
   if (roots.platform !== "linux") return [];
   const points: string[] = [];

@@ -112,7 +112,12 @@ test("a log cut off after a crash loses at most what was cut off, and the log of
 
 test("a store on a stick is refused before anything is written", async () => {
   const desk = await closedDesk();
-  const roots = { proc: join(desk.panel.folder, "proc"), sys: "/nowhere", platform: "linux" as const };
+  const roots = {
+    proc: join(desk.panel.folder, "proc"),
+    sys: "/nowhere",
+    volumes: "/nowhere",
+    platform: "linux" as const,
+  };
   await mkdir(join(roots.proc, "self"), { recursive: true });
   await writeFile(join(roots.proc, "self/mountinfo"), "36 35 8:1 / / rw - vfat /dev/sdb1 rw\n");
   const isOnRemovable = (path: string) => isRemovable(path, roots);

@@ -33,7 +33,7 @@ async function machine(): Promise<RemovableCheckRoots & { media: string }> {
     await symlink(partition, join(root, "sys/dev/block", number));
   }
   for (const name of ["usb/inner disk", "card", "fat", "tmp"]) await mkdir(join(media, name), { recursive: true });
-  return { proc: join(root, "proc"), sys: join(root, "sys"), platform: "linux", media };
+  return { proc: join(root, "proc"), sys: join(root, "sys"), volumes: "/none", platform: "linux", media };
 }
 
 describe("whether a folder is on removable media", () => {
@@ -58,11 +58,11 @@ describe("whether a folder is on removable media", () => {
 
   it("answers no where the kernel's tables cannot be read", async () => {
     const folder = await temporaryFolder();
-    expect(await isRemovable(folder, { proc: folder, sys: folder, platform: "linux" })).toBe(false);
+    expect(await isRemovable(folder, { proc: folder, sys: folder, volumes: folder, platform: "linux" })).toBe(false);
   });
 
   it("goes by the folder on macOS", async () => {
-    const roots = { proc: "/none", sys: "/none", platform: "darwin" } as const;
+    const roots = { proc: "/none", sys: "/none", volumes: "/Volumes", platform: "darwin" } as const;
     expect(await isRemovable("/Volumes/STICK/store", roots)).toBe(true);
     expect(await isRemovable("/Users/li/store", roots)).toBe(false);
   });
@@ -77,7 +77,17 @@ describe("where sticks are mounted", () => {
 
   it("knows of none where the kernel's tables cannot be read", async () => {
     const folder = await temporaryFolder();
-    expect(await removableMounts({ proc: folder, sys: folder, platform: "linux" })).toEqual([]);
+    expect(await removableMounts({ proc: folder, sys: folder, volumes: folder, platform: "linux" })).toEqual([]);
+  });
+
+  it("names the disks of macOS but the one that it runs from", async () => {
+    const volumes = await temporaryFolder();
+    await mkdir(join(volumes, "李 U盘"));
+    await mkdir(join(volumes, ".timemachine"));
+    await symlink("/", join(volumes, "Macintosh HD"));
+    expect(await removableMounts({ proc: "/none", sys: "/none", volumes, platform: "darwin" })).toEqual([
+      join(volumes, "李 U盘"),
+    ]);
   });
 
   it("knows of none on Windows", async () => {
