@@ -9,7 +9,7 @@ import { repository } from "./stale.ts";
 
 const { values } = parseArgs({
   options: {
-    node: { type: "string", default: process.execPath },
+    node: { type: "string" },
     platform: { type: "string", default: process.platform },
     arch: { type: "string", default: process.arch },
     out: { type: "string", default: join(repository, "dist") },
@@ -23,6 +23,12 @@ const arch = ARCHES.find((known) => known === values.arch);
 if (platform === undefined || arch === undefined) {
   throw new Error(`there is no archive for ${values.platform}-${values.arch}`);
 }
+if (values.node === undefined && (platform !== process.platform || arch !== process.arch)) {
+  throw new Error(`the Node that runs this is not for ${platform}-${arch}: name one that is with --node`);
+}
+if (process.platform === "win32" && platform !== "win32") {
+  throw new Error("Windows keeps no mark of what is a program: make this archive on Linux or macOS");
+}
 await mkdir(values.out, { recursive: true });
 const built = join(repository, "out");
-console.log(await packLoopback({ node: values.node, platform, arch, built, out: values.out }));
+console.log(await packLoopback({ node: values.node ?? process.execPath, platform, arch, built, out: values.out }));

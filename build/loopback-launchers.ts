@@ -24,7 +24,7 @@ function shell(name: string, entry: string): Launcher {
 
 function batch(name: string, entry: string): Launcher {
   const path = `${SERVICES}/${entry}`.replaceAll("/", "\\");
-  return { name, text: ["@echo off", "chcp 65001 >nul", `"%~dp0node.exe" "%~dp0${path}" %*`, ""].join("\r\n") };
+  return { name, text: ["@echo off", "chcp 65001 >nul 2>&1", `"%~dp0node.exe" "%~dp0${path}" %*`, ""].join("\r\n") };
 }
 
 function readMe(platform: string): string {

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
 import { chmod, copyFile, cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { crc32, createGzip } from "node:zlib";
 import { ZipWriter } from "../electron/container/zip-writer.ts";
@@ -50,7 +50,7 @@ export async function packLoopback({ node, platform, arch, built, out }: PackOpt
   if (platform === "win32") await zip(staging, archive);
   else await tar(staging, name, archive);
   await rm(staging, { recursive: true });
-  await writeFile(`${archive}.sha256`, `${await sha256Of(archive)}  ${archive.slice(out.length + 1)}\n`);
+  await writeFile(`${archive}.sha256`, `${await sha256Of(archive)}  ${basename(archive)}\n`);
   return archive;
 }
 

@@ -120,4 +120,10 @@ describe("the archive for Windows", () => {
     ]);
     await promisify(execFile)("unzip", ["-tq", archive]);
   });
+
+  it("is not made with this system's Node", async () => {
+    const made = await runProgram(process.execPath, ["build/dist-loopback.ts", "--platform", "win32", "--arch", "x64"]);
+    expect(made.code).toBe(1);
+    expect(made.stderr).toContain("not for win32-x64: name one that is with --node");
+  });
 });
