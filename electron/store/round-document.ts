@@ -1,38 +1,44 @@
 import { type Objection, type Round, round } from "#shared/files/round.ts";
 import { type Summary, summary } from "#shared/files/summary.ts";
 import { Refusal } from "#shared/ipc/result.ts";
+import type { AnswerRepository } from "./answer-repository.ts";
 import type { ExpertStore } from "./expert-store.ts";
 
 type Documents = Pick<ExpertStore, "answers">;
 
+/** Documents of the stores that are open, by batch. They never change, and each dossier of a round asks for its own. */
+const known = new WeakMap<AnswerRepository, Map<string, Round | Summary>>();
+
 /** What a round batch of the store asks. Refuses with `BATCH_NOT_OPEN` for a batch of another kind. */
 export function roundOf(store: Documents, batch: string): Round {
-  return round.parse(parsedDocument(store, batch, "fengjuan-round"));
+  const document = documentOf(store, batch);
+  if (document?.format !== "fengjuan-round") throw new Refusal("BATCH_NOT_OPEN", { batch });
+  return document;
 }
 
 /** The summary that a summary batch of the store holds. Refuses with `BATCH_NOT_OPEN` for a batch of another kind. */
 export function summaryOf(store: Documents, batch: string): Summary {
-  return summary.parse(parsedDocument(store, batch, "fengjuan-summary"));
+  const document = documentOf(store, batch);
+  if (document?.format !== "fengjuan-summary") throw new Refusal("BATCH_NOT_OPEN", { batch });
+  return document;
 }
 
 /** The objection to a candidate in a batch; null when the batch carries none, or is no round batch. */
 export function objectionTo(store: Documents, batch: string, candidate: string): Objection | null {
-  if (formatOf(store, batch) !== "fengjuan-round") return null;
-  return roundOf(store, batch).objections.find((one) => one.candidate === candidate) ?? null;
+  const document = documentOf(store, batch);
+  if (document?.format !== "fengjuan-round") return null;
+  return document.objections.find((one) => one.candidate === candidate) ?? null;
 }
 
 /** Checked when it was taken in, so that a document which does not parse is a broken store. */
-function parsedDocument(store: Documents, batch: string, format: string): unknown {
-  if (formatOf(store, batch) !== format) throw new Refusal("BATCH_NOT_OPEN", { batch });
-  return JSON.parse(textOf(store, batch));
-}
-
-function formatOf(store: Documents, batch: string): unknown {
-  const text = textOf(store, batch);
-  const value: unknown = text === "" ? null : JSON.parse(text);
-  return typeof value === "object" && value !== null && "format" in value ? value.format : null;
-}
-
-function textOf({ answers }: Documents, batch: string): string {
-  return Buffer.from(answers.document(batch) ?? new Uint8Array()).toString();
+function documentOf({ answers }: Documents, batch: string): Round | Summary | null {
+  const parsed = known.get(answers) ?? new Map<string, Round | Summary>();
+  known.set(answers, parsed);
+  const before = parsed.get(batch);
+  if (before !== undefined) return before;
+  const stored = answers.document(batch);
+  if (stored === null) return null;
+  const document = round.or(summary).parse(JSON.parse(Buffer.from(stored).toString()));
+  parsed.set(batch, document);
+  return document;
 }
