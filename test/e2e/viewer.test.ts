@@ -254,6 +254,32 @@ test("keys of the workbench act while the pages have the keyboard", async () => 
   await expect.poll(() => page.locator("article.dossier h1").innerText(), PATIENCE).toBe(first);
 });
 
+test("messages that nobody sends, or that come from elsewhere, change nothing on either side", async () => {
+  await show("report");
+  const canvas = page.frameLocator("iframe").locator(".sheet canvas").first();
+  await canvas.waitFor();
+  const standing = async () => [await page.locator("article.dossier h1").innerText(), await pageNumber()];
+  const before = await standing();
+  // Well formed, from the page's own window and from the frame's: each listens to the other alone.
+  await page.evaluate(`window.postMessage({ tell: "key", key: "j" }, "*")`);
+  await frame().evaluate(`window.postMessage({ ask: "close" }, "*")`);
+  await frame().evaluate(`{
+    const view = { page: 3, part: 0, zoom: "width", rotation: 0 };
+    const forged = [
+      null, "key", 7, [], { tell: "key", key: "Delete" }, { tell: "key", key: "j", ctrlKey: true }, { tell: "ready", more: 1 },
+      { tell: "view", file: 1e6, view }, { tell: "view", file: 1, view: { ...view, page: 1e9 } },
+      { tell: "opened", file: 1e6, pages: 0 }, { tell: "failed", file: 1e6, why: "odd" }, { tell: "command", command: "sign" },
+      { tell: "found", file: 1, words: "x".repeat(5_000_000), hits: 1, hit: 1, isWhole: true }, { tell: "alive", busyMs: -1 },
+      { ask: "open", file: 1, mediaType: "text/html", bytes: new ArrayBuffer(1), view }, new ArrayBuffer(10_000_000),
+    ];
+    for (const message of forged) parent.postMessage(message, "*");
+    new Promise((resolve) => setTimeout(resolve, 200));
+  }`);
+  expect(await standing()).toEqual(before);
+  expect(await canvas.isVisible()).toBe(true);
+  expect(await page.locator(".viewer .desk-note").count()).toBe(0);
+});
+
 test.each([
   ["locked", "viewer.why.password"],
   ["garbage", "viewer.why.damaged"],
