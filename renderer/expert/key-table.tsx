@@ -1,4 +1,5 @@
 import type { PageKey } from "#shared/text/catalogue.ts";
+import { keyNames } from "#shared/text/key-names.ts";
 import { useText } from "../text.ts";
 import "./key-table.css";
 
@@ -35,7 +36,7 @@ export function KeyTable() {
         {KEYS.map(([keys, what]) => (
           <tr key={what}>
             <th scope="row">
-              <kbd>{keys}</kbd>
+              <kbd>{keyNames(keys, navigator.userAgent)}</kbd>
             </th>
             <td>{text.page(what)}</td>
           </tr>

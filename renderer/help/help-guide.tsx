@@ -1,5 +1,6 @@
 import { Modal } from "antd";
 import { type KeyboardEvent, useEffect, useRef } from "react";
+import { keyNames } from "#shared/text/key-names.ts";
 import { useText } from "../text.ts";
 import { useFocusReturn } from "../ui/use-focus-return.ts";
 import { KeyTable } from "../expert/key-table.tsx";
@@ -80,7 +81,7 @@ function Guide() {
           ) : (
             <ol className="steps">
               {page.steps.map((step) => (
-                <li key={step}>{text.page(step)}</li>
+                <li key={step}>{keyNames(text.page(step), navigator.userAgent)}</li>
               ))}
             </ol>
           )}

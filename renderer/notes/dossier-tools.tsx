@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import { setWorkspace, useWorkspace, type WorkDossier } from "../expert/workspace-store.ts";
 import { openSearch } from "../search/search-store.ts";
+import { keyNames } from "#shared/text/key-names.ts";
 import { useText } from "../text.ts";
 import { markPages } from "../viewer/viewer-store.ts";
 
@@ -18,7 +19,7 @@ export function DossierTools({ dossier }: Props) {
         type="button"
         id="open-search"
         className="btn compact"
-        title="Ctrl Shift F"
+        title={keyNames("Ctrl Shift F", navigator.userAgent)}
         aria-label={text.page("search.title")}
         aria-expanded={side === "search"}
         onClick={openSearch}
