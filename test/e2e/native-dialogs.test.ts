@@ -41,7 +41,7 @@ afterAll(async () => {
 
 test("where the host has dialogs of its own, a file is chosen with them, by its ending", async () => {
   asked.answers = [onStick];
-  await page.getByRole("button", { name: zh.page("unlock.other") }).click();
+  await page.getByRole("button", { name: zh.page("unlock.choose") }).click();
   await page.getByLabel(zh.page("unlock.file")).waitFor();
   expect(await page.getByLabel(zh.page("unlock.file")).inputValue()).toBe(onStick);
   expect(asked.chosen.splice(0)).toEqual([{ choose: "file", endings: ["fjid"] }]);

@@ -2,7 +2,8 @@ import type { Page } from "playwright-core";
 
 /**
  * What of the page cannot be seen whole or reached at its present size, one line for each: an operable element that scrolling does not
- * bring into view, text that its own box clips without offering it in a `title`, and a page that scrolls sideways.
+ * bring into view, text that a box around it clips without offering it in a `title`, a box that scrolls sideways (nobody looks for more
+ * at its right), and a page that does.
  */
 export function cutOffIn(page: Page): Promise<string[]> {
   return page.evaluate(CHECK);
@@ -17,6 +18,22 @@ const CHECK = `(() => {
   const isShown = (element) =>
     element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }) && element.getClientRects().length > 0 &&
     element.closest("[hidden], [inert], .sr-only") === null;
+  const scrolls = (overflow) => overflow === "auto" || overflow === "scroll";
+  // The box that cuts a rectangle off where no scrolling brings it back; what is cut to a number of lines is meant to be.
+  const clipping = (element, { left, top, right, bottom }) => {
+    let isFreeX = false, isFreeY = false;
+    for (let box = element; box !== null; box = box.parentElement) {
+      const { overflowX, overflowY, position, webkitLineClamp } = getComputedStyle(box);
+      isFreeX ||= scrolls(overflowX);
+      isFreeY ||= scrolls(overflowY) || webkitLineClamp !== "none";
+      const rect = box.getBoundingClientRect();
+      const isWide = !isFreeX && overflowX !== "visible" && (left < rect.left - 1 || right > rect.right + 1);
+      const isTall = !isFreeY && overflowY !== "visible" && (top < rect.top - 2 || bottom > rect.bottom + 2);
+      if (isWide || isTall) return box;
+      if (position === "fixed") return undefined;
+    }
+    return undefined;
+  };
   const root = document.scrollingElement;
   if (root.scrollWidth > innerWidth + 1) problems.push("the page is " + root.scrollWidth + " wide in a window of " + innerWidth);
   const modal = [...document.querySelectorAll("[aria-modal=true]")].filter(isShown).at(-1);
@@ -43,13 +60,17 @@ const CHECK = `(() => {
     if (seen < Math.min(area, possible) * 0.9) problems.push("cannot be brought into view: " + name(element));
   }
   for (const element of scope.querySelectorAll("*")) {
-    if (!isShown(element) || ![...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== "")) continue;
-    const { overflowX, overflowY, display } = getComputedStyle(element);
-    if (display === "inline") continue;
-    const isWide = element.scrollWidth > element.clientWidth + 1 && (overflowX === "hidden" || overflowX === "clip");
-    const isTall = element.scrollHeight > element.clientHeight + 2 && (overflowY === "hidden" || overflowY === "clip");
-    const isOffered = element.closest("[title]") !== null || element.clientWidth <= 1;
-    if ((isWide || isTall) && !isOffered) problems.push("text is clipped: " + name(element));
+    if (!isShown(element)) continue;
+    const hidden = element.scrollWidth - element.clientWidth;
+    if (hidden > 1 && scrolls(getComputedStyle(element).overflowX)) problems.push("hides " + hidden + " px sideways: " + name(element));
+    const texts = [...element.childNodes].filter((node) => node.nodeType === 3 && node.data.trim() !== "");
+    const isOffered = element.closest("[title]") !== null || element.clientWidth === 1;
+    if (texts.length === 0 || isOffered || element.closest("select, svg") !== null) continue;
+    const range = document.createRange();
+    range.setStartBefore(texts[0]);
+    range.setEndAfter(texts.at(-1));
+    const clip = clipping(element, range.getBoundingClientRect());
+    if (clip !== undefined) problems.push("text is clipped by " + clip.tagName.toLowerCase() + "." + clip.className + ": " + name(element));
   }
   for (const [element, top, left] of scrolled) { element.scrollTop = top; element.scrollLeft = left; }
   return problems;

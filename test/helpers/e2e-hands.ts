@@ -27,6 +27,7 @@ const MOST_OPTIONS = 60;
 export const KEYS: Hands = {
   press: (button) => tabAndEnter(button.page(), button),
   async choose(list, option) {
+    await list.locator("option").filter({ hasText: option }).first().waitFor({ state: "attached" });
     await tabTo(list.page(), list);
     const checked = list.locator("option:checked");
     if (!(await checked.innerText()).includes(option)) await list.page().keyboard.press("Home");
