@@ -147,6 +147,7 @@ test("the answers are signed and exported with their short code", async () => {
   await button("round.print").click();
   const paper = page.getByRole("article", { name: zh.page("round.printTitle") });
   const answers = paper.getByRole("table").first();
+  await answers.waitFor();
   expect(await answers.locator("tbody b").allInnerTexts()).toEqual(
     (["keep", "refuse", "rescore"] as const).map((answer) => zh.page(`round.answer.${answer}`)),
   );
