@@ -32,7 +32,9 @@ function AnswerTable({ shown: { predicate, answers } }: { readonly shown: Shown 
     <table className="scores">
       <thead>
         <tr>
-          <th scope="col">{text.page("print.serial")}</th>
+          <th scope="col" className="num">
+            {text.page("print.serial")}
+          </th>
           <th scope="col">{text.page("print.candidate")}</th>
           <th scope="col">{text.page("round.objection")}</th>
           <th scope="col">{text.page("round.answer")}</th>

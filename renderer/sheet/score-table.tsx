@@ -27,7 +27,9 @@ export function ScoreTable({ scheme, entries, points: given }: Props) {
       <table className="scores">
         <thead>
           <tr>
-            <th scope="col">{text.page("print.serial")}</th>
+            <th scope="col" className="num">
+              {text.page("print.serial")}
+            </th>
             <th scope="col">{text.page("print.candidate")}</th>
             {entered.map(({ criterion, code }) => (
               <th key={criterion.id} scope="col" className="num">
@@ -63,7 +65,8 @@ export function ScoreTable({ scheme, entries, points: given }: Props) {
         <ul className="legend">
           {entered.map(({ criterion, code }) => (
             <li key={criterion.id}>
-              {code} {titleIn(text.language, criterion)} ({text.page("print.max", { max: criterion.max })})
+              {code} {titleIn(text.language, criterion)}
+              {text.page("print.max", { max: criterion.max })}
             </li>
           ))}
         </ul>

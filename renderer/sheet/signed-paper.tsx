@@ -32,7 +32,8 @@ export function SignedPaper({ title, codeLabel, paper, signed, children }: Props
       <header>
         <div>
           <p>
-            {titleIn(text.language, programme)} · {programme.year} · {programme.organiser}
+            {titleIn(text.language, programme)} · {text.page("arrival.year", { year: programme.year })} ·{" "}
+            {programme.organiser}
           </p>
           <h1>{title}</h1>
           <dl>

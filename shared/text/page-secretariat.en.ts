@@ -99,7 +99,7 @@ export const pageSecretariatEn: Record<keyof typeof pageSecretariatZhCn, string>
   "collect.fromPlace": "A file from a place",
   "collect.fromFolder": "A whole folder or stick",
   "collect.lateRecusal": "Record a late recusal",
-  "collect.taken": "Files this time: {{count}}. {{ends}}.",
+  "collect.taken": "Files this time: {{count}} ({{ends}}).",
   "collect.taken.accepted": "{{count}} accepted",
   "collect.taken.held": "{{count}} held",
   "collect.taken.superseded": "{{count}} replaced",
