@@ -1,5 +1,6 @@
 import { shortCode } from "#shared/domain/short-code.ts";
 import type { Parsed, Response } from "#shared/ipc/contract.ts";
+import { Refusal } from "#shared/ipc/result.ts";
 import type { DiskFs } from "../disk/disk-fs.ts";
 import { RandomAccessFile } from "../disk/random-access.ts";
 import { openSealedBatch, type UnverifiedBatch } from "../container/batch-reader.ts";
@@ -29,10 +30,24 @@ export type OpenBatchDeps = {
  * the text of pages, checks every byte and copies the sealed file, while others read and score. Opening the same batch again
  * changes nothing; one that was cut short, or held damaged attachments, is gone through again.
  *
- * Refuses with `UNKNOWN_ORGANISER`, `BAD_SIGNATURE`, `PROGRAMME_MISMATCH`, `CANNOT_DECRYPT`, `DAMAGED_CIPHERTEXT`, and as
+ * Locking the identity ends it. Refuses with `IDENTITY_LOCKED`, `CANCELLED`, `UNKNOWN_ORGANISER`, `BAD_SIGNATURE`, `PROGRAMME_MISMATCH`, `CANNOT_DECRYPT`, `DAMAGED_CIPHERTEXT`, and as
  * `openSealedBatch`, `readBatchDocuments`, `openExpertStore` and `verifyWhole` do.
  */
 export async function openBatch(
+  deps: OpenBatchDeps,
+  request: Parsed<"batch.open">,
+  context: ServiceContext,
+): Promise<Response<"batch.open">> {
+  const locked = deps.keyring.untilLocked(request.identity);
+  try {
+    return await open(deps, request, { ...context, signal: AbortSignal.any([context.signal, locked]) });
+  } catch (error) {
+    if (error instanceof Refusal && error.code === "CANCELLED" && locked.aborted) throw new Refusal("IDENTITY_LOCKED");
+    throw error;
+  }
+}
+
+async function open(
   deps: OpenBatchDeps,
   request: Parsed<"batch.open">,
   context: ServiceContext,

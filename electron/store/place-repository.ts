@@ -12,24 +12,21 @@ export function createPlaceRepository(db: WriteDatabase) {
     `SELECT step, candidate, item, field, attachment, page, is_open AS isOpen, noted_at AS at
      FROM work_place WHERE batch_digest = ?`,
   );
-  const put = db.change<[string, string, string | null, string | null, string | null, string | null, number, string]>(
+  const put = db.change<
+    [string, string, string | null, string | null, string | null, string | null, number, number, string]
+  >(
     `INSERT INTO work_place (batch_digest, step, candidate, item, field, attachment, page, is_open, noted_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (batch_digest) DO UPDATE SET step = excluded.step, candidate = excluded.candidate, item = excluded.item,
-       field = excluded.field, attachment = excluded.attachment, page = excluded.page, is_open = 1, noted_at = excluded.noted_at`,
+       field = excluded.field, attachment = excluded.attachment, page = excluded.page, is_open = excluded.is_open, noted_at = excluded.noted_at`,
   );
-  const shut = db.change<[string]>("UPDATE work_place SET is_open = 0 WHERE batch_digest = ?");
   return {
     find(batch: string): NotedPlace | null {
       const row = one.get(batch);
       return row === undefined ? null : { ...row, isOpen: row.isOpen === 1 };
     },
-    note(batch: string, { step, candidate, item, field, attachment, page }: WorkPlace, at: string): void {
-      put.runOne(batch, step, candidate, item, field, attachment, page, at);
-    },
-    /** The expert left the batch on purpose. One that was never worked in is no matter. */
-    leave(batch: string): void {
-      shut.run(batch);
+    note(batch: string, { step, candidate, item, field, attachment, page, isOpen, at }: NotedPlace): void {
+      put.runOne(batch, step, candidate, item, field, attachment, page, isOpen ? 1 : 0, at);
     },
   };
 }

@@ -15,7 +15,8 @@ let field: string | null = null;
 /** Where the cursor was in the field when the window was locked. */
 let caret: number | null = null;
 let timer: ReturnType<typeof setTimeout> | null = null;
-let noted = "";
+/** The place that was noted last, and the batch it is in. */
+let noted: { readonly in: Place; readonly place: WorkPlace } | null = null;
 
 /**
  * Notes where the person is while a batch is open: in this window at once, for a reload; in the encrypted store a moment later, for a
@@ -40,15 +41,18 @@ export function notePlaces(): () => void {
 
 /** The place goes with the batch, unless the batch is left on purpose. To be run when the workspace is left. */
 export function leavePlace(place: Place): void {
-  const isNoted = timer === null;
   if (timer !== null) clearTimeout(timer);
   timer = null;
-  noted = "";
-  const { holder, screen } = useSession.getState();
-  const isStill = screen.name === "expert" && screen.store === place.store && screen.batch === place.batch;
-  if (holder === null || isStill) return;
-  const last = isNoted ? Promise.resolve() : call("workspace.place", { ...place, place: placeInHand() });
-  void last.then(() => call("workspace.place", { ...place, place: null }));
+  const last = noted;
+  noted = null;
+  if (last === null || useSession.getState().holder === null || isScreen(place)) return;
+  void call("workspace.place", { ...last.in, place: last.place, isLeft: true });
+}
+
+/** Whether the window shows this batch, or will once it is drawn. */
+function isScreen({ store, batch }: Place): boolean {
+  const { screen } = useSession.getState();
+  return screen.name === "expert" && screen.store === store && screen.batch === batch;
 }
 
 /** What has to be done before the identity is locked: all that was typed is committed, and the cursor's place remembered. */
@@ -75,9 +79,11 @@ export function comeTo(place: Place): () => Promise<void> {
 
 async function returnTo({ item, attachment, page, field: wanted }: WorkPlace): Promise<void> {
   const { workspace, step } = useWorkspace.getState();
-  if (workspace === null || step !== "score") return;
-  if (attachment !== null && useViewer.getState().recent.length === 0) showPage({ attachment, page });
-  setWorkspace({ openItem: item });
+  if (workspace === null) return;
+  if (step === "score") {
+    if (attachment !== null && useViewer.getState().recent.length === 0) showPage({ attachment, page });
+    setWorkspace({ openItem: item });
+  }
   if (wanted === null) return;
   for (let frame = 0; frame < MOST_FRAMES; frame += 1) {
     const element = document.getElementById(wanted);
@@ -110,13 +116,14 @@ function placeInHand(): WorkPlace {
 function note(): void {
   const { place, workspace } = useWorkspace.getState();
   if (place === null || workspace === null || useSession.getState().holder === null) return;
-  const inHand = placeInHand();
-  const next = JSON.stringify([place, inHand]);
-  if (next === noted) return;
+  // What is still drawn of a batch that was left is no place in it.
+  if (!isScreen(place)) return;
+  const next = { in: place, place: placeInHand() };
+  if (JSON.stringify(next) === JSON.stringify(noted)) return;
   noted = next;
   const { store, batch } = place;
   const { step } = useWorkspace.getState();
-  keepPlace({ work: { store, batch, ...inHand, step } });
+  keepPlace({ work: { store, batch, ...next.place, step } });
   if (timer !== null) clearTimeout(timer);
   timer = setTimeout(() => send(false), REST_MS);
 }
@@ -128,7 +135,8 @@ function sendBeforeParting(): void {
 function send(isParting: boolean): void {
   if (timer !== null) clearTimeout(timer);
   timer = null;
-  const { place } = useWorkspace.getState();
   // A place that could not be noted is no loss that a person would have to hear of.
-  if (place !== null) void call("workspace.place", { ...place, place: placeInHand() }, { isParting });
+  if (noted !== null) {
+    void call("workspace.place", { ...noted.in, place: noted.place, isLeft: false }, { isParting });
+  }
 }

@@ -38,6 +38,7 @@ export function OpenBatch({ path, holder, onLeave }: Props) {
     void startOpening({ path, identity, store, ...confirmed }, batch.digest);
   };
   const isStopped = status === "stopped" || status === "locked";
+  const isCutShort = isStopped || (status === "failed" && opening?.isReadable === true);
   return (
     <>
       <WindowBar programme={preview === null ? undefined : titleIn(text.language, preview.programme)} />
@@ -74,12 +75,12 @@ export function OpenBatch({ path, holder, onLeave }: Props) {
               {text.page(status === "done" ? "continue" : "arrival.read")}
             </button>
           )}
-          {isStopped && (
+          {isCutShort && (
             <button type="button" className="btn" onClick={resumeOpening}>
               {text.page("arrival.resume")}
             </button>
           )}
-          {(opening === null || status === "failed") && look.failure === null && (
+          {(opening === null || status === "failed") && !isCutShort && look.failure === null && (
             <button type="button" className="btn primary" aria-disabled={preview === null} onClick={take}>
               {text.page("open.same")}
             </button>

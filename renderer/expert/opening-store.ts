@@ -3,6 +3,7 @@ import type { Request } from "#shared/ipc/contract.ts";
 import type { Progress } from "#shared/ipc/progress.ts";
 import type { Failure } from "#shared/ipc/result.ts";
 import { call } from "../api.ts";
+import { noteArrival } from "../arrival/arrival-store.ts";
 import { noticeFailure, useSession } from "../session/session-store.ts";
 
 /** A batch that is being taken in or was, in this window. It goes on whatever screen is shown. */
@@ -10,7 +11,7 @@ export type Opening = {
   readonly request: Request<"batch.open">;
   /** Digest of the batch. */
   readonly batch: string;
-  /** `stopped`: by the person. `locked`: with the identity; it goes on by itself when that is unlocked. */
+  /** `stopped`: by the person. `locked`: by locking, or with the services; it goes on by itself once somebody unlocks. */
   readonly status: "running" | "done" | "stopped" | "locked" | "failed";
   /** Whether its dossiers are in the store, verified or not. */
   readonly isReadable: boolean;
@@ -43,9 +44,13 @@ export async function startOpening(request: Request<"batch.open">, batch: string
   if (result.ok) return change({ status: "done", isReadable: true, progress: null });
   const { failure } = result;
   if (failure.code === "CANCELLED") return change({ status: "stopped", progress: null });
+  if (abort !== controller) return;
   const isLocked = failure.code === "IDENTITY_LOCKED" || failure.code === "SERVICE_STOPPED";
   change({ status: isLocked ? "locked" : "failed", progress: null, failure: isLocked ? null : failure });
-  noticeFailure(failure);
+  const isSession = noticeFailure(failure);
+  // The screen of the opening says it itself.
+  const isElsewhere = useSession.getState().screen.name !== "home";
+  if (!isLocked && !isSession && isElsewhere) noteArrival({ said: failure, name: request.path, left: 0 });
 }
 
 export function stopOpening(): void {
@@ -71,9 +76,15 @@ export function sourceOf(batch: string): { readonly source?: string } {
 }
 
 useSession.subscribe(({ holder }, before) => {
-  if (holder === null || before.holder !== null) return;
   const { opening } = useOpening.getState();
   if (opening === null) return;
+  if (holder === null && opening.status === "running") {
+    // Ended here and not by the refusal, which may come after somebody unlocked again.
+    abort.abort();
+    abort = new AbortController();
+    useOpening.setState({ opening: { ...opening, status: "locked", progress: null } });
+  }
+  if (holder === null || before.holder !== null) return;
   if (opening.request.identity !== holder.identity) useOpening.setState({ opening: null });
   else if (opening.status === "locked") resumeOpening();
 });

@@ -17,8 +17,8 @@ export function enterBatch({ store, batch, place }: Opened): void {
  * After a window ended in the middle of a batch, the next one goes on there: at the batch that was open last, and was not left on purpose.
  */
 export function returnToOpen(batches: readonly Opened[]): void {
-  const { screen, batchToOpen } = useSession.getState();
-  if (screen.name !== "home" || batchToOpen !== null) return;
+  const { screen, batchToOpen, isFresh } = useSession.getState();
+  if (!isFresh || screen.name !== "home" || batchToOpen !== null) return;
   const open = batches.filter(({ place }) => place?.isOpen === true);
   const [last] = open.toSorted((one, other) => ((one.place?.at ?? "") < (other.place?.at ?? "") ? 1 : -1));
   if (last?.place === null || last === undefined) return;

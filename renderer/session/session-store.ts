@@ -22,6 +22,8 @@ export type Session = {
   /** The identity file last unlocked, so that unlocking again asks only for the passphrase. */
   readonly identityPath: string | null;
   readonly screen: Screen;
+  /** Nobody has gone anywhere in this window yet. */
+  readonly isFresh: boolean;
   /** A batch that was dropped or opened with the application, to be taken in once somebody is unlocked. */
   readonly batchToOpen: string | null;
   /** Files that a person opened with the application and nobody has looked at yet, by path. */
@@ -41,6 +43,7 @@ function initial(): Session {
     holder: null,
     identityPath,
     screen,
+    isFresh: true,
     batchToOpen: null,
     openedFiles: [],
     lockedBy: null,
@@ -52,7 +55,7 @@ function initial(): Session {
 export const useSession = create<Session>()(initial);
 
 export function go(screen: Screen): void {
-  useSession.setState({ screen, batchToOpen: null });
+  useSession.setState({ screen, isFresh: false, batchToOpen: null });
   keepPlace({ screen });
 }
 

@@ -23,9 +23,11 @@ export const ARRIVAL_CONTRACT = {
     request: z.strictObject({ path, passphrase: z.string(), newPassphrase: z.string() }),
     response: holder,
   },
-  /** Notes where the expert is, so that a window that was killed opens there again; null when the batch was left on purpose. */
+  /**
+   * Notes where the expert is, so that a window that was killed opens there again; `isLeft` when the batch was left on purpose, from there.
+   */
   "workspace.place": {
-    request: z.strictObject({ ...storeRequest.shape, batch: sha256Hex, place: workPlace.nullable() }),
+    request: z.strictObject({ ...storeRequest.shape, batch: sha256Hex, place: workPlace, isLeft: z.boolean() }),
     response: z.strictObject({}),
   },
 } as const;

@@ -4,7 +4,7 @@ import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type E2eDesk, openDesk } from "../helpers/e2e-desk.ts";
 import { lookAt } from "../helpers/e2e-look.ts";
-import { acceptUndertaking, enabled, WORDS } from "../helpers/e2e-steps.ts";
+import { acceptUndertaking, enabled, refusalOf, WORDS } from "../helpers/e2e-steps.ts";
 import { attachmentText, createPanel, sealTestBatch } from "../helpers/panel-batch.ts";
 import { keepIdentity, PASSPHRASE } from "../helpers/test-window.ts";
 
@@ -25,14 +25,18 @@ beforeAll(async () => {
   await rm(join(home, "attachments"), { recursive: true });
   await keepIdentity(dataFolder, panel.expert);
   await page.reload();
-  await page.getByLabel(zh.page("unlock.passphrase"), { exact: true }).fill(PASSPHRASE);
-  await button("unlock.action").click();
+  await unlockAgain();
   await page.getByRole("heading", { name: zh.page("home.expert") }).waitFor();
 }, 60_000);
 afterAll(() => desk.close());
 
 function button(key: Parameters<typeof zh.page>[0]): Locator {
   return enabled(desk.page.getByRole("button", { name: zh.page(key), exact: true }));
+}
+
+async function unlockAgain(): Promise<void> {
+  await desk.page.getByLabel(zh.page("unlock.passphrase"), { exact: true }).fill(PASSPHRASE);
+  await button("unlock.action").click();
 }
 
 test("opening that is cancelled keeps what can be read, says that it stopped, and can be gone on with", async () => {
@@ -51,13 +55,43 @@ test("opening that is cancelled keeps what can be read, says that it stopped, an
   expect(await page.locator(".library > li").count()).toBe(1);
 });
 
-test("reading starts while the batch is still being verified, and the window says when it is", async () => {
+test("going on without the stick says that the file is not there, at the place where one reads", async () => {
+  const { page, home } = desk;
+  const [file, away] = [join(home, "large.fjbatch"), join(home, "away.fjbatch")];
+  await button("home.enter").click();
+  await button("declare.recuse").first().waitFor();
+  await rename(file, away);
+  await button("arrival.resume").click();
+  const refusal = refusalOf(page, "FILE_NOT_FOUND");
+  expect(await refusal.innerText()).toContain("large.fjbatch");
+  await refusal.getByRole("button", { name: zh.page("dismiss") }).click();
+  await rename(away, file);
+  await button("expert.home").click();
+});
+
+test("reading starts while the batch is still being verified; locked in the middle it goes on at the same place, and the window says when all is", async () => {
   const { page } = desk;
   await button("home.openPath").click();
   await page.getByRole("button", { name: "large.fjbatch" }).click();
   await button("arrival.resume").click();
   await button("arrival.read").click();
-  await page.locator(".verify-state").filter({ hasText: "%" }).waitFor();
+  const verifying = page.locator(".verify-state").filter({ hasText: "%" });
+  await verifying.waitFor();
+  await button("declare.recuse").nth(1).click();
+  const reason = page.getByLabel(zh.page("declare.reason"));
+  await reason.fill("曾任该企业顾");
+  await verifying.waitFor();
+  await button("lock").click();
+  await unlockAgain();
+  await verifying.waitFor();
+  await reason.and(page.locator(":focus")).waitFor();
+  await page.keyboard.press("End");
+  await page.keyboard.type("问");
+  expect(await reason.inputValue()).toBe("曾任该企业顾问");
+  await page
+    .locator(".conflicts form")
+    .getByRole("button", { name: zh.page("cancel") })
+    .click();
   await acceptUndertaking(page);
   await button("declare.toScore").click();
   await page.frameLocator("iframe").getByText(attachmentText("C1")).waitFor();

@@ -27,8 +27,8 @@ test("the place that was noted last is there for another process, and still open
   const window = await openWorkbench();
   const where = placeOf(window);
   expect(await lastPlace(window)).toBeNull();
-  await window.call("workspace.place", { ...where, place: { ...PLACE, page: 1 } });
-  await window.call("workspace.place", { ...where, place: PLACE });
+  await window.call("workspace.place", { ...where, place: { ...PLACE, page: 1 }, isLeft: false });
+  await window.call("workspace.place", { ...where, place: PLACE, isLeft: false });
   window.services.close();
   const second = await openWindow(window.data);
   await unlock(second, window.panel.expert);
@@ -38,12 +38,10 @@ test("the place that was noted last is there for another process, and still open
 test("a batch that was left on purpose keeps its place and is open no more, until somebody works in it again", async () => {
   const window = await openWorkbench();
   const where = placeOf(window);
-  await window.call("workspace.place", { ...where, place: null });
-  expect(await lastPlace(window)).toBeNull();
-  await window.call("workspace.place", { ...where, place: PLACE });
-  await window.call("workspace.place", { ...where, place: null });
-  expect(await lastPlace(window)).toMatchObject({ ...PLACE, isOpen: false });
-  await window.call("workspace.place", { ...where, place: PLACE });
+  await window.call("workspace.place", { ...where, place: PLACE, isLeft: false });
+  await window.call("workspace.place", { ...where, place: { ...PLACE, page: 9 }, isLeft: true });
+  expect(await lastPlace(window)).toMatchObject({ ...PLACE, page: 9, isOpen: false });
+  await window.call("workspace.place", { ...where, place: PLACE, isLeft: false });
   expect(await lastPlace(window)).toMatchObject({ isOpen: true });
 });
 
@@ -51,7 +49,7 @@ test("noting a place writes nothing into the edit log", async () => {
   const window = await openWorkbench();
   const { store, identity, data: folder } = window;
   const before = await window.call("safety.copy", { store, identity, folder });
-  await window.call("workspace.place", { ...placeOf(window), place: PLACE });
+  await window.call("workspace.place", { ...placeOf(window), place: PLACE, isLeft: false });
   const after = await window.call("safety.copy", { store, identity, folder });
   expect(after.edits).toBe(before.edits);
 });
@@ -59,10 +57,12 @@ test("noting a place writes nothing into the edit log", async () => {
 test("a place in a batch that is not open, or that names more than a place, is refused", async () => {
   const window = await openWorkbench();
   const where = placeOf(window);
-  expect(await codeOf(window.call("workspace.place", { ...where, batch: "0".repeat(64), place: PLACE }))).toBe(
-    "BATCH_NOT_OPEN",
-  );
-  expect(await codeOf(window.call("workspace.place", { ...where, place: { ...PLACE, field: "x".repeat(301) } }))).toBe(
-    "USAGE",
-  );
+  expect(
+    await codeOf(window.call("workspace.place", { ...where, batch: "0".repeat(64), place: PLACE, isLeft: false })),
+  ).toBe("BATCH_NOT_OPEN");
+  expect(
+    await codeOf(
+      window.call("workspace.place", { ...where, place: { ...PLACE, field: "x".repeat(301) }, isLeft: false }),
+    ),
+  ).toBe("USAGE");
 });
