@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { isDeviceName } from "#shared/files/device-name.ts";
+import { fileStem } from "#shared/files/file-stem.ts";
 import type { Parsed, Response } from "#shared/ipc/contract.ts";
 import { byNaturalOrder } from "../candidate/natural-order.ts";
 import { generatePassphrase } from "../crypto/passphrase.ts";
@@ -10,7 +10,6 @@ import { errnoOf, readRefusal } from "../disk/disk-fs.ts";
 
 const IDENTITY_SUFFIX = ".fjid";
 const CARD_SUFFIX = ".fjcard";
-const MAX_STEM_CHARACTERS = 40;
 
 /** "identity.list": the identity files of the data folder by name. Refuses with `READ_FAILED`. */
 export async function listIdentities(data: DataFolder): Promise<Response<"identity.list">> {
@@ -49,16 +48,6 @@ export async function offerIdentity(
     cardPath: join(data.cards, `${stem}${CARD_SUFFIX}`),
     passphrase: generatePassphrase(),
   };
-}
-
-/** A name as it may stand in a file name anywhere: letters, digits and hyphens. */
-function fileStem(name: string): string {
-  const plain = name
-    .normalize("NFC")
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, "-")
-    .replace(/^-+|-+$/g, "");
-  const stem = Array.from(plain).slice(0, MAX_STEM_CHARACTERS).join("");
-  return stem === "" || isDeviceName(stem) ? `id${stem === "" ? "" : `-${stem}`}` : stem;
 }
 
 /** As they lie there: a name written on a Mac may be decomposed, and leads to its file only so. */

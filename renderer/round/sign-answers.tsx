@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { fileStem } from "#shared/files/file-stem.ts";
 import { openDossier, setStep } from "../expert/read-workspace.ts";
 import { placeNow, setWorkspace, useWorkspace, type Workspace } from "../expert/workspace-store.ts";
 import { useSession } from "../session/session-store.ts";
@@ -78,7 +79,7 @@ export function SignAnswers({ workspace }: Props) {
           needs={open.length > 0 ? ["round.needsAnswers"] : []}
           isRevision={sheet !== null && !isSigned}
           action={isSigned ? "round.exportAgain" : "round.signAction"}
-          fileName={`${holder?.name ?? ""}-${workspace.programme.year}-${workspace.round}`}
+          fileName={`${fileStem(holder?.name ?? "")}-${workspace.programme.year}-${workspace.round}`}
           onSign={async (place, service) => {
             const { revisionReason } = place;
             const result = await service.run("round.sign", {

@@ -24,6 +24,7 @@ type Props = {
   readonly isRevision: boolean;
   readonly action: PageKey;
   /** Name for the file, without extension. */
+  /** Offered for the file, without its ending: what may stand in a file name anywhere. */
   readonly fileName: string;
   readonly children?: ReactNode;
   readonly onSign: (place: SigningPlace, service: ServiceCall) => Promise<Result<Response<"round.sign">>>;
@@ -120,7 +121,7 @@ export function SignBox({ workspace, needs, isRevision, action, fileName, childr
           title={text.page("sign.exportTo")}
           choose="new-file"
           extensions={[".fjsheet"]}
-          suggestedName={`${fileName.replace(/[\\/:*?"<>|\s]/g, "")}.fjsheet`}
+          suggestedName={`${fileName}.fjsheet`}
           onChoose={(path) => {
             setIsPicking(false);
             setOut(path);

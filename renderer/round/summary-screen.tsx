@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { fileStem } from "#shared/files/file-stem.ts";
 import type { Response } from "#shared/ipc/contract.ts";
 import { titleIn } from "#shared/text/title-in.ts";
 import type { PageKey } from "#shared/text/catalogue.ts";
@@ -114,7 +115,7 @@ function Countersign({ workspace, read }: Props & { readonly read: ReadSummary }
         needs={needs}
         isRevision={isOther}
         action="summary.action"
-        fileName={`${holder?.name ?? ""}-${workspace.programme.year}-${text.page("summary.fileWord")}`}
+        fileName={`${fileStem(holder?.name ?? "")}-${workspace.programme.year}-${text.page("summary.fileWord")}`}
         onSign={async ({ out: path, revisionReason }, service) => {
           const result = await service.run("summary.sign", {
             ...placeNow(),

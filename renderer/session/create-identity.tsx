@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { fileStem } from "#shared/files/file-stem.ts";
 import type { Response } from "#shared/ipc/contract.ts";
 import { useText } from "../text.ts";
 import { ErrorNote } from "../ui/error-note.tsx";
@@ -70,7 +71,7 @@ export function CreateIdentity({ onBack }: Props) {
               <button type="button" className="btn primary" onClick={() => signIn(made.holder, made.path)}>
                 {text.page("continue")}
               </button>
-              <PrintPage label={text.page("arrival.printCode")} suggestedName={`${made.holder.name}.pdf`} />
+              <PrintPage label={text.page("arrival.printCode")} suggestedName={`${fileStem(made.holder.name)}.pdf`} />
             </div>
           </section>
         ) : (

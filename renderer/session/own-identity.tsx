@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { fileStem } from "#shared/files/file-stem.ts";
 import { useText } from "../text.ts";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { PathPicker } from "../ui/path-picker.tsx";
@@ -44,7 +45,7 @@ export function OwnIdentity({ holder, onRepass }: Props) {
         <PathPicker
           title={text.page("home.card")}
           choose="new-file"
-          suggestedName={`${holder.name}.fjcard`}
+          suggestedName={`${fileStem(holder.name)}.fjcard`}
           onChoose={(path) => void save(path)}
           onClose={() => setIsPicking(false)}
         />

@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from "react";
+import { fileStem } from "#shared/files/file-stem.ts";
 import { RereadReminder } from "../compare/reread-reminder.tsx";
 import { PassphraseField } from "../session/passphrase-field.tsx";
 import { useSession } from "../session/session-store.ts";
@@ -148,7 +149,7 @@ export function SignForm({ workspace, incomplete, handIn }: Props) {
           title={text.page("sign.exportTo")}
           choose="new-file"
           extensions={[".fjsheet"]}
-          suggestedName={`${(holder?.name ?? "").replace(/[\\/:*?"<>|\s]/g, "")}-${workspace.programme.year}-${workspace.round}.fjsheet`}
+          suggestedName={`${fileStem(holder?.name ?? "")}-${workspace.programme.year}-${workspace.round}.fjsheet`}
           onChoose={(path) => {
             setIsPicking(false);
             setOut(path);
