@@ -52,14 +52,14 @@ export function WindowDrops() {
   const others = left > 0 && <p>{text.page("arrival.many", { count: left + 1, left, name })}</p>;
   if (said !== null && "code" in said) {
     return (
-      <div className="arrival-note">
+      <div className="window-note arrival-note">
         {others}
         <ErrorNote failure={said} onDismiss={() => noteArrival(null)} />
       </div>
     );
   }
   return (
-    <section className="arrival-note plain" role="alert">
+    <section className="window-note arrival-note plain" role="alert">
       {others}
       {said !== null && <p>{text.page(said.key, said.params)}</p>}
       <button type="button" className="btn compact" onClick={() => noteArrival(null)}>

@@ -153,8 +153,8 @@ export async function redoEdit(): Promise<void> {
 /** Whether an answer came to the place that asked, and is no refusal: that is said beside the form. */
 function isTaken<T>(place: Place, result: Result<T>): result is Extract<Result<T>, { readonly ok: true }> {
   if (useWorkspace.getState().place !== place) return false;
-  if (result.ok) setWorkspace({ undoFailure: null });
-  else if (!noticeFailure(result.failure)) setWorkspace({ undoFailure: result.failure });
+  if (result.ok) setWorkspace({ formFailure: null });
+  else if (!noticeFailure(result.failure)) setWorkspace({ formFailure: result.failure });
   return result.ok;
 }
 

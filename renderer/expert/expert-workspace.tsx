@@ -21,7 +21,7 @@ import { SafetyState } from "../sheet/safety-state.tsx";
 import { SignScreen } from "../sheet/sign-screen.tsx";
 import { VerifyState } from "./verify-state.tsx";
 import { Workbench } from "./workbench.tsx";
-import { isPlace, type Step, useWorkspace, type Workspace } from "./workspace-store.ts";
+import { isPlace, setWorkspace, type Step, useWorkspace, type Workspace } from "./workspace-store.ts";
 
 type Props = { readonly store: string; readonly batch: string };
 
@@ -75,6 +75,11 @@ export function ExpertWorkspace({ store, batch }: Props) {
           {text.page("expert.home")}
         </button>
       </WindowBar>
+      {workspace !== null && failure !== null && (
+        <div className="window-note">
+          <ErrorNote failure={failure} onDismiss={() => setWorkspace({ failure: null })} />
+        </div>
+      )}
       {workspace !== null && <SessionNote workspace={workspace} />}
       {workspace !== null && <ClockNote workspace={workspace} />}
       {workspace === null && (

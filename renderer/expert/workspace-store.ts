@@ -40,6 +40,7 @@ export type ChallengeDraft = { readonly typed: Facts; readonly basis: string };
 export type WorkspaceState = {
   readonly place: Place | null;
   readonly workspace: Workspace | null;
+  /** Why it could not be read, or read anew; what was read before stays. */
   readonly failure: Failure | null;
   readonly step: Step;
   /** The dossier in hand, by candidate. */
@@ -70,7 +71,8 @@ export type WorkspaceState = {
   /** Challenges that are open and not sent, by field. */
   readonly challenges: Readonly<Record<string, ChallengeDraft>>;
   readonly saves: Readonly<Record<string, FieldSave>>;
-  readonly undoFailure: Failure | null;
+  /** Why what was asked for beside the form was refused, such as to take an edit back. */
+  readonly formFailure: Failure | null;
   readonly signed: SignedSheet | null;
   readonly copiedAt: string | null;
 };
@@ -95,7 +97,7 @@ const EMPTY: Omit<WorkspaceState, "place"> = {
   reasons: {},
   challenges: {},
   saves: {},
-  undoFailure: null,
+  formFailure: null,
   signed: null,
   copiedAt: null,
 };

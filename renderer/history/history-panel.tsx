@@ -3,6 +3,7 @@ import type { KeyboardEvent } from "react";
 import type { Scheme } from "#shared/files/scheme.ts";
 import { redoEdit, undoEdit } from "../expert/commit-edit.ts";
 import { useWorkspace } from "../expert/workspace-store.ts";
+import { keyNames } from "#shared/text/key-names.ts";
 import { useText } from "../text.ts";
 import { EmptyNote } from "../ui/empty-note.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
@@ -26,6 +27,8 @@ function Panel({ scheme, candidate }: Props & { readonly candidate: string }) {
   useFocusReturn();
   const { history, reverted, failure } = useHistory();
   const dossier = useWorkspace((state) => state.dossiers[candidate]);
+  const formFailure = useWorkspace((state) => state.formFailure);
+  const refused = failure ?? formFailure;
   /** Undo and redo are of the whole batch: the panel goes where they did something. */
   const follow = (): Promise<void> => openHistory(useWorkspace.getState().candidate ?? candidate);
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -41,10 +44,10 @@ function Panel({ scheme, candidate }: Props & { readonly candidate: string }) {
       <div className="history" onKeyDown={onKeyDown}>
         <p className="row wide">
           <button type="button" className="btn compact" onClick={() => void undoEdit().then(follow)}>
-            {text.page("work.undo")} <kbd>Ctrl Z</kbd>
+            {text.page("work.undo")} <kbd>{keyNames("Ctrl Z", navigator.userAgent)}</kbd>
           </button>
           <button type="button" className="btn compact" onClick={() => void redoEdit().then(follow)}>
-            {text.page("history.redo")} <kbd>Ctrl Y</kbd>
+            {text.page("history.redo")} <kbd>{keyNames("Ctrl Y", navigator.userAgent)}</kbd>
           </button>
           <span className="note" role="status">
             {reverted !== null &&
@@ -56,7 +59,7 @@ function Panel({ scheme, candidate }: Props & { readonly candidate: string }) {
                   }))}
           </span>
         </p>
-        {failure !== null && <ErrorNote failure={failure} />}
+        {refused !== null && <ErrorNote failure={refused} />}
         {isClosed && <p className="small attend">{text.page("history.closed")}</p>}
         {history !== null && rows.length === 0 && <EmptyNote title={text.page("history.none")} />}
         {rows.length > 0 && (

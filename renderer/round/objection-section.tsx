@@ -7,7 +7,7 @@ import { titleIn } from "#shared/text/title-in.ts";
 import { call } from "../api.ts";
 import { commitAll, commitEdit, fieldKey } from "../expert/commit-edit.ts";
 import { openDossier, forgetDossiers } from "../expert/read-workspace.ts";
-import { placeNow, useWorkspace, type WorkDossier } from "../expert/workspace-store.ts";
+import { placeNow, setWorkspace, useWorkspace, type WorkDossier } from "../expert/workspace-store.ts";
 import { SaveFailure } from "../scoring/saved-note.tsx";
 import { TextField } from "../scoring/text-field.tsx";
 import { noticeFailure } from "../session/session-store.ts";
@@ -137,8 +137,10 @@ function EarlierScore({ scheme, round }: Pick<Props, "scheme" | "round">) {
 /** Only when the person asks: the own earlier values, as edits that can be taken back. */
 async function startFromEarlier(candidate: string): Promise<void> {
   await commitAll();
-  const result = await call("round.start", { ...placeNow(), candidate });
-  if (!result.ok) noticeFailure(result.failure);
+  const place = placeNow();
+  const result = await call("round.start", { ...place, candidate });
+  if (useWorkspace.getState().place !== place) return;
+  if (!result.ok && !noticeFailure(result.failure)) setWorkspace({ formFailure: result.failure });
   forgetDossiers();
   await openDossier(candidate);
 }

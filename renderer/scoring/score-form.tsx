@@ -27,7 +27,7 @@ export function ScoreForm({ workspace, dossier }: Props) {
   const text = useText();
   const pending = useWorkspace((state) => state.pending);
   const isDrawerOpen = useWorkspace((state) => state.isDrawerOpen);
-  const undoFailure = useWorkspace((state) => state.undoFailure);
+  const formFailure = useWorkspace((state) => state.formFailure);
   useFocusWish();
   const { scheme, dossiers } = workspace;
   const { candidate } = dossier.progress;
@@ -62,8 +62,8 @@ export function ScoreForm({ workspace, dossier }: Props) {
         <span className="fold">{text.page(isDrawerOpen ? "work.shut" : "work.open")}</span>
       </button>
       <div className="scroll">
-        {undoFailure !== null && (
-          <ErrorNote failure={undoFailure} onDismiss={() => setWorkspace({ undoFailure: null })} />
+        {formFailure !== null && (
+          <ErrorNote failure={formFailure} onDismiss={() => setWorkspace({ formFailure: null })} />
         )}
         {round !== null && <ObjectionSection scheme={scheme} dossier={dossier} round={round} />}
         <CalibrationNote workspace={workspace} candidate={candidate} />

@@ -1,6 +1,6 @@
 import type { CDPSession, Locator } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { WORDS } from "../helpers/e2e-steps.ts";
+import { refusalOf, WORDS } from "../helpers/e2e-steps.ts";
 import { openPanelDesk, openRow, type PanelDesk, startScoring } from "../helpers/e2e-panel-desk.ts";
 import { sealTestBatch } from "../helpers/panel-batch.ts";
 
@@ -172,6 +172,24 @@ test.for(["DISK_FULL", "STORE_BUSY"] as const)(
     expect(await opinion.inputValue()).toBe(words);
   },
 );
+
+test("what could not be read anew is said, and what was read before stays", async () => {
+  const { page, text } = desk;
+  const failed = { ok: false, failure: { code: "STORE_BUSY", params: {} } };
+  const opinion = page.getByLabel(text.page("work.opinion"));
+  const before = await opinion.inputValue();
+  await page.route("**/call/workspace.read", (route) =>
+    route.fulfill({ contentType: "application/x-ndjson", body: `${JSON.stringify({ result: failed })}\n` }),
+  );
+  await page.getByRole("button", { name: text.page("expert.step.sign"), exact: true }).click();
+  const note = refusalOf(page, "STORE_BUSY");
+  await note.waitFor();
+  await page.unroute("**/call/workspace.read");
+  await note.getByRole("button", { name: text.page("dismiss") }).click();
+  await note.waitFor({ state: "detached" });
+  await page.getByRole("button", { name: text.page("expert.step.score"), exact: true }).click();
+  expect(await opinion.inputValue()).toBe(before);
+});
 
 test("what is missing stands beside the button, and each leads to its own field: a value, a reason, a gate's reason", async () => {
   const { page } = desk;
