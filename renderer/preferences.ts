@@ -7,7 +7,7 @@ export const TEXT_SIZES = [100, 110, 125, 150] as const;
 export const IDLE_MINUTES = [5, 10, 20, 60, 0] as const;
 
 /** The parts of the workbench whose size a person may choose. `factsBeside` is where the window has room for facts beside the attachment. */
-export const PANES = ["list", "form", "facts", "factsBeside", "drawer"] as const;
+const PANES = ["list", "form", "facts", "factsBeside", "drawer"] as const;
 
 export type Pane = (typeof PANES)[number];
 

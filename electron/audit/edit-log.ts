@@ -58,7 +58,7 @@ export function createEditLog(db: WriteDatabase) {
 }
 
 /** The part of the log that only reads. */
-export function createEditLogReader(db: ReadDatabase) {
+function createEditLogReader(db: ReadDatabase) {
   const last = db.query<[], LogHead>(
     "SELECT hash AS head, sequence AS length FROM edit_log ORDER BY sequence DESC LIMIT 1",
   );

@@ -34,10 +34,10 @@ export type DossierRecord = {
   readonly pages: ReadonlyMap<string, readonly string[]>;
 };
 
-export const PROGRAMME_PATH = "data/programme.json";
+const PROGRAMME_PATH = "data/programme.json";
 export const SCHEME_PATH = "data/scheme.json";
 export const ORGANISER_PATH = "data/organiser.fjcard";
-export const RECIPIENTS_PATH = "data/recipients.json";
+const RECIPIENTS_PATH = "data/recipients.json";
 
 const DOSSIER_PATH = /^(data\/dossiers\/[^/]+\/)dossier\.json$/;
 const versioned = z.looseObject({ version: z.int() });

@@ -16,11 +16,11 @@ const LOCATOR_SIGNATURE = 0x07064b50;
 const END_SIGNATURE = 0x06054b50;
 
 /** In a 16- or 32-bit field: look in the ZIP64 record instead. */
-export const IN_ZIP64_16 = 0xffff;
+const IN_ZIP64_16 = 0xffff;
 export const IN_ZIP64_32 = 0xffffffff;
 
 export const MAX_NAME_BYTES = 255;
-export const LOCAL_HEADER_BYTES = 30;
+const LOCAL_HEADER_BYTES = 30;
 export const DIRECTORY_ENTRY_BYTES = 46;
 /** Everything after the central directory: ZIP64 end record, its locator, end record. */
 export const END_BYTES = 56 + 20 + 22;

@@ -6,10 +6,10 @@ import { cipherProvider } from "./cipher-provider.ts";
 import type { Passphrase } from "./passphrase.ts";
 
 /** Work factor that we write: 2^18, about 256 MiB and half a second; the same as the age CLI. */
-export const SCRYPT_LOG_N = 18;
+const SCRYPT_LOG_N = 18;
 
 /** Highest work factor that we try to open (4 GiB); the age CLI's limit. */
-export const MAX_SCRYPT_LOG_N = 22;
+const MAX_SCRYPT_LOG_N = 22;
 
 const LABEL = Buffer.from("age-encryption.org/v1/scrypt");
 const SALT_BYTES = 16;

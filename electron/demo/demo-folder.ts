@@ -6,7 +6,7 @@ import { README_TITLE } from "./demo-readme.ts";
 /** Where everything of a demo lies. */
 export type DemoFolder = ReturnType<typeof demoFolder>;
 
-export function demoFolder(root: string) {
+function demoFolder(root: string) {
   return {
     root,
     readme: join(root, "README.txt"),

@@ -63,7 +63,7 @@ export async function writeProgrammeFolder(
 }
 
 /** `programme.json` of the demo. */
-export function demoProgrammeSource(plan: PanelPlan): ProgrammeSource {
+function demoProgrammeSource(plan: PanelPlan): ProgrammeSource {
   return programmeSource.parse({
     format: "fengjuan-programme",
     version: 1,

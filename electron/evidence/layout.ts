@@ -32,7 +32,7 @@ export const EVIDENCE_LIMITS = {
 } as const;
 
 /** The folders that hold one signed statement a file. */
-export const STATEMENT_FOLDERS = ["roster", "sheets", "decisions"] as const;
+const STATEMENT_FOLDERS = ["roster", "sheets", "decisions"] as const;
 
 export type StatementFolder = (typeof STATEMENT_FOLDERS)[number];
 

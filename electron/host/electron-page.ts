@@ -40,7 +40,7 @@ export function openPageSession(page: PageFiles): Session {
 }
 
 /** Denies what Chromium would otherwise do for any web page. `blob:` and `data:` are the page's own bytes and reach no network. */
-export function lockSession(own: Session): void {
+function lockSession(own: Session): void {
   own.webRequest.onBeforeRequest((details, callback) => {
     const isOwn = isOwnAddress(details.url) || details.url.startsWith(`blob:${PAGE_ADDRESS}`) || isInline(details.url);
     // DevTools load themselves from the program; they exist in development only.

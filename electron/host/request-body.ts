@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { Refusal } from "#shared/ipc/result.ts";
 
 /** The largest request of a call, in bytes. Requests name files; they do not carry them. */
-export const MAX_REQUEST_BYTES = 1024 * 1024;
+const MAX_REQUEST_BYTES = 1024 * 1024;
 
 /** A request's JSON. Refuses with `FILE_TOO_LARGE` before more than the limit is held, and with `USAGE` when it is not JSON. */
 export async function readJson(request: IncomingMessage, maxBytes = MAX_REQUEST_BYTES): Promise<unknown> {

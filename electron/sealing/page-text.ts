@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { getDocument, VerbosityLevel } from "pdfjs-dist/legacy/build/pdf.mjs";
 
 /** Bounds on the text taken from one attachment: pages, characters of one page, characters in all. */
-export const PAGE_TEXT_LIMITS = { pages: 2_000, pageCharacters: 200_000, characters: 2_000_000 } as const;
+const PAGE_TEXT_LIMITS = { pages: 2_000, pageCharacters: 200_000, characters: 2_000_000 } as const;
 
 export type PageTexts = {
   readonly pages: readonly string[];

@@ -5,7 +5,7 @@ import { parseCsv } from "./parse-csv.ts";
 import { parseXlsx } from "./parse-xlsx.ts";
 
 /** Limits of a table from outside: bytes of the file, and rows and cells in it. */
-export const TABLE_LIMITS = { fileBytes: 64 * 1024 * 1024, rows: 1_000_000, columns: 2_000, cells: 5_000_000 } as const;
+const TABLE_LIMITS = { fileBytes: 64 * 1024 * 1024, rows: 1_000_000, columns: 2_000, cells: 5_000_000 } as const;
 
 /** One row that holds anything. `row` counts from 1 as the spreadsheet shows it; cells are trimmed, an empty one is `""`. */
 export type TableRow = { readonly row: number; readonly cells: readonly string[] };

@@ -100,7 +100,7 @@ export async function commitDraft(key: string): Promise<void> {
   if (useWorkspace.getState().drafts[key] === text) dropDraft(key);
 }
 
-export function dropDraft(key: string): void {
+function dropDraft(key: string): void {
   const timer = drafts.get(key)?.timer ?? null;
   if (timer !== null) clearTimeout(timer);
   drafts.delete(key);

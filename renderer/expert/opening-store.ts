@@ -64,7 +64,7 @@ export function resumeOpening(): void {
 }
 
 /** What this window knows of taking a batch in. */
-export function currentOpening(batch: string): Opening | null {
+function currentOpening(batch: string): Opening | null {
   const { opening } = useOpening.getState();
   return opening?.batch === batch ? opening : null;
 }

@@ -38,6 +38,5 @@ export const recipients = z.strictObject({
   archive: z.string().startsWith("age1"),
 });
 
-export type PayloadFile = z.infer<typeof payloadFile>;
 export type BatchPredicate = z.infer<typeof batchPredicate>;
 export type Recipients = z.infer<typeof recipients>;

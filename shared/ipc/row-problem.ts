@@ -11,7 +11,7 @@ export const rowProblem = z.strictObject({
 export type RowProblem = z.infer<typeof rowProblem>;
 
 /** What may be wrong in `candidates` and `assignments`, or worth a warning when a programme is sealed (`problem.<key>`). */
-export const IMPORT_PROBLEMS = [
+const IMPORT_PROBLEMS = [
   "missing-column",
   "repeated-column",
   "unknown-column",

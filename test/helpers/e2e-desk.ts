@@ -33,7 +33,7 @@ export type E2eDeskOptions = {
 };
 
 /** Which host drives the specs: `loopback` unless `FENGJUAN_HOST=electron`. */
-export const E2E_HOST = process.env["FENGJUAN_HOST"] === "electron" ? "electron" : "loopback";
+const E2E_HOST = process.env["FENGJUAN_HOST"] === "electron" ? "electron" : "loopback";
 
 /** Unlocking alone takes seconds of a processor that others use too. */
 const PATIENCE_MS = 30_000;

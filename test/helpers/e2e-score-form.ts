@@ -13,7 +13,7 @@ export async function itemsToFill(page: Page, text: Catalogue): Promise<Locator[
 /** What an open item is filled in with, by what stands in it. */
 export type Control = "confirm" | "challenge" | "radio" | "checkbox" | "number";
 
-export async function controlOf(item: Locator, text: Catalogue): Promise<Control> {
+async function controlOf(item: Locator, text: Catalogue): Promise<Control> {
   if ((await buttonIn(item, text.page("crit.confirm")).count()) > 0) return "confirm";
   if ((await buttonIn(item, text.page("crit.wrong")).count()) > 0) return "challenge";
   if ((await item.locator("input[type=radio]").count()) > 0) return "radio";

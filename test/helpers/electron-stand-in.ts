@@ -32,7 +32,7 @@ export const seen = {
 export const appEvents = new EventEmitter();
 export const contentsEvents = new EventEmitter();
 export const sessionEvents = new EventEmitter();
-export const windowEvents = new EventEmitter();
+const windowEvents = new EventEmitter();
 
 let setReady: () => void = () => undefined;
 const ready = new Promise<void>((resolve) => (setReady = resolve));

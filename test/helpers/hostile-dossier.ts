@@ -7,7 +7,7 @@ import { rewriteChunk } from "./rewrite-chunk.ts";
 export const SCRIPT = '<img src=x onerror="window.pwned=1"><script>window.pwned=1</script>';
 
 /** As long as a line may be, without a place to break it: markup, a formula, an override that turns words around, and nothing to see. */
-export const HOSTILE_NAME = `=HYPERLINK("http://evil.example")${SCRIPT}\u202Egpj.exe\u200B\u200B`.padEnd(200, "长");
+const HOSTILE_NAME = `=HYPERLINK("http://evil.example")${SCRIPT}\u202Egpj.exe\u200B\u200B`.padEnd(200, "长");
 
 /** A story of 4,000 characters, the most that a fact holds. */
 const HOSTILE_STORY = `\u2066${SCRIPT}{{title}} $t(x) %s \u0000 شركة \uFEFF`.padEnd(4_000, "無");

@@ -11,7 +11,7 @@ const FONT = createRequire(import.meta.url).resolve(
  * A PDF of objects as they are written, numbered from 1; the first is the catalog. Bytes are Latin-1. Offsets are right, what the objects
  * say need not be.
  */
-export function rawPdf(objects: readonly string[]): Buffer {
+function rawPdf(objects: readonly string[]): Buffer {
   let body = "%PDF-1.7\n";
   const rows = objects.map((object, index) => {
     const row = `${String(body.length).padStart(10, "0")} 00000 n \n`;
@@ -24,7 +24,7 @@ export function rawPdf(objects: readonly string[]): Buffer {
 }
 
 /** A stream object; `compressed` bytes are given as they are. */
-export function pdfStream(content: string, entries = "", isDeflated = false): string {
+function pdfStream(content: string, entries = "", isDeflated = false): string {
   const data = isDeflated ? deflateSync(Buffer.from(content, "latin1"), { level: 9 }).toString("latin1") : content;
   const filter = isDeflated ? " /Filter /FlateDecode" : "";
   return `<< /Length ${data.length}${filter} ${entries} >>\nstream\n${data}\nendstream`;
@@ -39,7 +39,7 @@ export function onePage(page: string, ...more: readonly string[]): Buffer {
 const HELVETICA = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>";
 
 /** One page that says `words`, and whatever the catalog and the page are given besides. */
-export function sayingPage(words: string, catalog: string, page: string, ...more: readonly string[]): Buffer {
+function sayingPage(words: string, catalog: string, page: string, ...more: readonly string[]): Buffer {
   return rawPdf([
     `<< /Type /Catalog /Pages 2 0 R ${catalog} >>`,
     "<< /Type /Pages /Count 1 /Kids [3 0 R] >>",

@@ -41,7 +41,7 @@ export function sameQ(a: Q, b: Q): boolean {
 }
 
 /** Rounds by looking at the two neighbours and choosing one. */
-export function slowRound(value: Q, rounding: Rounding | undefined): Q {
+function slowRound(value: Q, rounding: Rounding | undefined): Q {
   if (rounding === undefined) return value;
   const unit = 10n ** BigInt(rounding.digits);
   const whole = (size(value).n * unit) / size(value).d;

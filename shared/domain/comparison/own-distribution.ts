@@ -25,7 +25,7 @@ export type OwnDistribution = {
 };
 
 /** Below this many dossiers a distribution says nothing worth a sentence. */
-export const LEAST_FOR_NOTE = 5;
+const LEAST_FOR_NOTE = 5;
 
 /** Up to so many different points each has its own bar; more are shown in this many spans of equal width. */
 const MOST_BARS = 12;
@@ -96,9 +96,4 @@ function noteOf(criterion: JudgedCriterion, points: readonly Exact[]): Distribut
   const middle = least.add(most).div(2);
   if (points.every((each) => each.gte(middle))) return "upper-half";
   return points.every((each) => each.lte(middle)) ? "lower-half" : "spread";
-}
-
-/** The largest count of any bar; 0 when nothing was given. */
-export function mostUsed(uses: readonly Use[]): number {
-  return Math.max(0, ...uses.map(({ count }) => count));
 }

@@ -46,7 +46,7 @@ export function judgedCriteriaOf(scheme: Scheme): JudgedCriterion[] {
   return expertCriteriaOf(scheme).filter((criterion) => isJudged(criterion));
 }
 
-export function isJudged(criterion: Criterion): criterion is JudgedCriterion {
+function isJudged(criterion: Criterion): criterion is JudgedCriterion {
   return criterion.kind !== "computed" && criterion.kind !== "imported";
 }
 

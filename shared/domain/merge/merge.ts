@@ -70,7 +70,7 @@ export function merge<E extends SignedEnvelope>(input: MergeInput<E>): Result<Me
 }
 
 /** Findings in the one order of results: by candidate (those on a whole sheet first), expert and code. */
-export function sortedFindings(findings: readonly Finding[]): Finding[] {
+function sortedFindings(findings: readonly Finding[]): Finding[] {
   return findings.toSorted(
     byKeys(
       ({ candidate }) => candidate ?? "",

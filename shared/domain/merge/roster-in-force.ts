@@ -74,7 +74,7 @@ function chainOf(byRevision: readonly SignedRoster[]): SignedRoster[] {
 }
 
 /** What makes a roster unusable although it is signed; null when nothing does. */
-export function rosterDefect(roster: Roster): RosterProblem | null {
+function rosterDefect(roster: Roster): RosterProblem | null {
   const keys = [...roster.experts.flatMap(({ keys: own }) => own), ...roster.officers].map(({ keyId }) => keyId);
   const expertKeys = roster.experts.flatMap(({ keys: own }) => own.map(({ keyId }) => keyId));
   const ids = roster.experts.map(({ id }) => id);

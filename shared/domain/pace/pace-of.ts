@@ -2,7 +2,7 @@
 export const PAUSE_MS = 5 * 60 * 1_000;
 
 /** From so many finished dossiers on, their median says something. */
-export const LEAST_FINISHED = 3;
+const LEAST_FINISHED = 3;
 
 export type PaceInput = {
   /** Every edit of the batch in the log's order: whose dossier, and when in milliseconds. */

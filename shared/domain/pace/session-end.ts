@@ -1,7 +1,7 @@
 import type { Programme } from "#shared/files/programme.ts";
 
 /** When people are told that the session nears its end, in minutes before it. */
-export const SESSION_WARNINGS = [30, 10, 5] as const;
+const SESSION_WARNINGS = [30, 10, 5] as const;
 
 /**
  * When a session ends, in milliseconds since 1970: at `endsAt`, or `minutes` after the expert accepted the undertaking, whichever is

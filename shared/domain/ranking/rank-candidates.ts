@@ -61,7 +61,7 @@ export function decidedOrder(members: readonly string[], orders: readonly (reado
 }
 
 /** Negative when `a` ranks before `b`, zero when nothing in the scheme sets them apart. */
-export function compareRankable(scheme: Pick<Scheme, "direction" | "aggregation">, a: Rankable, b: Rankable): number {
+function compareRankable(scheme: Pick<Scheme, "direction" | "aggregation">, a: Rankable, b: Rankable): number {
   const byTotal = a.total.compare(b.total) * (scheme.direction === "higher" ? -1 : 1);
   if (byTotal !== 0) return byTotal;
   for (const [index, step] of scheme.aggregation.tieBreak.entries()) {

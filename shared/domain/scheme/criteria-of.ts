@@ -36,15 +36,6 @@ export function expertGatesOf(scheme: Scheme): Gate[] {
   return scheme.gates.filter(({ decidedBy }) => decidedBy.by === "experts");
 }
 
-/** The group that directly holds a criterion; null when the scheme has no such criterion. */
-export function groupOf(scheme: Scheme, criterionId: string): Group | null {
-  return (
-    criteriaOf(scheme)
-      .find(({ criterion }) => criterion.id === criterionId)
-      ?.groups.at(-1) ?? null
-  );
-}
-
 function criteriaIn(group: Group, parents: readonly Group[], path: string): PlacedCriterion[] {
   const groups = [...parents, group];
   return group.children.flatMap((child, index) => {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** Every contradiction that `checkScheme` can name. Each has a sentence in the text catalogue (`schemeProblem.<key>`). */
-export const SCHEME_PROBLEMS = [
+const SCHEME_PROBLEMS = [
   // Names
   "duplicate-id",
   "reserved-id",

@@ -1,5 +1,5 @@
 /** What else may be wrong in the tables an expert scores and declares with, beside `SCORE_PROBLEMS` (`problem.<key>`). */
-export const EXPERT_ROW_PROBLEMS = [
+const EXPERT_ROW_PROBLEMS = [
   "other-expert",
   "unknown-candidate",
   "dossier-closed",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { criteriaOf, expertCriteriaOf, expertGatesOf, groupOf, groupsOf } from "#shared/domain/scheme/criteria-of.ts";
+import { criteriaOf, expertCriteriaOf, expertGatesOf, groupsOf } from "#shared/domain/scheme/criteria-of.ts";
 import { everyKindScheme } from "../../helpers/every-kind-scheme.ts";
 
 const SCHEME = everyKindScheme();
@@ -27,9 +27,5 @@ describe("a scheme's tree", () => {
     expect(expertCriteriaOf(SCHEME).map(({ id }) => id)).not.toContain("platform-score");
     expect(expertCriteriaOf(SCHEME)).toHaveLength(9);
     expect(expertGatesOf(SCHEME).map(({ id }) => id)).toEqual(["honest", "safe"]);
-  });
-
-  it("finds the group that holds a criterion", () => {
-    expect([groupOf(SCHEME, "platform-score")?.id, groupOf(SCHEME, "none")]).toEqual(["outside", null]);
   });
 });
