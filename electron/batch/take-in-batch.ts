@@ -3,6 +3,7 @@ import type { BatchContent, UnverifiedBatch } from "../container/batch-reader.ts
 import type { DiskFs } from "../disk/disk-fs.ts";
 import { readCard } from "../identity/card.ts";
 import type { Identity } from "../identity/identity.ts";
+import { checkOwnEntries } from "../round/check-own-entries.ts";
 import type { ServiceContext } from "../service-context.ts";
 import type { StoredBatch } from "../store/batch-repository.ts";
 import { addArchiveRecipient, type ExpertStore } from "../store/expert-store.ts";
@@ -46,6 +47,8 @@ export async function takeInBatch(
   const documents = await readBatchDocuments(content, statement.predicate);
   const toImport = { batch, content, statement, documents, organiser, at: context.now().toISOString() };
   checkBelongs(there, toImport);
+  if (there !== null && statement.predicate.kind === "round" && documents.document !== null)
+    checkOwnEntries(there, identity, documents.document);
   if (context.signal.aborted) throw new Refusal("CANCELLED");
   const { archive } = documents.recipients;
   const store = there ?? (await create(archive));

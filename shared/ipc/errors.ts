@@ -57,6 +57,7 @@ export const ERROR_CODES = [
   "DIGEST_MISMATCH",
   "UNKNOWN_ORGANISER",
   "BAD_DOSSIER",
+  "OTHER_OWN_SCORE",
   // Stores and ledgers
   "STORE_NOT_FOUND",
   "STORE_EXISTS",

@@ -80,6 +80,8 @@ export const errorsEn: Record<ErrorCode, string> = {
   UNKNOWN_ORGANISER:
     "The batch is signed by an organiser's key that nobody confirmed (short code {{code}}). Compare the code on paper or on the wall; open it only if it is the same.",
   BAD_DOSSIER: "The record of dossier “{{path}}” is wrong and the batch was refused. Ask the secretariat for it again.",
+  OTHER_OWN_SCORE:
+    "The batch shows another earlier score for {{candidate}} than the one that you signed, and was refused. Your sheets are as they were; tell the secretariat and the supervisor.",
 
   STORE_NOT_FOUND: "“{{path}}” holds no review data. Check the folder, or open a batch first.",
   STORE_EXISTS: "“{{path}}” already holds review data and was not overwritten. Choose an empty folder.",

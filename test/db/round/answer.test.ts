@@ -13,17 +13,19 @@ import {
   completeRows,
   copyToStick,
   createDesk,
+  createScoredDesk,
   declareRows,
   type Desk,
   open,
   otherLaptop,
   restore,
   scoreRows,
+  sign as signScores,
   testContext,
   writeTable,
 } from "../../helpers/expert-desk.ts";
 import { earlierEntry, roundDocument, sealTestRound } from "../../helpers/panel-round.ts";
-import type { BatchOptions, TestBatch } from "../../helpers/panel-batch.ts";
+import type { BatchOptions, Documents, TestBatch } from "../../helpers/panel-batch.ts";
 import { codeOf, refusalOf } from "../../helpers/refusal.ts";
 
 const GROUNDS = { C1: "abnormal-score", C2: "other" } as const;
@@ -210,6 +212,27 @@ describe("a round batch is refused", () => {
     const desk = await createDesk();
     const batch = await sealTestRound(desk.panel, GROUNDS, { documents: (all) => ({ ...all, ...changes }) });
     expect(await codeOf(open(desk, { path: batch.path }))).toBe(code);
+  });
+
+  test("with OTHER_OWN_SCORE when it shows another earlier score than the one that was signed", async () => {
+    const desk = await createScoredDesk();
+    const { sheet } = await signScores(desk);
+    const signed = roundDocument(GROUNDS, sheet.digest);
+    const [first, ...others] = signed.objections;
+    const changed = (criteria: object) => ({ ...first, entry: { ...first?.entry, ...criteria } });
+    const lower = (first?.entry.criteria ?? []).map((one) =>
+      one.criterion === "innovation" ? { ...one, value: { kind: "number", number: "29" } } : one,
+    );
+    for (const lie of [{ criteria: lower }, { opinion: "我没有写过" }, { state: "abstained" }]) {
+      const objections = [changed(lie), ...others];
+      const documents = (all: Documents) => ({ ...all, "data/round.json": { ...signed, objections } });
+      const batch = await sealTestRound(desk.panel, GROUNDS, { documents });
+      expect(await codeOf(open(desk, { path: batch.path }))).toBe("OTHER_OWN_SCORE");
+    }
+    expect((await desk.store()).batches.list()).toHaveLength(1);
+    const documents = (all: Documents) => ({ ...all, "data/round.json": signed });
+    const { path } = await sealTestRound(desk.panel, GROUNDS, { documents });
+    expect(await open(desk, { path })).toMatchObject({ round: 2 });
   });
 
   test("with the wrong key, when it went to another expert", async () => {
