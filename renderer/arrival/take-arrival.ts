@@ -94,10 +94,11 @@ async function act(kind: OwnKind, name: string, path: string): Promise<ArrivalNo
   }
   if (kind === "card") return describeCard(name, path);
   if (kind === "copy") restore({ path });
-  // Unlocking comes back to where the person was; a file that waits is opened from the first screen.
-  go({ name: "home" });
+  const { holder, screen } = useSession.getState();
+  const isWaiting = holder === null;
+  // Unlocking comes back to where the person was; files that wait, a batch and a copy, are opened from the first screen one after the other.
+  if (!isWaiting || screen.name !== "home") go({ name: "home" });
   if (kind === "batch") openBatch(path);
-  const isWaiting = useSession.getState().holder === null;
   return isWaiting ? { key: kind === "copy" ? "arrival.waits.copy" : "arrival.waits.batch", params: { name } } : null;
 }
 

@@ -44,23 +44,34 @@ function button(key: Parameters<typeof zh.page>[0]): Locator {
   return enabled(desk.page.getByRole("button", { name: zh.page(key), exact: true }));
 }
 
-/** Drops a file on the screen and expects one sentence that names it; the screen stays. */
-async function expectSaid(kind: keyof typeof files, target = desk.page.locator("main")): Promise<void> {
+/** Kinds of files that somebody may take for what a screen wants. */
+type Wrong = "folder" | "sheet" | "identity" | "card" | "pdf" | "table" | "settings";
+
+/** Drops a file on the screen and expects one sentence that names it, says what it is and where it belongs; the screen stays. */
+async function expectSaid(kind: Wrong, target = desk.page.locator("main")): Promise<void> {
   const { page } = desk;
   const heading = await page.locator("h1").first().innerText();
   await dropFiles(target, [files[kind]]);
-  await note()
-    .filter({ hasText: files[kind].split("/").at(-1) ?? "" })
-    .waitFor();
+  const name = files[kind].split("/").at(-1) ?? "";
+  await note().filter({ hasText: name }).waitFor();
   expect(await note().locator("p").count()).toBe(1);
-  expect(await note().innerText()).toMatch(/[。！]/);
+  // A card's sentence begins with whose it is, which differs.
+  const said = zh.page(`arrival.is.${kind}`, { name, holder: "", from: "", code: "" });
+  expect(await note().innerText()).toContain(kind === "card" ? said.split("。").at(-2) : said);
   expect(await page.locator("h1").first().innerText()).toBe(heading);
   await note()
     .getByRole("button", { name: zh.page("dismiss") })
     .click();
 }
 
-const NOBODYS = ["folder", "sheet", "card", "pdf", "table", "settings"] as const;
+const NOBODYS: readonly Wrong[] = ["folder", "sheet", "card", "pdf", "table", "settings"];
+
+/** Back from what a file opened to the batch where one was, at its step. */
+async function comeBack(step: Parameters<typeof zh.page>[0]): Promise<void> {
+  await button("back").click();
+  await button("home.enter").click();
+  await desk.page.getByRole("heading", { name: zh.page(step) }).waitFor();
+}
 
 test("on the unlock screen an identity is chosen, and every other file is told where it belongs", async () => {
   const { page } = desk;
@@ -114,7 +125,12 @@ test("in the middle of the work nothing takes the window away: on the declaratio
   const { page } = desk;
   await button("home.enter").click();
   await page.getByRole("button", { name: zh.page("declare.accept") }).waitFor();
-  for (const kind of ["identity", "sheet", "card", "pdf"] as const) await expectSaid(kind);
+  for (const kind of ["identity", ...NOBODYS] as const) await expectSaid(kind);
+  await page.getByLabel(zh.page("who.confirm")).check();
+  await dropFiles(page.locator("main"), [files.copy]);
+  await page.getByRole("heading", { name: zh.page("expert.restore") }).waitFor();
+  await comeBack("declare.conflicts");
+  expect(await page.getByLabel(zh.page("who.confirm")).isChecked()).toBe(true);
   await acceptUndertaking(page);
 
   await button("declare.toScore").click();
@@ -130,7 +146,10 @@ test("in the middle of the work nothing takes the window away: on the declaratio
     .click();
   await page.getByRole("button", { name: zh.page("expert.step.sign"), exact: true }).click();
   await page.locator("main h1").first().waitFor();
-  for (const kind of ["identity", "pdf", "folder"] as const) await expectSaid(kind);
+  for (const kind of ["identity", ...NOBODYS] as const) await expectSaid(kind);
+  await dropFiles(page.locator("main"), [join(desk.home, "batches", "B01.fjbatch")]);
+  await page.getByText(zh.page("open.trusted")).waitFor();
+  await comeBack("sign.title");
   expect(new URL(page.url()).pathname).toBe("/");
 });
 
@@ -163,7 +182,7 @@ test("a safety copy opens the way back from it, which then takes batches and she
   await dropFiles(page.locator("main"), [files.sheet]);
   await page.getByText("E01.fjsheet").waitFor();
   expect(await page.getByLabel(zh.page("expert.restoreSheet")).isChecked()).toBe(true);
-  await expectSaid("identity");
+  for (const kind of ["identity", "folder", "card", "pdf"] as const) await expectSaid(kind);
   await lookAt(page, "restore");
 });
 
@@ -178,7 +197,7 @@ test("of several files the batch is taken, and that the others were not is said"
   expect(await note().locator("p").count()).toBe(1);
 });
 
-test("a batch that the application was started with opens once somebody is unlocked", async () => {
+test("a batch that the application was started with opens once somebody is unlocked, and then a copy that was dropped meanwhile", async () => {
   const { home, dataFolder, context } = desk;
   const data = join(home, "other-data");
   await cp(join(dataFolder, "identities"), join(data, "identities"), { recursive: true });
@@ -192,9 +211,13 @@ test("a batch that the application was started with opens once somebody is unloc
     const page = await context.newPage();
     await page.goto(await program.nextLink());
     await page.getByText(zh.page("arrival.waits.batch", { name: "B01.fjbatch" })).waitFor();
+    await dropFiles(page.locator("main"), [files.copy]);
+    await page.getByText(zh.page("arrival.waits.copy", { name: "E01.fjcopy" })).waitFor();
     await signIn({ ...desk, page }, "E01");
     await page.getByText(zh.page("open.confirm")).waitFor();
     expect(await page.locator(".code-aloud").count()).toBe(1);
+    await page.getByRole("button", { name: zh.page("open.different") }).click();
+    await page.getByRole("heading", { name: zh.page("expert.restore") }).waitFor();
   } finally {
     await program.stop();
   }

@@ -14,7 +14,6 @@ import {
   unlockPanelDesk,
 } from "../helpers/e2e-panel-desk.ts";
 import { fillByKeys, itemsToFill } from "../helpers/e2e-score-form.ts";
-import { batchDropZone } from "../helpers/e2e-steps.ts";
 import { sealTestBatch } from "../helpers/panel-batch.ts";
 
 const OPINION = "补做副本之后写下的意见";
@@ -122,8 +121,12 @@ test("a second laptop asks for the exported sheet before it restores, and then k
   await copyFile(join(desk.home, "stick", named(".fjsheet")), join(home, "exported.fjsheet"));
   await copyFile(join(desk.home, "batch.fjbatch"), join(home, "batch.fjbatch"));
   await unlockPanelDesk(other);
-  await dropFiles(batchDropZone(page), [join(home, "mine.fjcopy")]);
-  await page.getByRole("heading", { name: text.page("expert.restore") }).waitFor();
+  await buttonOf(other, "expert.restore").click();
+  await dropFiles(page.locator("main"), [desk.panel.trust]);
+  const said = page.locator(".arrival-note").filter({ hasText: "organiser.fjcard" });
+  await said.getByRole("button", { name: text.page("dismiss") }).click();
+  await dropFiles(page.locator("main"), [join(home, "mine.fjcopy")]);
+  await page.getByText("mine.fjcopy").waitFor();
   await page
     .getByRole("button", { name: text.page("chooseFile") })
     .nth(1)
