@@ -3,6 +3,7 @@ import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
 import "./tokens.css";
 import "./window.css";
+import "./forced-colors.css";
 import { Theme } from "./theme.tsx";
 
 const root = document.getElementById("root");

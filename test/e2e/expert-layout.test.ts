@@ -165,3 +165,20 @@ test("whoever asks for no motion sees none, in the workbench and in its dialogs"
   }))`);
   expect(longest).toBeLessThanOrEqual(0.001);
 });
+
+test("in a contrast theme of Windows what is chosen stands out in the theme's own colours", async () => {
+  const { page } = desk;
+  const backgroundOf = (selector: string): Promise<string> =>
+    page.evaluate(`getComputedStyle(document.querySelector(${JSON.stringify(selector)})).backgroundColor`);
+  await page.emulateMedia({ forcedColors: "active" });
+  const highlight = await page.evaluate(`(() => {
+    const probe = document.body.appendChild(document.createElement("div"));
+    probe.style.backgroundColor = "Highlight";
+    const { backgroundColor } = getComputedStyle(probe);
+    probe.remove();
+    return backgroundColor;
+  })()`);
+  expect(await backgroundOf(".bar nav [aria-current]")).toBe(highlight);
+  expect(await backgroundOf(".bar nav button:not([aria-current])")).not.toBe(highlight);
+  await page.emulateMedia({ forcedColors: "none" });
+});
