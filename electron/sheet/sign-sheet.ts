@@ -1,16 +1,9 @@
-import { shortCode } from "#shared/domain/short-code.ts";
 import type { Parsed, Response } from "#shared/ipc/contract.ts";
 import { Refusal } from "#shared/ipc/result.ts";
-import type { DiskFs } from "../disk/disk-fs.ts";
-import type { Keyring } from "../identity/keyring.ts";
 import type { ServiceContext } from "../service-context.ts";
-import type { StoreRegistry } from "../store/store-registry.ts";
-import { chooseBatch } from "./choose-batch.ts";
-import { commitRevision } from "./commit-revision.ts";
-import { exportSheet } from "./export-sheet.ts";
 import { assembleSheet, type AssembledSheet, saysTheSame } from "./sheet-content.ts";
-import { headsOf, readScoreSheets } from "./sheet-revisions.ts";
 import { encodeSheetStatement, openSheetStatement } from "./sheet-statement.ts";
+import { type SigningDependencies, signingPlace, signRevision } from "./sign-revision.ts";
 
 /**
  * "sheet.sign": signs what the expert entered for one batch and exports it. The signed bytes are committed with their revision
@@ -21,41 +14,26 @@ import { encodeSheetStatement, openSheetStatement } from "./sheet-statement.ts";
  * `RULE_BROKEN`, `DISK_FULL`, `WRITE_FAILED`.
  */
 export async function signSheet(
-  deps: { readonly keyring: Keyring; readonly stores: StoreRegistry; readonly disk?: DiskFs },
+  deps: SigningDependencies,
   request: Parsed<"sheet.sign">,
   context: ServiceContext,
 ): Promise<Response<"sheet.sign">> {
-  const identity = deps.keyring.get(request.identity);
-  const store = await deps.stores.open(request.store, identity);
-  const batch = chooseBatch(store, request.batch);
-  if (batch.needsExportedSheet) throw new Refusal("EXPORTED_SHEET_REQUIRED");
+  const place = await signingPlace(deps, request, "dossiers");
+  const { store, batch } = place;
   const assembled = assembleSheet(store, batch);
   refuseGaps(assembled, request.allowIncomplete);
-
-  const revisions = readScoreSheets(store, identity, batch.digest);
-  const [head, ...rivals] = headsOf(revisions);
-  const isUnchanged =
-    head !== undefined && rivals.length === 0 && saysTheSame(head.statement.predicate, assembled.content);
-  const signed = isUnchanged
-    ? head
-    : commitRevision({
-        store,
-        identity,
-        batch: batch.digest,
-        revisions,
-        reason: request.reason,
-        context,
-        open: openSheetStatement,
-        encode: (fields) => encodeSheetStatement(batch.digest, { ...assembled.content, ...fields }),
-      });
-  const envelopes = isUnchanged ? revisions : [signed, ...revisions];
-  await exportSheet(request.out, envelopes, identity, batch, deps.disk);
-  return {
-    sheet: { digest: signed.digest, code: shortCode(signed.digest) },
-    revision: signed.statement.predicate.revision,
-    isNew: !isUnchanged,
-    dossiers: assembled.dossiers.map(({ progress }) => ({ ...progress, missing: [...progress.missing] })),
+  const signed = await signRevision(place, {
+    saysTheSame: (predicate) => saysTheSame(predicate, assembled.content),
+    reason: request.reason,
+    context,
+    open: openSheetStatement,
+    encode: (fields) => encodeSheetStatement(batch.digest, { ...assembled.content, ...fields }),
     out: request.out,
+    disk: deps.disk,
+  });
+  return {
+    ...signed,
+    dossiers: assembled.dossiers.map(({ progress }) => ({ ...progress, missing: [...progress.missing] })),
   };
 }
 

@@ -11,25 +11,19 @@ import type { Parsed, Response } from "#shared/ipc/contract.ts";
 import { Refusal } from "#shared/ipc/result.ts";
 import type { Envelope } from "../crypto/dsse.ts";
 import type { VerifyingKey } from "../crypto/signing-key.ts";
-import type { DiskFs } from "../disk/disk-fs.ts";
-import type { Keyring } from "../identity/keyring.ts";
 import type { ServiceContext } from "../service-context.ts";
-import { chooseBatch } from "../sheet/choose-batch.ts";
-import { commitRevision, type RevisionFields } from "../sheet/commit-revision.ts";
-import { exportSheet } from "../sheet/export-sheet.ts";
+import type { RevisionFields } from "../sheet/commit-revision.ts";
 import { headsOf, revisionsOf, type SheetRevision } from "../sheet/sheet-revisions.ts";
 import { encodeStatement, openStatementOf } from "../sheet/sheet-statement.ts";
+import { type SigningDependencies, signingPlace, signRevision } from "../sheet/sign-revision.ts";
 import type { ExpertStore } from "../store/expert-store.ts";
 import { summaryOf } from "../store/round-document.ts";
-import type { StoreRegistry } from "../store/store-registry.ts";
 import { openWorkspace } from "../workspace/workspace-batch.ts";
 import { ownListing } from "./own-listing.ts";
 
-type Dependencies = { readonly keyring: Keyring; readonly stores: StoreRegistry; readonly disk?: DiskFs };
-
 /** "summary.read": a panel's summary, with the own sheets looked for in it. Refuses as `openWorkspace` and `summaryOf` do. */
 export async function readSummary(
-  deps: Dependencies,
+  deps: SigningDependencies,
   request: Parsed<"summary.read">,
 ): Promise<Response<"summary.read">> {
   const { identity, store, batch } = await openWorkspace(deps, request);
@@ -47,18 +41,16 @@ function signedOf({ digest, statement }: SheetRevision<CountersignatureStatement
 
 /**
  * "summary.sign": countersigns a summary, dissents with words, or refuses with or without, and exports it. Refuses with `OWN_SHEET_UNLISTED`
- * (agreeing while an own latest sheet is not in it), `WORDS_REQUIRED` (a dissent without), `NOT_VERIFIED`, `EXPORTED_SHEET_REQUIRED`,
- * `BATCH_NOT_OPEN`, `BATCH_REQUIRED`, and as `commitRevision` and `exportSheet` do.
+ * (agreeing while an own latest sheet is not in it), `WORDS_REQUIRED` (a dissent without), `NOT_VERIFIED`, and as
+ * `signingPlace` and `signRevision` do.
  */
 export async function countersign(
-  deps: Dependencies,
+  deps: SigningDependencies,
   request: Parsed<"summary.sign">,
   context: ServiceContext,
 ): Promise<Response<"summary.sign">> {
-  const identity = deps.keyring.get(request.identity);
-  const store = await deps.stores.open(request.store, identity);
-  const batch = chooseBatch(store, request.batch, "summary");
-  if (batch.needsExportedSheet) throw new Refusal("EXPORTED_SHEET_REQUIRED");
+  const place = await signingPlace(deps, request, "summary");
+  const { identity, store, batch } = place;
   if (batch.verification === null) throw new Refusal("NOT_VERIFIED");
   const { ownSheets, isOwnListed } = ownListing(store, identity, summaryOf(store, batch.digest));
   if (request.verdict === "agree" && !isOwnListed) throw new Refusal("OWN_SHEET_UNLISTED");
@@ -74,31 +66,15 @@ export async function countersign(
     isOwnListed,
     ...said,
   });
-  const revisions = revisionsOf(store, identity, batch.digest, openCountersignature);
-  const [head, ...rivals] = headsOf(revisions);
-  const isUnchanged =
-    head !== undefined &&
-    rivals.length === 0 &&
-    canonicalJson(predicateOf(fieldsOf(head.statement.predicate))) === canonicalJson(head.statement.predicate);
-  const signed = isUnchanged
-    ? head
-    : commitRevision({
-        store,
-        identity,
-        batch: batch.digest,
-        revisions,
-        reason: request.revisionReason,
-        context,
-        open: openCountersignature,
-        encode: (fields) => encodeStatement(batch.digest, PREDICATE_TYPES.countersignature, predicateOf(fields)),
-      });
-  await exportSheet(request.out, isUnchanged ? revisions : [signed, ...revisions], identity, batch, deps.disk);
-  return {
-    sheet: { digest: signed.digest, code: shortCode(signed.digest) },
-    revision: signed.statement.predicate.revision,
-    isNew: !isUnchanged,
+  return signRevision(place, {
+    saysTheSame: (signed) => canonicalJson(predicateOf(fieldsOf(signed))) === canonicalJson(signed),
+    reason: request.revisionReason,
+    context,
+    open: openCountersignature,
+    encode: (fields) => encodeStatement(batch.digest, PREDICATE_TYPES.countersignature, predicateOf(fields)),
     out: request.out,
-  };
+    disk: deps.disk,
+  });
 }
 
 function fieldsOf({
