@@ -37,7 +37,7 @@ function AnswerTable({ shown: { predicate, answers } }: { readonly shown: Shown 
           </th>
           <th scope="col">{text.page("print.candidate")}</th>
           <th scope="col">{text.page("round.objection")}</th>
-          <th scope="col">{text.page("round.answer")}</th>
+          <th scope="col">{text.page("round.paperAnswer")}</th>
           <th scope="col" className="num">
             {text.page("round.earlierTotal")}
           </th>

@@ -27,7 +27,7 @@ export const pageLeavingEn: Record<keyof typeof pageLeavingZhCn, string> = {
   "print.back": "Back",
   "print.print": "Print",
   "print.lead":
-    "Sign the print by hand. It is this sheet only if its short code agrees with the minutes and with the digest in the QR code.",
+    "Sign the print by hand. It is what you signed only if its short code agrees with the minutes and with the digest in the QR code.",
   "print.plain": "The print, and any file saved from it, is not encrypted: keep it as you would keep paper.",
   "print.expert": "Expert",
   "print.signedAt": "Signed at",

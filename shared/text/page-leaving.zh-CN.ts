@@ -24,7 +24,7 @@ export const pageLeavingZhCn = {
   "print.title": "专家评分表",
   "print.back": "返回",
   "print.print": "打印",
-  "print.lead": "打印后请本人在纸上签名。纸面短码与会议记录、二维码中的摘要一致，才是这一份评分表。",
+  "print.lead": "打印后请本人在纸上签名。纸面短码与会议记录、二维码中的摘要一致，才是您签署的这一份。",
   "print.plain": "打印件和由它存成的文件不加密，请按纸质材料保管。",
   "print.expert": "专家",
   "print.signedAt": "签名时间",

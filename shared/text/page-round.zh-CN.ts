@@ -26,6 +26,7 @@ export const pageRoundZhCn = {
   "round.signLead": "签名后答复存入本机，再写到您选的位置并读回核对。",
   "round.print": "打印答复",
   "round.printTitle": "专家答复异议书",
+  "round.paperAnswer": "答复",
   "round.newTotal": "改评合计",
   "round.signAction": "签名并导出",
   "round.exportAgain": "再导出一次",
@@ -48,6 +49,9 @@ export const pageRoundZhCn = {
   "summary.blocked": "待处理",
   "summary.ownListed": "您最近签署的评分表都在汇总表内，没有改动。",
   "summary.isListed": "在表内",
+  "summary.differs":
+    "汇总表中您一列的总分与您的评分表不同。事实或分数经裁定、事后回避都会如此：签署前请先查看有关决定。",
+  "summary.differsAt": "评分表 {{own}}，汇总表 {{listed}}",
   "summary.isNotListed": "不在表内",
   "summary.countersign": "会签",
   "summary.verdict.agree": "同意",
