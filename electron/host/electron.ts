@@ -25,6 +25,8 @@ export function prepareElectron(argv: readonly string[]): boolean {
   // As in a browser (open-browser.ts): a file that keeps its frame busy does not keep the page busy.
   app.commandLine.appendSwitch("site-per-process");
   app.enableSandbox();
+  // The shortcuts that the installer makes have this id (electron-builder.yml): the window belongs to their icon on the taskbar.
+  if (process.platform === "win32") app.setAppUserModelId("cn.fengjuan.app");
   // Also what the single instance is counted by.
   app.setPath("userData", join(dataFolderOf(argv), "shell"));
   return app.requestSingleInstanceLock();

@@ -1,4 +1,5 @@
-import { access, constants, realpath } from "node:fs/promises";
+import { access, constants, open, realpath } from "node:fs/promises";
+import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
 
 /** Programs of the Chromium family, which take the same options. */
@@ -41,14 +42,36 @@ export async function findBrowser(
   return null;
 }
 
-/** Whether the browser is confined by snap, which hides `/tmp` and dot folders of the home folder from it. */
+/**
+ * Whether the browser is confined by snap, which hides `/tmp` and dot folders of the home folder from it. Ubuntu's `chromium-browser` is a
+ * script that starts the snap; elsewhere that name is the browser itself.
+ */
 export async function isSnap(browser: string): Promise<boolean> {
   const real = await realpath(browser).catch(() => browser);
-  return real.startsWith("/snap/") || real === "/usr/bin/snap" || browser === "/usr/bin/chromium-browser";
+  if (real.startsWith("/snap/") || real === "/usr/bin/snap") return true;
+  return (await headOf(real)).includes("/snap/bin/");
+}
+
+/** As long as a script that starts something else may be; a browser's own program is a hundred megabytes. */
+const HEAD_BYTES = 4_096;
+
+async function headOf(path: string): Promise<string> {
+  const file = await open(path).catch(() => null);
+  if (file === null) return "";
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+    return buffer.toString("latin1", 0, bytesRead);
+  } finally {
+    await file.close();
+  }
 }
 
 function candidatesOf(environment: NodeJS.ProcessEnv, platform: NodeJS.Platform): string[] {
-  if (platform === "darwin") return IN_APPLICATIONS.map((name) => join("/Applications", name));
+  if (platform === "darwin") {
+    // For everybody, or for oneself alone.
+    const folders = ["/Applications", join(environment["HOME"] ?? homedir(), "Applications")];
+    return folders.flatMap((folder) => IN_APPLICATIONS.map((name) => join(folder, name)));
+  }
   if (platform === "win32") {
     const roots = [environment["ProgramFiles"], environment["ProgramFiles(x86)"], environment["LOCALAPPDATA"]];
     return roots.flatMap((root) => (root === undefined ? [] : IN_PROGRAM_FILES.map((parts) => join(root, ...parts))));

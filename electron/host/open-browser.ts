@@ -19,6 +19,8 @@ export const BROWSER_OPTIONS: readonly string[] = [
   "--disable-default-apps",
   "--disable-sync",
   "--disable-background-networking",
+  // Chrome and Edge on Windows would go on without a window, and hold the profile.
+  "--disable-background-mode",
   "--disable-component-update",
   "--disable-domain-reliability",
   "--disable-client-side-phishing-detection",
