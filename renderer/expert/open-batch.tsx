@@ -80,8 +80,8 @@ export function OpenBatch({ path, holder, onLeave }: Props) {
               {text.page("arrival.resume")}
             </button>
           )}
-          {(opening === null || status === "failed") && !isCutShort && look.failure === null && (
-            <button type="button" className="btn primary" aria-disabled={preview === null} onClick={take}>
+          {(opening === null || status === "failed") && !isCutShort && preview !== null && (
+            <button type="button" className="btn primary" onClick={take}>
               {text.page("open.same")}
             </button>
           )}

@@ -1,3 +1,4 @@
+import { useRef } from "react";
 import { useText } from "../text.ts";
 import { commitEdit, fieldKey } from "../expert/commit-edit.ts";
 import { setReason } from "../expert/open-forms.ts";
@@ -14,6 +15,13 @@ export function AbstainSection({ dossier }: Props) {
   const key = fieldKey(toEdit(null));
   const reason = useWorkspace((state) => state.reasons[key] ?? null);
   const isReady = reason !== null && reason.trim() !== "";
+  const opener = useRef<HTMLButtonElement>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  /** The button goes when the form comes, and the other way round: the focus goes along, once the new one is drawn. */
+  const open = (words: string | null): void => {
+    setReason(key, words);
+    requestAnimationFrame(() => (words === null ? opener : field).current?.focus());
+  };
   if (dossier.entry.state === "abstained") {
     return (
       <div className="closed-note">
@@ -30,7 +38,7 @@ export function AbstainSection({ dossier }: Props) {
   if (reason === null) {
     return (
       <p className="row below">
-        <button type="button" className="btn compact" onClick={() => setReason(key, "")}>
+        <button ref={opener} type="button" className="btn compact" onClick={() => open("")}>
           {text.page("work.abstain")}
         </button>
         <span className="note">{text.page("work.abstainNote")}</span>
@@ -47,6 +55,7 @@ export function AbstainSection({ dossier }: Props) {
     >
       <label htmlFor="abstention">{text.page("work.abstainReason")}</label>
       <textarea
+        ref={field}
         id="abstention"
         className="field"
         rows={2}
@@ -60,7 +69,7 @@ export function AbstainSection({ dossier }: Props) {
         <button type="submit" className="btn compact" aria-disabled={!isReady}>
           {text.page("work.abstainConfirm")}
         </button>
-        <button type="button" className="btn compact" onClick={() => setReason(key, null)}>
+        <button type="button" className="btn compact" onClick={() => open(null)}>
           {text.page("cancel")}
         </button>
       </p>

@@ -110,6 +110,10 @@ test("an abstention wants a reason, is not what an empty form is, and can be tak
   const { page, text } = desk;
   await openRow(desk, 2);
   await buttonOf(desk, "work.abstain").click();
+  await page.locator("#abstention:focus").waitFor();
+  await buttonOf(desk, "cancel").click();
+  await buttonOf(desk, "work.abstain").and(page.locator(":focus")).waitFor();
+  await page.keyboard.press("Enter");
   const confirm = page.getByRole("button", { name: text.page("work.abstainConfirm"), exact: true });
   expect(await confirm.getAttribute("aria-disabled")).toBe("true");
   await fill(text.page("work.abstainReason"));
