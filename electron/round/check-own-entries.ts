@@ -1,10 +1,8 @@
 import { canonicalJson } from "#shared/files/canonical-json.ts";
 import { round } from "#shared/files/round.ts";
-import type { SheetDossier } from "#shared/files/sheet.ts";
-import type { OwnStatement } from "#shared/files/sheet-kinds.ts";
-import { PREDICATE_TYPES } from "#shared/files/statement.ts";
 import { Refusal } from "#shared/ipc/result.ts";
 import type { Identity } from "../identity/identity.ts";
+import { signedEntries } from "../sheet/signed-entries.ts";
 import { readRevisions } from "../sheet/sheet-revisions.ts";
 import type { ExpertStore } from "../store/expert-store.ts";
 
@@ -18,7 +16,7 @@ export function checkOwnEntries(store: ExpertStore, identity: Identity, document
     store.batches
       .list()
       .flatMap(({ digest }) => readRevisions(store, identity, digest))
-      .map(({ digest, statement }) => [digest, entriesOf(statement)]),
+      .map(({ digest, statement }) => [digest, signedEntries(statement)]),
   );
   for (const { candidate, sheet, entry } of objections) {
     const entries = signed.get(sheet);
@@ -27,17 +25,5 @@ export function checkOwnEntries(store: ExpertStore, identity: Identity, document
     if (own === undefined || canonicalJson(own) !== canonicalJson(entry)) {
       throw new Refusal("OTHER_OWN_SCORE", { candidate });
     }
-  }
-}
-
-/** What a statement says of dossiers: all of a score sheet, the new scores of answers. */
-function entriesOf(statement: OwnStatement): readonly SheetDossier[] {
-  switch (statement.predicateType) {
-    case PREDICATE_TYPES.scoreSheet:
-      return statement.predicate.dossiers;
-    case PREDICATE_TYPES.answer:
-      return statement.predicate.answers.flatMap((given) => (given.answer === "rescore" ? [given.entry] : []));
-    default:
-      return [];
   }
 }

@@ -9,6 +9,7 @@ import "../sheet/sheet.css";
 import { useText } from "../text.ts";
 import { EmptyNote } from "../ui/empty-note.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
+import { ForeignText } from "../ui/foreign-text.tsx";
 import { ShortCode } from "../ui/short-code.tsx";
 import { useAnswer } from "../ui/use-answer.ts";
 import "./round.css";
@@ -46,6 +47,7 @@ export function SummaryScreen({ workspace }: Props) {
         <h1>{text.page("summary.title")}</h1>
         <p className="small">{titleIn(text.language, read.summary)}</p>
         <OwnListing read={read} />
+        <DifferingTotals differing={read.differing} />
         <SummaryTable summary={read.summary} scheme={workspace.scheme} ownColumn={read.ownColumn} />
       </section>
       <section className="sign" aria-label={text.page("summary.countersign")}>
@@ -76,6 +78,25 @@ function OwnListing({ read: { isOwnListed, ownSheets } }: { readonly read: ReadS
     <div className="own-listed">
       <ErrorNote failure={{ code: "OWN_SHEET_UNLISTED", params: {} }} />
       <ul>{codes}</ul>
+    </div>
+  );
+}
+
+/** Where the own column says something else than the own sheets. */
+function DifferingTotals({ differing }: Pick<ReadSummary, "differing">) {
+  const text = useText();
+  if (differing.length === 0) return null;
+  return (
+    <div className="own-listed" role="status">
+      <p className="attend">{text.page("summary.differs")}</p>
+      <ul>
+        {differing.map(({ candidate, name, own, listed }) => (
+          <li key={candidate}>
+            <ForeignText>{name ?? candidate}</ForeignText>{" "}
+            {text.page("summary.differsAt", { own: own ?? "—", listed: listed ?? "—" })}
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }

@@ -110,6 +110,15 @@ export const ROUND_CONTRACT = {
       /** The own latest sheets, and whether each is listed. */
       ownSheets: z.array(z.strictObject({ ...coded.shape, round: z.int(), isListed: z.boolean() })),
       isOwnListed: z.boolean(),
+      /** Where the own column shows another total than the own sheets give: a settled fact or score, or a late recusal, can be why. */
+      differing: z.array(
+        z.strictObject({
+          candidate: identifier,
+          name: z.string().nullable(),
+          listed: decimal.nullable(),
+          own: decimal.nullable(),
+        }),
+      ),
       /** What was signed last. */
       signed: z
         .strictObject({

@@ -82,8 +82,27 @@ describe("countersigning", () => {
       isOwnListed: true,
       ownColumn: 1,
       ownSheets: [{ code: shortCode(sheet.digest), isListed: true }],
+      differing: [],
       signed: null,
     });
+  });
+
+  test("tells where the own column shows another total than the own sheets give, and where it shows none", async () => {
+    const desk = await createScoredDesk();
+    await scoreRows(desk, ",C3,,abstained,,不熟悉");
+    const { sheet } = await sign(desk);
+    const summary = summaryOf([sheet.digest]);
+    const row = (candidate: string, own: string | null) => ({ ...summary.rows[0], candidate, scores: ["50", own] });
+    const rows = [row("C1", "97"), row("C2", "89.0"), row("C3", "60"), row("C4", null)];
+    const batch = await sealSummary(desk, { ...summary, rows });
+    await open(desk, { path: batch.path });
+    const place = { store: desk.folder, identity: desk.identity, batch: batch.digest };
+    const { differing, isOwnListed } = await readSummary(desk.deps, place);
+    expect(isOwnListed).toBe(true);
+    expect(differing).toMatchObject([
+      { candidate: "C1", own: "79", listed: "97" },
+      { candidate: "C3", own: null, listed: "60" },
+    ]);
   });
 
   test("binds agreement to the batch, the summary's bytes and the own sheet", async () => {
