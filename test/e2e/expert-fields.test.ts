@@ -257,3 +257,45 @@ test("options count up to their cap, what is over is struck out, and none of the
   await honours.locator(".got b").filter({ hasText: /^0$/ }).waitFor();
   expect(await honours.locator("input:checked").count()).toBe(1);
 });
+
+test("by keyboard a computed score is confirmed with Y, and with N its fact challenged: not without a basis", async () => {
+  const { page } = desk;
+  const size = item("规模");
+  await size.locator(".item-head").click();
+  expect(await size.locator(".inputs").innerText()).toContain("1,500 万元");
+  await size.getByRole("button", { name: zh.page("crit.confirm"), exact: true }).focus();
+  await page.keyboard.press("y");
+  await size.locator(".got b").filter({ hasText: /^20$/ }).waitFor();
+  await page.keyboard.press("n");
+  await size.getByLabel("营业收入（万元）").fill("900");
+  await page.keyboard.press("Enter");
+  await size.getByText(zh.page("crit.byVerified", { points: "10" })).waitFor();
+  expect(await size.locator(".got b").innerText()).toBe("20");
+  await size.getByLabel(zh.page("crit.basis")).fill("审计报告第 5 页");
+  await page.keyboard.press("Enter");
+  await size.locator(".got b").filter({ hasText: /^10$/ }).waitFor();
+  await size.getByText(zh.page("crit.why", { basis: "审计报告第 5 页" })).waitFor();
+});
+
+test("single keys that were switched off are nobody's: no band, no other dossier, no panel", async () => {
+  const { page } = desk;
+  const name = await page.locator("article.dossier h1").innerText();
+  const single = page.getByLabel(zh.page("characterKeys"));
+  const menu = page.getByRole("button", { name: zh.page("preferences"), exact: true });
+  await menu.click();
+  await single.uncheck();
+  await menu.click();
+  await single.waitFor({ state: "hidden" });
+  const market = item("市场地位");
+  await market.locator(".item-head").click();
+  for (const key of ["1", "j", "h", "m", "?"]) await page.keyboard.press(key);
+  expect(await market.locator("input:checked").count()).toBe(0);
+  expect(await page.locator("article.dossier h1").innerText()).toBe(name);
+  expect(await page.locator(".side, [role=dialog] table").count()).toBe(0);
+  await menu.click();
+  await single.check();
+  await menu.click();
+  await market.locator(".item-head").focus();
+  await page.keyboard.press("1");
+  await market.locator(".got b").filter({ hasText: /^20$/ }).waitFor();
+});
