@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { type BatchPredicate, recipients as recipientsShape } from "#shared/files/batch.ts";
 import type { Roster } from "#shared/files/roster.ts";
 import { Refusal } from "#shared/ipc/result.ts";
-import { type DiskFs, realDisk, writeRefusal } from "../disk/disk-fs.ts";
+import { realDisk, writeRefusal } from "../disk/disk-fs.ts";
 import { withStagingFolder } from "../disk/staging-folder.ts";
 import type { Identity } from "../identity/identity.ts";
 import type { Ledger } from "../ledger/ledger.ts";
@@ -72,7 +72,7 @@ export async function issueBatches(
     batches,
     roster,
   }: { readonly out: string; readonly batches: readonly LaterBatch[]; readonly roster: RosterHead },
-  { organiser, disk = realDisk }: { readonly organiser: Identity; readonly disk?: DiskFs | undefined },
+  organiser: Identity,
   context: ServiceContext,
   record: () => void,
 ): Promise<void> {
@@ -81,7 +81,7 @@ export async function issueBatches(
     return;
   }
   await withStagingFolder(out, "issue", async (staging) => {
-    const written = await writeBatches(staging, batches, { organiser, disk }, context);
+    const written = await writeBatches(staging, batches, { organiser, disk: realDisk }, context);
     if (context.signal.aborted) throw new Refusal("CANCELLED");
     const at = context.now().toISOString();
     ledger.transaction(() => {

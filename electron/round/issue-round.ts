@@ -52,15 +52,9 @@ export async function issueRound(
     const wanted = wantedRounds(ledger, merged, request.out);
     const missing = wanted.filter(({ isHere }) => !isHere);
     const batches = await layOut(ledger, merged, missing, request.attachments, context);
-    await issueBatches(
-      ledger,
-      { out: request.out, batches, roster: merged.rosterInForce },
-      { organiser },
-      context,
-      () => {
-        for (const { envelope } of raised) ledger.statements.addDecision(envelope, context.now().toISOString());
-      },
-    );
+    await issueBatches(ledger, { out: request.out, batches, roster: merged.rosterInForce }, organiser, context, () => {
+      for (const { envelope } of raised) ledger.statements.addDecision(envelope, context.now().toISOString());
+    });
     return {
       objections: raised.map(({ digest }) => ({ digest, code: shortCode(digest) })),
       batches: wanted.map(({ label, asked, digest }) => {

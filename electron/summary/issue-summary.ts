@@ -63,7 +63,7 @@ export async function issueSummary(
     await issueBatches(
       ledger,
       { out: request.out, batches: batches.filter(isMissing), roster: merged.rosterInForce },
-      { organiser },
+      organiser,
       context,
       () => undefined,
     );

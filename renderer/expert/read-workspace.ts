@@ -106,7 +106,8 @@ export function forgetDossiers(): void {
   setWorkspace({ dossiers: {} });
 }
 
-async function readDossier(candidate: string): Promise<void> {
+/** Reads a dossier that was not read yet; the one in hand stays in hand. */
+export async function readDossier(candidate: string): Promise<void> {
   if (useWorkspace.getState().dossiers[candidate] !== undefined) return;
   const place = placeNow();
   const result = await call("workspace.dossier", { ...place, candidate });

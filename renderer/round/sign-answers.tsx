@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { fileStem } from "#shared/files/file-stem.ts";
-import { openDossier, setStep } from "../expert/read-workspace.ts";
-import { placeNow, setWorkspace, useWorkspace, type Workspace } from "../expert/workspace-store.ts";
+import { openDossier, readDossier, setStep } from "../expert/read-workspace.ts";
+import { placeNow, useWorkspace, type Workspace } from "../expert/workspace-store.ts";
 import { useSession } from "../session/session-store.ts";
 import "../sheet/sheet.css";
 import { useText } from "../text.ts";
@@ -21,7 +21,7 @@ export function SignAnswers({ workspace }: Props) {
   const [out, setOut] = useState<string | null>(null);
   const [isPrinting, setIsPrinting] = useState(false);
   useEffect(() => {
-    for (const { candidate } of workspace.dossiers) if (dossiers[candidate] === undefined) void openDossier(candidate);
+    for (const { candidate } of workspace.dossiers) if (dossiers[candidate] === undefined) void readDossier(candidate);
   }, [workspace.dossiers, dossiers]);
   const open = workspace.dossiers.filter(({ missing }) => missing.length > 0);
   const { sheet } = workspace;
@@ -42,7 +42,6 @@ export function SignAnswers({ workspace }: Props) {
                     className="link"
                     onClick={() => {
                       setStep("score");
-                      setWorkspace({ candidate });
                       void openDossier(candidate);
                     }}
                   >

@@ -11,7 +11,7 @@ import { type E2eDesk, openDesk } from "../helpers/e2e-desk.ts";
 import { lookAt } from "../helpers/e2e-look.ts";
 import { prepareSecondRound } from "../helpers/e2e-second-round.ts";
 import { itemsToFill } from "../helpers/e2e-score-form.ts";
-import { batchDropZone, enabled, refusalOf, unlock, WORDS } from "../helpers/e2e-steps.ts";
+import { batchDropZone, enabled, refusalOf, signIn, unlock, WORDS } from "../helpers/e2e-steps.ts";
 
 const zh = WORDS["zh-CN"];
 const EXPERT = "E02";
@@ -136,6 +136,13 @@ test("the answers are signed and exported with their short code", async () => {
   await button("work.toSign").click();
   await page.getByRole("heading", { name: zh.page("round.signWhat") }).waitFor();
   await page.getByText("复核后确认有两项专利已失效。").waitFor();
+  // Read anew, every answer is here again, and the dossier in hand is the one that was.
+  await page.reload();
+  await signIn(desk, EXPERT);
+  await page.getByText("专利与标准均已核实，维持原评分。").waitFor();
+  await button("round.stepAnswer").click();
+  await page.getByText("专利数量的认定与其他专家不一致，请复核。").waitFor();
+  await button("round.stepSign").click();
   const said = await signInto("answer.fjsheet", "round.signAction");
   if (!("answers" in said)) throw new Error("not an answer");
   expect(said.answers.map(({ answer, reason }) => [answer, reason])).toEqual([
