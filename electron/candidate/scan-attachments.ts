@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { BATCH_LIMITS } from "#shared/files/batch.ts";
 import type { ImportProblem, RowProblem } from "#shared/ipc/row-problem.ts";
 import { errnoOf, readRefusal } from "../disk/disk-fs.ts";
+import { isLitter } from "../disk/litter.ts";
 import { hasHiddenCharacters } from "./fold-text.ts";
 import { byNaturalOrder } from "./natural-order.ts";
 import type { Candidate } from "./read-candidates.ts";
@@ -19,9 +20,6 @@ export type FoundAttachment = {
 const MAX_NAME_LENGTH = 200;
 const MAX_PER_CANDIDATE = 200;
 const COLUMN = "attachments";
-
-/** Files that systems and office programs leave in folders, and that nobody means to submit. */
-const LITTER = /^(?:\.|~\$|thumbs\.db$|desktop\.ini$)/i;
 
 /**
  * Finds the attachments in `folder`: one subfolder for each candidate, named by id or credit code, with regular files in it.
@@ -93,7 +91,7 @@ function isBadName(name: string): boolean {
 async function list(folder: string): Promise<Dirent[]> {
   try {
     const entries = await readdir(folder, { withFileTypes: true });
-    return entries.filter(({ name }) => !LITTER.test(name)).toSorted((a, b) => byNaturalOrder(a.name, b.name));
+    return entries.filter(({ name }) => !isLitter(name)).toSorted((a, b) => byNaturalOrder(a.name, b.name));
   } catch (error) {
     if (errnoOf(error) === "ENOENT") return [];
     throw readRefusal(error, folder);

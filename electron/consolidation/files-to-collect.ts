@@ -3,14 +3,12 @@ import { readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { byNaturalOrder } from "../candidate/natural-order.ts";
 import { errnoOf } from "../disk/disk-fs.ts";
+import { isLitter } from "../disk/litter.ts";
 
 /** A file to be collected: where it is, and its name for people, with the folder below the one that was given. */
 export type FileToCollect = { readonly path: string; readonly name: string };
 
 const MAX_DEPTH = 8;
-
-/** What systems and office programs leave on sticks. */
-const LITTER = /^(?:\.|~\$|thumbs\.db$|desktop\.ini$|system volume information$|\$recycle\.bin$)/i;
 
 /**
  * The files behind the paths that a person gave: a file is itself, a folder every regular file in it and below it, in natural order.
@@ -44,7 +42,7 @@ async function walk(folder: string, name: string, depth: number): Promise<FileTo
 async function list(folder: string): Promise<Dirent[]> {
   try {
     const entries = await readdir(folder, { withFileTypes: true });
-    return entries.filter(({ name }) => !LITTER.test(name)).toSorted((a, b) => byNaturalOrder(a.name, b.name));
+    return entries.filter(({ name }) => !isLitter(name)).toSorted((a, b) => byNaturalOrder(a.name, b.name));
   } catch (error) {
     if (["EACCES", "EPERM", "ENOENT"].includes(errnoOf(error))) return [];
     throw error;

@@ -2,6 +2,7 @@ import { lstat, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { Refusal } from "#shared/ipc/result.ts";
 import { readRefusal } from "./disk-fs.ts";
+import { isSystemLitter } from "./litter.ts";
 
 /** Something found in a folder. `path` is relative to where the walk began, with `/` between names. */
 export type FoundEntry = { readonly path: string; readonly kind: "file" | "other" };
@@ -12,7 +13,8 @@ export type WalkLimits = { readonly entries: number; readonly depth: number };
 /**
  * Everything below a folder except folders themselves, sorted by path. Links are `other` and never followed, so a walk neither
  * leaves the folder nor goes in circles. Refuses with `FILE_NOT_FOUND` or `READ_FAILED`, and with `FILE_TOO_LARGE` (`path`, `limit`)
- * when there is more than the limits allow: what was not looked at is never passed over in silence.
+ * when there is more than the limits allow: what was not looked at is never passed over in silence, but for what systems put into folders
+ * by themselves, which may not even be readable.
  */
 export async function walkFolder(root: string, limits: WalkLimits): Promise<FoundEntry[]> {
   const found: FoundEntry[] = [];
@@ -23,6 +25,7 @@ export async function walkFolder(root: string, limits: WalkLimits): Promise<Foun
       throw readRefusal(error, folder);
     });
     for (const entry of entries) {
+      if (isSystemLitter(entry.name)) continue;
       seen += 1;
       if (seen > limits.entries) throw new Refusal("FILE_TOO_LARGE", { path: root, limit: limits.entries });
       const path = `${prefix}${entry.name}`;

@@ -2,6 +2,7 @@ import { readdir } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { Refusal } from "#shared/ipc/result.ts";
 import { readRefusal } from "../disk/disk-fs.ts";
+import { isSystemLitter } from "../disk/litter.ts";
 import { kindAt } from "../disk/walk-folder.ts";
 import { EVIDENCE } from "./layout.ts";
 
@@ -42,7 +43,7 @@ async function foldersIn(root: string): Promise<string[]> {
     throw readRefusal(error, root);
   });
   return entries
-    .filter((entry) => entry.isDirectory())
+    .filter((entry) => entry.isDirectory() && !isSystemLitter(entry.name))
     .map(({ name }) => name)
     .toSorted();
 }

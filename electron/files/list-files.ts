@@ -6,6 +6,7 @@ import type { Parsed, Response } from "#shared/ipc/contract.ts";
 import { Refusal } from "#shared/ipc/result.ts";
 import { byNaturalOrder } from "../candidate/natural-order.ts";
 import { readRefusal } from "../disk/disk-fs.ts";
+import { isLitter } from "../disk/litter.ts";
 import { places } from "./places.ts";
 
 type Listing = Response<"files.list">;
@@ -16,9 +17,6 @@ const MAX_ENTRIES = 2_000;
 /** Entries of one folder that are put in order at all. */
 const MAX_SORTED = 20_000;
 
-/** What is hidden by its name, and what systems leave in folders. */
-const HIDDEN = /^(?:\.|~\$|thumbs\.db$|desktop\.ini$|system volume information$|\$recycle\.bin$)/i;
-
 /**
  * "files.list": the folders and files in one folder (the person's own when none is named), folders first, as people count. Hidden
  * ones are left out, and so is what is neither file nor folder or cannot be looked at: links are followed once, to say what they
@@ -26,7 +24,7 @@ const HIDDEN = /^(?:\.|~\$|thumbs\.db$|desktop\.ini$|system volume information$|
  */
 export async function listFiles(dataRoot: string | undefined, request: Parsed<"files.list">): Promise<Listing> {
   const folder = resolve(request.folder ?? homedir());
-  const found = (await read(folder)).filter(({ name }) => !HIDDEN.test(name));
+  const found = (await read(folder)).filter(({ name }) => !isLitter(name));
   const kinds = await Promise.all(found.slice(0, MAX_SORTED).map((entry) => kindOf(folder, entry)));
   const known = kinds.filter((entry) => entry !== null).toSorted(inOrder);
   const shown = await Promise.all(known.slice(0, MAX_ENTRIES).map((entry) => withSize(folder, entry)));

@@ -23,6 +23,18 @@ describe("a walk through a folder", () => {
     ]);
   });
 
+  it("passes over what systems put there, and nothing else that is hidden", async () => {
+    const root = await tree();
+    for (const name of [".DS_Store", "._a", "THUMBS.DB", "desktop.ini", ".hidden", "._"])
+      await writeFile(join(root, name), "");
+    for (const name of ["System Volume Information", ".Trashes", "$RECYCLE.BIN", "lost+found"]) {
+      await mkdir(join(root, "b", name));
+      await writeFile(join(root, "b", name, "x.fjbatch"), "");
+    }
+    const found = await walkFolder(root, { entries: 6, depth: 5 });
+    expect(found.map(({ path }) => path)).toEqual([".hidden", "a", "b/c/deep", "b/loop"]);
+  });
+
   it("refuses rather than passing over what is beyond its limits", async () => {
     const root = await tree();
     expect(await codeOf(walkFolder(root, { entries: 3, depth: 5 }))).toBe("FILE_TOO_LARGE");
