@@ -13,6 +13,8 @@ import { AgeReader } from "../crypto/age-reader.ts";
 import { verifyEnvelope } from "../crypto/dsse.ts";
 import type { RandomAccess } from "../disk/random-access.ts";
 import type { Identity } from "../identity/identity.ts";
+import { openSafetyCopy } from "../safety/read-safety-copy.ts";
+import { MAX_SAFETY_COPY_BYTES, SAFETY_COPY_START } from "../safety/safety-copy-format.ts";
 import { readSheetFile } from "../sheet/sheet-file.ts";
 import { sheetDigest } from "../sheet/sheet-statement.ts";
 import type { Inspection, InspectionAids } from "./inspect-file.ts";
@@ -28,17 +30,25 @@ export async function inspectSealed(file: RandomAccess, aids: InspectionAids): P
   const { identity } = aids;
   try {
     const reader = await AgeReader.open(file, [identity.ageKey.identity]);
-    const start = Buffer.from(await reader.read(0, Math.min(2, reader.size))).toString("latin1");
-    const inspection =
-      start === "PK"
-        ? await inspectBatch(file, identity, aids)
-        : start === '{"'
-          ? await inspectSheet(file, identity, aids)
-          : { kind: "unknown-age" as const, codes: [], facts: [], problems: [] };
+    const start = Buffer.from(await reader.read(0, Math.min(SAFETY_COPY_START.length, reader.size))).toString("latin1");
+    const inspection = await inspectInside(start, file, identity, aids);
     return { ...inspection, facts: [recipients, ...inspection.facts] };
   } catch (error) {
     return { kind: "unknown-age", codes: [], facts: [recipients], problems: [problemOf(error)] };
   }
+}
+
+/** By the first bytes inside. */
+async function inspectInside(
+  start: string,
+  file: RandomAccess,
+  identity: Identity,
+  aids: InspectionAids,
+): Promise<Inspection> {
+  if (start.startsWith("PK")) return inspectBatch(file, identity, aids);
+  if (start === SAFETY_COPY_START) return inspectCopy(file, identity);
+  if (start.startsWith('{"')) return inspectSheet(file, identity, aids);
+  return { kind: "unknown-age", codes: [], facts: [], problems: [] };
 }
 
 /** Types of the recipient stanzas of an age header: lines that start with `-> `. */
@@ -97,6 +107,24 @@ async function inspectSheet(file: RandomAccess, identity: Identity, aids: Inspec
     ],
     problems: [],
   };
+}
+
+/** Only who made a copy can tell whether it is whole: the archive key opens it and knows no card to check the signature with. */
+async function inspectCopy(file: RandomAccess, identity: Identity): Promise<Inspection> {
+  try {
+    if (file.size > MAX_SAFETY_COPY_BYTES) throw new Refusal("NOT_A_SAFETY_COPY", { reason: "size" });
+    const { header, sheets } = await openSafetyCopy(await file.read(0, file.size), identity);
+    const facts = [
+      { key: "programme", value: header.programme },
+      { key: "signedBy", value: header.owner },
+      { key: "signedAt", value: header.madeAt },
+      { key: "edits", value: String(header.editLog.length) },
+      { key: "revisions", value: String(sheets.length) },
+    ];
+    return { kind: "safety-copy", codes: [], facts, problems: [] };
+  } catch (error) {
+    return { kind: "safety-copy", codes: [], facts: [], problems: [problemOf(error)] };
+  }
 }
 
 function problemOf(error: unknown): Inspection["problems"][number] {

@@ -9,13 +9,18 @@ import { openOwnStatement, sheetDigest } from "../sheet/sheet-statement.ts";
 import { decodeSafetyCopy, MAX_SAFETY_COPY_BYTES, refuseNewerCopy, type SafetyCopy } from "./safety-copy-format.ts";
 import { signedBody } from "./signed-copy.ts";
 
+/** The safety copy in a file. Refuses as {@link openSafetyCopy} and `readBounded` do. */
+export async function readSafetyCopy(path: string, identity: Identity): Promise<SafetyCopy> {
+  return openSafetyCopy(await readBounded(path, MAX_SAFETY_COPY_BYTES), identity);
+}
+
 /**
  * A safety copy that `identity` made, checked to the last entry: the signature over all of it, the log's chain up to the head that the
- * header names, each sheet's signature and digest, the organiser's card. Refuses with `NOT_A_SAFETY_COPY` (`reason`), `NEWER_FORMAT`, `CANNOT_DECRYPT`
- * (sealed to others), `STORE_WRONG_KEY` (somebody else's), or as `readBounded` does.
+ * header names, each sheet's signature and digest, the organiser's card. Refuses with `NOT_A_SAFETY_COPY` (`reason`), `NEWER_FORMAT`,
+ * `CANNOT_DECRYPT` (sealed to others), or `STORE_WRONG_KEY` (somebody else's).
  */
-export async function readSafetyCopy(path: string, identity: Identity): Promise<SafetyCopy> {
-  const plaintext = await decrypt(await readBounded(path, MAX_SAFETY_COPY_BYTES), identity);
+export async function openSafetyCopy(file: Uint8Array, identity: Identity): Promise<SafetyCopy> {
+  const plaintext = await decrypt(file, identity);
   refuseNewerCopy(plaintext);
   const copy = decodeSafetyCopy(signedBody(plaintext, identity.signingKey));
   const { owner, editLog, organiser } = copy.header;

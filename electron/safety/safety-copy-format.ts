@@ -21,6 +21,8 @@ export type SafetyCopy = {
 export const MAX_SAFETY_COPY_BYTES = 512 * 1024 * 1024;
 
 const FORMAT = "fengjuan-safety-copy";
+/** How the lines of every copy begin. */
+export const SAFETY_COPY_START = `{"format":"${FORMAT}"`;
 const VERSION = 1;
 const LINE_FEED = 0x0a;
 /** More than a header of a thousand batches. */

@@ -20,6 +20,7 @@ export const factsEn: Record<keyof typeof factsZhCn, string> = {
   batch: "batch",
   revision: "revision",
   revisions: "revisions inside",
+  edits: "edits",
   dossiers: "dossiers",
   signedAt: "signed at",
   card: "card, short code",

@@ -18,6 +18,7 @@ export const factsZhCn = {
   batch: "封卷",
   revision: "修订",
   revisions: "含修订数",
+  edits: "编辑数",
   dossiers: "企业数",
   signedAt: "签名时间",
   card: "名片短码",

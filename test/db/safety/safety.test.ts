@@ -7,6 +7,7 @@ import { decryptBytes, encryptBytes } from "../../../electron/crypto/age-bytes.t
 import type { SigningKey } from "../../../electron/crypto/signing-key.ts";
 import { createIdentity } from "../../../electron/identity/identity.ts";
 import { signCopy } from "../../../electron/safety/signed-copy.ts";
+import { inspectFile } from "../../../electron/inspect/inspect-file.ts";
 import { writeSafetyCopy } from "../../../electron/safety/write-safety-copy.ts";
 import { assessBatch } from "../../../electron/scoring/assess-dossier.ts";
 import { readSheetFile } from "../../../electron/sheet/sheet-file.ts";
@@ -324,6 +325,27 @@ test.each<[string, Parameters<typeof rechained>[0]]>([
   const desk = await createScoredDesk();
   const file = await alteredCopy(desk, rechained(change), desk.panel.expert.signingKey);
   expect((await refusalOf(restore(otherLaptop(desk), file))).failure.params["reason"]).toBe("entry");
+});
+
+test("a copy is told from other sealed files, whole to its owner and of unknown make to the archive key", async () => {
+  const desk = await createScoredDesk();
+  await sign(desk);
+  const { file: path } = await copyToStick(desk);
+  const { expert, archive } = desk.panel;
+  const { keyring } = testDeps([expert, archive]);
+  const { kind, facts, problems } = await inspectFile(keyring, { path, identity: expert.signingKey.keyId });
+  expect({ kind, problems }).toEqual({ kind: "safety-copy", problems: [] });
+  expect(facts).toContainEqual({ key: "edits", value: "19" });
+  expect(facts).toContainEqual({ key: "revisions", value: "1" });
+  expect(await inspectFile(keyring, { path, identity: archive.signingKey.keyId })).toMatchObject({
+    kind: "safety-copy",
+    problems: [{ code: "STORE_WRONG_KEY" }],
+  });
+  await alteredCopy(desk, (lines) => lines.slice(0, -1), null);
+  expect(await inspectFile(keyring, { path, identity: expert.signingKey.keyId })).toMatchObject({
+    kind: "safety-copy",
+    problems: [{ code: "NOT_A_SAFETY_COPY", params: { reason: "signature" } }],
+  });
 });
 
 test("another kind of file is no safety copy", async () => {
