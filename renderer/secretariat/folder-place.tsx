@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { isPlainFileName } from "#shared/files/plain-file-name.ts";
 import { useText } from "../text.ts";
 import { PathPicker } from "../ui/path-picker.tsx";
 import { joinPath } from "./join-path.ts";
@@ -6,11 +7,10 @@ import { joinPath } from "./join-path.ts";
 /** Where something will be written: a folder that is there, and the name of a new one in it. */
 export type Place = { readonly folder: string | null; readonly name: string };
 
-/** The path of a place; null while no folder is chosen or the name is empty or reaches elsewhere. */
+/** The path of a place; null while no folder is chosen or the name is none. */
 export function pathOf({ folder, name }: Place): string | null {
   const trimmed = name.trim();
-  if (folder === null || trimmed === "" || /[\\/]/.test(trimmed) || trimmed === "." || trimmed === "..") return null;
-  return joinPath(folder, trimmed);
+  return folder === null || !isPlainFileName(trimmed) ? null : joinPath(folder, trimmed);
 }
 
 type Props = {
@@ -43,6 +43,11 @@ export function FolderPlace({ title, place, onChange }: Props) {
           onChange={(event) => onChange({ ...place, name: event.target.value })}
         />
       </label>
+      {place.name.trim() !== "" && !isPlainFileName(place.name.trim()) && (
+        <p className="note" role="status">
+          {text.page("nameNotPlain")}
+        </p>
+      )}
       {path !== null && (
         <p className="note">
           {text.page("secretariat.writesTo")} <span className="mono path">{path}</span>

@@ -1,5 +1,6 @@
 import { Modal } from "antd";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { isPlainFileName } from "#shared/files/plain-file-name.ts";
 import type { Response } from "#shared/ipc/contract.ts";
 import type { Failure } from "#shared/ipc/result.ts";
 import { askHost, call } from "../api.ts";
@@ -94,7 +95,7 @@ function OwnPicker({ title, choose, extensions, suggestedName = "", startFolder,
       choose === "folder" ? listing.folder : `${listing.folder.replace(/[\\/]$/, "")}${separator}${name.trim()}`,
     );
   };
-  const isReady = listing !== null && choose !== "file" && (choose === "folder" || name.trim() !== "");
+  const isReady = listing !== null && choose !== "file" && (choose === "folder" || isPlainFileName(name.trim()));
   return (
     <Modal
       open
@@ -154,6 +155,11 @@ function OwnPicker({ title, choose, extensions, suggestedName = "", startFolder,
                 onChange={(event) => setName(event.target.value)}
               />
             </label>
+          )}
+          {choose === "new-file" && name.trim() !== "" && !isPlainFileName(name.trim()) && (
+            <p className="note" role="status">
+              {text.page("nameNotPlain")}
+            </p>
           )}
         </div>
       </div>

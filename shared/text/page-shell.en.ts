@@ -28,6 +28,8 @@ export const pageShellEn: Record<keyof typeof pageShellZhCn, string> = {
   upOneFolder: "Up one folder",
   folderIsEmpty: "There is nothing to choose here.",
   fileName: "File name",
+  nameNotPlain:
+    'A name cannot have \\ / : * ? " < > | in it, end with a dot, or be one that Windows keeps, such as CON.',
   shortCode: "Short code",
   code: "Short code {{code}}",
   "unlock.title": "Unlock your identity",

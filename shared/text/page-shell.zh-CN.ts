@@ -26,6 +26,7 @@ export const pageShellZhCn = {
   upOneFolder: "上一级",
   folderIsEmpty: "这里没有可选的内容。",
   fileName: "文件名",
+  nameNotPlain: '名称里不能有 \\ / : * ? " < > |，不能以点结尾，也不能是 CON 这类系统保留的名称。',
   shortCode: "短码",
   code: "短码 {{code}}",
   "unlock.title": "解锁身份",
