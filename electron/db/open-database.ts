@@ -88,8 +88,17 @@ function lockAndConfigure(handle: Sqlite.Database, path: string, key: Uint8Array
   }
   handle.pragma("journal_mode = WAL");
   handle.pragma("synchronous = FULL");
+  // On a Mac alone: `fsync` leaves what was written in the drive's own memory, and only this asks the drive to put it down (SQLite, "PRAGMA fullfsync").
+  handle.pragma("fullfsync = ON");
   // A pragma that cannot be obeyed is ignored without a word, so each that protects something is read back.
-  const expected = { journal_mode: "wal", synchronous: 2, temp_store: 2, locking_mode: "exclusive", foreign_keys: 1 };
+  const expected = {
+    journal_mode: "wal",
+    synchronous: 2,
+    fullfsync: 1,
+    temp_store: 2,
+    locking_mode: "exclusive",
+    foreign_keys: 1,
+  };
   for (const [pragma, value] of Object.entries(expected)) {
     const found: unknown = handle.pragma(pragma, { simple: true });
     if (found !== value) throw new Error(`${pragma} is ${String(found)}, not ${value}`);

@@ -52,8 +52,8 @@ test("an open store commits with a full sync, locks the file, keeps temporary da
   const { options } = await newStore();
   const database = await openTestDatabase({ ...options, mode: "create" });
   const pragma = (name: string) => Object.values(database.query<[], object>(`PRAGMA ${name}`).get() ?? {})[0];
-  const names = ["synchronous", "locking_mode", "temp_store", "foreign_keys", "trusted_schema"];
-  expect(names.map(pragma)).toEqual([2, "exclusive", 2, 1, 0]);
+  const names = ["synchronous", "fullfsync", "locking_mode", "temp_store", "foreign_keys", "trusted_schema"];
+  expect(names.map(pragma)).toEqual([2, 1, "exclusive", 2, 1, 0]);
   expect((await stat(`${options.path}-wal`)).size).toBeGreaterThan(0);
   expect(pragma("cipher")).toBe("chacha20");
 });
