@@ -1,4 +1,5 @@
 import { useRef } from "react";
+import { flushSync } from "react-dom";
 import { useText } from "../text.ts";
 import { commitEdit, fieldKey } from "../expert/commit-edit.ts";
 import { setReason } from "../expert/open-forms.ts";
@@ -17,10 +18,10 @@ export function AbstainSection({ dossier }: Props) {
   const isReady = reason !== null && reason.trim() !== "";
   const opener = useRef<HTMLButtonElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
-  /** The button goes when the form comes, and the other way round: the focus goes along, once the new one is drawn. */
+  /** The button goes when the form comes, and the other way round: the focus goes along before anything else can take it. */
   const open = (words: string | null): void => {
-    setReason(key, words);
-    requestAnimationFrame(() => (words === null ? opener : field).current?.focus());
+    flushSync(() => setReason(key, words));
+    (words === null ? opener : field).current?.focus();
   };
   if (dossier.entry.state === "abstained") {
     return (

@@ -7,7 +7,7 @@ import { useText } from "../text.ts";
 export function PreferencesMenu() {
   const text = useText();
   return (
-    <Popover trigger="click" placement="bottomRight" content={<Choices />}>
+    <Popover trigger="click" placement="bottomRight" arrow={false} content={<Choices />}>
       <button type="button" className="btn plain" aria-haspopup="dialog">
         {text.page("preferences")}
       </button>
