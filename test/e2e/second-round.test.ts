@@ -137,11 +137,15 @@ test("the answers are signed and exported with their short code", async () => {
   await page.getByRole("heading", { name: zh.page("round.signWhat") }).waitFor();
   await page.getByText("复核后确认有两项专利已失效。").waitFor();
   // Read anew, every answer is here again, and the dossier in hand is the one that was.
+  const asked = page.getByText("该企业创新能力得分明显高于其他专家，请复核并说明。");
+  await page.locator(".answers button").first().click();
+  await asked.waitFor();
+  await button("round.stepSign").click();
   await page.reload();
   await signIn(desk, EXPERT);
-  await page.getByText("专利与标准均已核实，维持原评分。").waitFor();
+  await page.getByText("复核后确认有两项专利已失效。").waitFor();
   await button("round.stepAnswer").click();
-  await page.getByText("专利数量的认定与其他专家不一致，请复核。").waitFor();
+  await asked.waitFor();
   await button("round.stepSign").click();
   const said = await signInto("answer.fjsheet", "round.signAction");
   if (!("answers" in said)) throw new Error("not an answer");
