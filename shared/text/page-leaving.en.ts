@@ -19,7 +19,7 @@ export const pageLeavingEn: Record<keyof typeof pageLeavingZhCn, string> = {
   "sheet.qr": "QR code of the sheet's full digest",
   "sheet.qrSays": "The full digest is in the QR code.\nAny change gives another short code.",
   "sheet.print": "Print the sheet",
-  "sheet.toRecheck": "Take the stick out, put it back in, and check again",
+  "sheet.toRecheck": "Eject the stick, put it back in, and check again",
   "sheet.recheck": "It is back in: check",
   "sheet.rechecked": "Checked after the stick was back in: the same",
   "sheet.leave": "Leave and clear this laptop",

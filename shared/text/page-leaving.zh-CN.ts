@@ -17,7 +17,7 @@ export const pageLeavingZhCn = {
   "sheet.qr": "评分表完整摘要的二维码",
   "sheet.qrSays": "完整摘要在二维码中。\n改动一处，短码即不同。",
   "sheet.print": "打印评分表",
-  "sheet.toRecheck": "拔出 U 盘，重新插入，再核对一次",
+  "sheet.toRecheck": "弹出并拔下 U 盘，重新插入，再核对一次",
   "sheet.recheck": "已重新插入，核对",
   "sheet.rechecked": "重新插入后核对一致",
   "sheet.leave": "离开并清除本机",
