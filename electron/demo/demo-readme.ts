@@ -1,15 +1,16 @@
 import { relative } from "node:path";
 import type { DemoFolder } from "./demo-folder.ts";
 import type { DemoOptions } from "./demo-options.ts";
+import { shellWord } from "./shell-word.ts";
 
 /** First words of a demo's README, by which a later demo knows that it may make the folder anew. */
 export const README_TITLE = "封卷演示 Fengjuan demo";
 
-/** A path as it is typed in a shell from here: relative inside this folder, whole elsewhere, quoted where it must be. */
+/** A path as it is typed in a shell from here: relative inside this folder, whole elsewhere. */
 function at(path: string): string {
   const near = relative(process.cwd(), path);
   const shown = near.startsWith("..") ? path : near || ".";
-  return /^[\w./@%+=:,-]+$/.test(shown) ? shown : `'${shown.replaceAll("'", String.raw`'\''`)}'`;
+  return shellWord(shown);
 }
 
 /** What a person may try on the files of a demo, each with its command. */
