@@ -60,7 +60,7 @@ export const errorsZhCn: Record<ErrorCode, string> = {
   UNKNOWN_ORGANISER: "封卷由未经确认的主办方密钥签署（短码 {{code}}）。请与纸面或墙上公布的短码核对；一致才可打开。",
   BAD_DOSSIER: "申报材料“{{path}}”的记录有误，封卷已拒绝。请向秘书处重新索取。",
   OTHER_OWN_SCORE:
-    "封卷里 {{candidate}} 的原评分与您签署的评分表不一致，封卷已拒绝。您的评分表没有变动；请告知秘书处和监督人员。",
+    "封卷里 {{candidate}} 的原评分与您签署的评分表不一致，封卷已拒绝。您的评分表没有变动；请告知秘书处和监督人。",
 
   STORE_NOT_FOUND: "“{{path}}”里没有评审数据。请检查文件夹，或先打开封卷。",
   STORE_EXISTS: "“{{path}}”里已有评审数据，为避免覆盖没有写入。请另选一个空文件夹。",

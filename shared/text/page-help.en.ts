@@ -36,7 +36,8 @@ export const pageHelpEn: Record<keyof typeof pageHelpZhCn, string> = {
     "Verification goes on in the background while you read; take the stick out once it says “Fully verified”.",
   "help.open.note": "If one group differs do not open it; tell the secretariat.",
   "help.declare": "Undertaking and conflicts",
-  "help.declare.1": "Check name, organisation and the short code of your key, and tick “This is me”.",
+  "help.declare.1":
+    "Check name, organisation and the short code of your key, and tick “This is me, and it is as on my card”.",
   "help.declare.2":
     "Read the discipline and the undertaking, then press “I have read it and undertake to keep it”; both texts go into your sheet together.",
   "help.declare.3":
@@ -68,8 +69,8 @@ export const pageHelpEn: Record<keyof typeof pageHelpZhCn, string> = {
   "help.back.3": "“Back to here” brings the whole dossier back to how it stood then; that can be undone as well.",
   "help.back.note": "The history only grows, is signed with your sheet, and nobody can change it afterwards.",
   "help.compare": "Compare your own scores",
-  "help.compare.1": "Under “Comparing”, put dossiers side by side and see whether your measure was the same.",
-  "help.compare.2": "Look at your own order, ask “would I swap these two?”, and go back to the criterion.",
+  "help.compare.1": "Under “Compare”, put dossiers side by side and see whether your measure was the same.",
+  "help.compare.2": "Look at your own order, press “Swap?” to ask yourself, and go back to the criterion.",
   "help.compare.3": "See how often you gave each score, and whether early and late dossiers were judged alike.",
   "help.compare.note": "Only your own scores are here, never anybody else's; comparing changes none of them.",
   "help.sign": "Sign and export",
@@ -123,7 +124,8 @@ export const pageHelpEn: Record<keyof typeof pageHelpZhCn, string> = {
   "help.close.note": "Before closing there is no score, rank or distribution anywhere.",
   "help.results": "Results",
   "help.results.1": "After closing everything is computed by the scheme: totals, trimming and rounding alike.",
-  "help.results.2": "Every number can be asked “why”: which scores went in, which were trimmed, where it was rounded.",
+  "help.results.2":
+    "Every number opens to where it comes from: which scores went in, which were trimmed, where it was rounded.",
   "help.results.3":
     "Differences on objective factors, and ties, are settled by the leader's signed decision, each on record.",
   "help.results.note":

@@ -50,7 +50,7 @@ export const pageRoundZhCn = {
   "summary.ownListed": "您最近签署的评分表都在汇总表内，没有改动。",
   "summary.isListed": "在表内",
   "summary.differs":
-    "汇总表中您一列的总分与您的评分表不同。事实或分数经裁定、事后回避都会如此：签署前请先查看有关决定。",
+    "汇总表中您一列的总分与您的评分表不同。事实或分数经核定、事后回避都会如此：签署前请先查看有关决定。",
   "summary.differsAt": "评分表 {{own}}，汇总表 {{listed}}",
   "summary.isNotListed": "不在表内",
   "summary.countersign": "会签",
