@@ -33,14 +33,16 @@ export async function readNewPassphrase(terminal: Terminal, source: PassphraseSo
 }
 
 function firstLine(file: string | number): string {
-  let text: string;
+  let bytes: Buffer;
   try {
     const descriptor = typeof file === "number" ? file : openSync(file, "r");
-    text = readFileSync(descriptor, { encoding: "utf8" });
+    bytes = readFileSync(descriptor);
     if (typeof file === "string") closeSync(descriptor);
   } catch (error) {
     throw new Refusal("FILE_NOT_FOUND", { path: typeof file === "number" ? `fd ${file}` : file }, { cause: error });
   }
+  // What Windows PowerShell's `>` writes is UTF-16 with a byte order mark.
+  const text = bytes[0] === 0xff && bytes[1] === 0xfe ? bytes.toString("utf16le") : bytes.toString("utf8");
   const line = text.replace(/^\ufeff/, "").split(/\r?\n/, 1)[0] ?? "";
   if (line.length > MAX_CHARACTERS) throw new Refusal("FILE_TOO_LARGE", { limit: MAX_CHARACTERS });
   return line;
