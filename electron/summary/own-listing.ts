@@ -1,7 +1,7 @@
 import { exact } from "#shared/domain/exact.ts";
 import { shortCode } from "#shared/domain/short-code.ts";
 import { PREDICATE_TYPES } from "#shared/files/statement.ts";
-import type { Summary } from "#shared/files/summary.ts";
+import { areListed, type Summary } from "#shared/files/summary.ts";
 import type { Response } from "#shared/ipc/contract.ts";
 import type { Identity } from "../identity/identity.ts";
 import { headsOf, readRevisions } from "../sheet/sheet-revisions.ts";
@@ -34,7 +34,10 @@ export function ownListing(store: ExpertStore, identity: Identity, { columns, ro
   const own = columns.findIndex(({ sheets }) => ownSheets.some(({ digest }) => sheets.includes(digest)));
   return {
     ownSheets,
-    isOwnListed: ownSheets.length > 0 && ownSheets.every(({ isListed }) => isListed),
+    isOwnListed: areListed(
+      columns,
+      ownSheets.map(({ digest }) => digest),
+    ),
     ownColumn: own === -1 ? null : own,
     differing: own === -1 ? [] : differingRows(rows, own, ownTotals(store, identity)),
   };

@@ -50,6 +50,11 @@ export const summary = z
     "a score for each column",
   );
 
+/** Whether sheets, at least one, all count as one expert's: the signer's application and whoever collects ask the same. */
+export function areListed(columns: Summary["columns"], own: readonly string[]): boolean {
+  return own.length > 0 && columns.some(({ sheets }) => own.every((digest) => sheets.includes(digest)));
+}
+
 function isEachOnce(all: readonly string[]): boolean {
   return new Set(all).size === all.length;
 }

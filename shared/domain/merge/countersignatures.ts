@@ -1,5 +1,5 @@
 import type { Countersignature } from "#shared/files/result.ts";
-import type { CountersignatureStatement } from "#shared/files/summary.ts";
+import { areListed, type CountersignatureStatement } from "#shared/files/summary.ts";
 import type { Failure } from "#shared/ipc/result.ts";
 import type { Authentic } from "./authenticate.ts";
 import type { KeyHolder } from "./keyring.ts";
@@ -104,10 +104,9 @@ function defectOf(
   if (predicate.expert !== signer.keyId) return broken("not-the-signer");
   if (subject.length !== 1 || subject[0]?.name !== "batch") return broken("bad-subject");
   if (predicate.summary !== place.documentDigest) return broken("other-summary");
-  const listed = new Set(place.summary.columns.flatMap(({ sheets }) => sheets));
-  const areListed = predicate.ownSheets.every((digest) => listed.has(digest));
-  const isClaimTrue = predicate.isOwnListed === areListed;
-  if (!isClaimTrue || (predicate.verdict === "agree" && !areListed)) return broken("own-sheet-unlisted");
+  const isListed = areListed(place.summary.columns, predicate.ownSheets);
+  const isClaimTrue = predicate.isOwnListed === isListed;
+  if (!isClaimTrue || (predicate.verdict === "agree" && !isListed)) return broken("own-sheet-unlisted");
   const hasReason = (predicate.revisionReason ?? "").trim() !== "";
   const isFirst = predicate.revision === 1;
   const isBadRevision = isFirst ? predicate.supersedes.length > 0 : predicate.supersedes.length === 0 || !hasReason;

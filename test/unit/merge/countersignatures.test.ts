@@ -138,6 +138,9 @@ describe("a countersignature", () => {
     ["other-summary", { verdict: "agree", summary: sha256("other") }, [0]],
     ["own-sheet-unlisted", { verdict: "agree", isOwnListed: false, ownSheets: [sha256("lost")] }, []],
     ["own-sheet-unlisted", { verdict: "dissent", words: "x", ownSheets: [sha256("lost")] }, []],
+    ["own-sheet-unlisted", { verdict: "agree", ownSheets: [] }, []],
+    ["own-sheet-unlisted", { verdict: "refuse", ownSheets: [], isOwnListed: true }, []],
+    ["own-sheet-unlisted", { verdict: "agree" }, [0, 1]],
     ["not-the-signer", { verdict: "agree", expert: sha256("other") }, [0]],
     ["bad-revision", { verdict: "agree", revision: 2 }, [0]],
   ])("that breaks a rule is rejected: %s", (problem, said, own) => {
@@ -149,6 +152,11 @@ describe("a countersignature", () => {
     const written = "ownSheets" in said ? signed("E01", said, []) : given;
     const { merged } = run([written]);
     expect(merged.countersignatures.map(({ failure }) => failure?.params)).toEqual([{ problem }]);
+  });
+
+  it("by an expert whose laptop holds no sheet of theirs is recorded, unless it agrees", () => {
+    const given = signed("E01", { verdict: "refuse", words: "程序有误", isOwnListed: false }, []);
+    expect(run([given]).ends).toEqual([expect.objectContaining({ status: "accepted", verdict: "refuse" })]);
   });
 
   it("that dissents without words is none, and neither is one of a newer version", () => {
