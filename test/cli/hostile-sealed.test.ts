@@ -64,8 +64,8 @@ describe("identity files", () => {
     expect(codes).toEqual({
       truncated: "DAMAGED_CIPHERTEXT",
       flipped: "DAMAGED_CIPHERTEXT",
-      // Changed there, the file looks exactly as with another passphrase.
-      "flipped in the head": "WRONG_PASSPHRASE",
+      // Changed there, the file looks exactly as with another passphrase, unless the letter is none of base64 any more.
+      "flipped in the head": expect.stringMatching(/^(?:WRONG_PASSPHRASE|NOT_AN_IDENTITY)$/),
       "a card": "NOT_AN_IDENTITY",
       "a batch": "NOT_AN_IDENTITY",
       newer: "NEWER_FORMAT",
