@@ -1,6 +1,8 @@
-import { useId } from "react";
+import { useId, useRef } from "react";
+import { flushSync } from "react-dom";
 import { commitEdit, fieldKey } from "../expert/commit-edit.ts";
 import { setReason } from "../expert/open-forms.ts";
+import { ReasonForm } from "../expert/reason-form.tsx";
 import { placeNow, useWorkspace } from "../expert/workspace-store.ts";
 import { SaveFailure } from "../scoring/saved-note.tsx";
 import { useText } from "../text.ts";
@@ -19,42 +21,34 @@ export function RereadMark({ candidate, reread }: Props) {
   const toEdit = (to: string | null) => ({ kind: "reread", batch: placeNow().batch, candidate, to }) as const;
   const key = fieldKey(toEdit(null));
   const reason = useWorkspace((state) => state.reasons[key] ?? null);
+  const box = useRef<HTMLDivElement>(null);
+  /** The buttons go when the form comes, and the other way round: the focus goes along, if it is here. */
+  const open = (words: string | null): void => {
+    const isHere = box.current?.contains(document.activeElement) === true;
+    flushSync(() => setReason(key, words));
+    if (isHere) box.current?.querySelector<HTMLElement>("input, button")?.focus();
+  };
   if (reason !== null) {
     return (
-      <form
-        className="reason"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void commitEdit(toEdit(reason.trim())).then((isSaved) => isSaved && setReason(key, null));
-        }}
-      >
-        <label htmlFor={id}>{text.page("compare.rereadReason")}</label>
-        <input
+      <div ref={box}>
+        <ReasonForm
           id={id}
-          className="field"
-          maxLength={10_000}
-          autoComplete="off"
-          spellCheck={false}
-          value={reason}
-          onChange={(event) => setReason(key, event.target.value)}
+          fieldKey={key}
+          reason={reason}
+          label={text.page("compare.rereadReason")}
+          action={text.page("compare.rereadSave")}
+          isOptional
+          onSave={() => void commitEdit(toEdit(reason.trim())).then((isSaved) => isSaved && open(null))}
+          onCancel={() => open(null)}
         />
-        <p className="row wide">
-          <button type="submit" className="btn compact">
-            {text.page("compare.rereadSave")}
-          </button>
-          <button type="button" className="btn compact" onClick={() => setReason(key, null)}>
-            {text.page("cancel")}
-          </button>
-        </p>
-        <SaveFailure fieldKey={key} />
-      </form>
+      </div>
     );
   }
   return (
-    <div className="row below">
+    <div ref={box} className="row below">
       {reread === null ? (
         <>
-          <button type="button" className="btn compact" onClick={() => setReason(key, "")}>
+          <button type="button" className="btn compact" onClick={() => open("")}>
             {text.page("compare.rereadMark")}
           </button>
           <span className="note">{text.page("compare.rereadNote")}</span>
@@ -67,7 +61,7 @@ export function RereadMark({ candidate, reread }: Props) {
               <ForeignText>{reread}</ForeignText>
             </span>
           )}
-          <button type="button" className="btn compact" onClick={() => setReason(key, reread)}>
+          <button type="button" className="btn compact" onClick={() => open(reread)}>
             {text.page("compare.rereadChange")}
           </button>
           <button type="button" className="btn compact" onClick={() => void commitEdit(toEdit(null))}>

@@ -3,10 +3,13 @@ import { flushSync } from "react-dom";
 import { useText } from "../text.ts";
 import { commitEdit, fieldKey } from "../expert/commit-edit.ts";
 import { setReason } from "../expert/open-forms.ts";
+import { ReasonForm } from "../expert/reason-form.tsx";
 import { placeNow, useWorkspace, type WorkDossier } from "../expert/workspace-store.ts";
 import { SaveFailure } from "./saved-note.tsx";
 
 type Props = { readonly dossier: WorkDossier };
+
+const FIELD = "abstention";
 
 /** Abstaining is a choice with a reason, never what leaving the form empty means. */
 export function AbstainSection({ dossier }: Props) {
@@ -15,13 +18,11 @@ export function AbstainSection({ dossier }: Props) {
   const toEdit = (to: string | null) => ({ kind: "abstention", batch: placeNow().batch, candidate, to }) as const;
   const key = fieldKey(toEdit(null));
   const reason = useWorkspace((state) => state.reasons[key] ?? null);
-  const isReady = reason !== null && reason.trim() !== "";
   const opener = useRef<HTMLButtonElement>(null);
-  const field = useRef<HTMLTextAreaElement>(null);
   /** The button goes when the form comes, and the other way round: the focus goes along before anything else can take it. */
   const open = (words: string | null): void => {
     flushSync(() => setReason(key, words));
-    (words === null ? opener : field).current?.focus();
+    (words === null ? opener.current : document.getElementById(FIELD))?.focus();
   };
   if (dossier.entry.state === "abstained") {
     return (
@@ -47,34 +48,15 @@ export function AbstainSection({ dossier }: Props) {
     );
   }
   return (
-    <form
-      className="reason"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (isReady) void commitEdit(toEdit(reason)).then((isSaved) => isSaved && setReason(key, null));
-      }}
-    >
-      <label htmlFor="abstention">{text.page("work.abstainReason")}</label>
-      <textarea
-        ref={field}
-        id="abstention"
-        className="field"
-        rows={2}
-        maxLength={10_000}
-        autoComplete="off"
-        spellCheck={false}
-        value={reason}
-        onChange={(event) => setReason(key, event.target.value)}
-      />
-      <p className="row wide">
-        <button type="submit" className="btn compact" aria-disabled={!isReady}>
-          {text.page("work.abstainConfirm")}
-        </button>
-        <button type="button" className="btn compact" onClick={() => open(null)}>
-          {text.page("cancel")}
-        </button>
-      </p>
-      <SaveFailure fieldKey={key} />
-    </form>
+    <ReasonForm
+      id={FIELD}
+      fieldKey={key}
+      reason={reason}
+      label={text.page("work.abstainReason")}
+      action={text.page("work.abstainConfirm")}
+      rows={2}
+      onSave={() => void commitEdit(toEdit(reason)).then((isSaved) => isSaved && setReason(key, null))}
+      onCancel={() => open(null)}
+    />
   );
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { CALIBRATION, type CalibratedStore, MINUTES_EACH, openCalibrated } from "../helpers/e2e-calibrated.ts";
 import { type E2eDesk, openDesk } from "../helpers/e2e-desk.ts";
 import { cutOffIn } from "../helpers/e2e-cut-off.ts";
-import { tabAndEnter, tabAndType, tabTo } from "../helpers/e2e-keyboard.ts";
+import { tabAndEnter, tabTo } from "../helpers/e2e-keyboard.ts";
 import { lookAt } from "../helpers/e2e-look.ts";
 import { chooseLook } from "../helpers/e2e-preferences.ts";
 import { signIn, unlock, WORDS } from "../helpers/e2e-steps.ts";
@@ -96,9 +96,14 @@ test("by keyboard, in English: a dossier is marked to be read again, found by it
   await chooseLook(page, { language: "en" });
   await tabAndEnter(page, step("expert.step.score", en));
   await tabAndEnter(page, page.getByRole("button", { name: en.page("compare.rereadMark") }));
-  await tabAndType(page, page.getByLabel(en.page("compare.rereadReason")), "After a second one of its kind");
+  const focused = page.locator(":focus");
+  await page.getByLabel(en.page("compare.rereadReason")).and(focused).waitFor();
+  await page.keyboard.type("After a second one of its kind");
   await page.keyboard.press("Enter");
-  await page.getByRole("button", { name: en.page("compare.rereadDone") }).waitFor();
+  await page
+    .getByRole("button", { name: en.page("compare.rereadChange") })
+    .and(focused)
+    .waitFor();
   const states = page.getByLabel(en.page("work.state"), { exact: true });
   await tabTo(page, states);
   await states.selectOption({ label: en.page("compare.reread") });
