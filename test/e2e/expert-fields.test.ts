@@ -215,7 +215,7 @@ test("what is missing stands beside the button, and each leads to its own field:
     await page.keyboard.type(reason);
     await link(zh.page("work.reasonOf", { title })).waitFor({ state: "hidden" });
   }
-  expect(await page.locator(".sum .blockers p").innerText()).toBe(zh.page("work.blockers", { count: 4 }));
+  expect(await page.locator(".sum .blockers p").first().innerText()).toBe(zh.page("work.blockers", { count: 4 }));
 });
 
 test("in a range the band comes first and is no score yet, its number is stepped, and Ctrl+Z in the field takes that back", async () => {
