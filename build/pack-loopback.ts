@@ -7,6 +7,7 @@ import { pipeline } from "node:stream/promises";
 import { crc32, createGzip } from "node:zlib";
 import { ZipWriter } from "../electron/container/zip-writer.ts";
 import { AtomicWriter } from "../electron/disk/atomic-writer.ts";
+import { glibcNeeded } from "./glibc-needed.ts";
 import { launchers } from "./loopback-launchers.ts";
 import { repository } from "./stale.ts";
 
@@ -74,7 +75,8 @@ async function fill(
   const program = join(folder, platform === "win32" ? "node.exe" : "node");
   await copyFile(node, program);
   await chmod(program, 0o755);
-  for (const { name, text } of launchers(platform)) {
+  const glibc = glibcNeeded(await readFile(join(application, "node_modules", native)));
+  for (const { name, text } of launchers(platform, glibc)) {
     await writeFile(join(folder, name), text);
     await chmod(join(folder, name), name.endsWith(".txt") ? 0o644 : 0o755);
   }

@@ -68,6 +68,15 @@ describe("the loopback archive, unpacked elsewhere", () => {
     expect(JSON.parse(verified.stdout)).toMatchObject({ verdict: "consistent" });
   });
 
+  it("says on a system that is too old for its native module what it needs", async () => {
+    const folder = await temporaryFolder();
+    await writeFile(join(folder, "getconf"), "#!/bin/sh\necho glibc 2.28\n", { mode: 0o755 });
+    const environment = { ...BARE, PATH: `${folder}:${BARE.PATH}` };
+    const run = await runProgram(join(unpacked, "fengjuan"), ["--version"], { environment, cwd: "/" });
+    expect(run).toMatchObject({ code: 1, stdout: "" });
+    expect(run.stderr).toMatch(/needs glibc 2\.\d\d and finds glibc 2\.28\.$/m);
+  });
+
   it("makes no demo, and says why", async () => {
     const run = await runProgram(join(unpacked, "fengjuan"), ["demo", "--json"], { environment: BARE, cwd: parent });
     expect(JSON.parse(run.stdout)).toMatchObject({ error: { code: "DEMO_NEEDS_SOURCE" } });

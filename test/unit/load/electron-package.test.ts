@@ -5,6 +5,7 @@ import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { glibcNeeded } from "../../../build/glibc-needed.ts";
 import { buildServices } from "../../helpers/built-services.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
@@ -105,6 +106,14 @@ describe("the package that electron-builder makes", () => {
     const native = (await filesIn(unpacked)).filter((file) => file.endsWith(".node"));
     expect(native).toEqual(["/node_modules/better-sqlite3/prebuilds/win32-arm64.node"]);
   }, 60_000);
+
+  it("may be installed only where the native module can be loaded", async () => {
+    const config = await readFile(join(root, "electron-builder.yml"), "utf8");
+    for (const arch of ["x64", "arm64"]) {
+      const native = await readFile(join(root, `node_modules/better-sqlite3/prebuilds/linux-${arch}.node`));
+      expect(config).toContain(`- libc6 (>= 2.${glibcNeeded(native)})\n`);
+    }
+  });
 
   it("has Electron's fuses set: no Node of its own, no inspector, only the archive's own code", () => {
     // In the order of `FuseV1Options`.
