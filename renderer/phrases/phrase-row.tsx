@@ -24,8 +24,7 @@ export function PhraseRow({ phrase, others, onInsert, onChange, onRemove }: Prop
           onSubmit={(event) => {
             event.preventDefault();
             if (problem !== null) return;
-            void onChange(changed);
-            setDraft(null);
+            void onChange(changed).then((isKept) => isKept && setDraft(null));
           }}
         >
           <input

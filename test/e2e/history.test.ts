@@ -77,6 +77,25 @@ test("a phrase is kept from the opinion and put in at the cursor by keyboard, an
   await opinionSaved();
 });
 
+test("a phrase whose change could not be saved keeps the new words in its field", async () => {
+  const { page } = desk;
+  const failed = { ok: false, failure: { code: "STORE_BUSY", params: {} } };
+  await page.getByRole("button", { name: zh.page("phrase.open") }).click();
+  await page.getByRole("button", { name: zh.page("phrase.changeOf", { phrase: "材料扎实。" }) }).click();
+  await page.route("**/call/workspace.edit", (route) =>
+    route.fulfill({ contentType: "application/x-ndjson", body: `${JSON.stringify({ result: failed })}\n` }),
+  );
+  const words = page.getByRole("textbox", { name: zh.page("phrase.words"), exact: true });
+  await words.fill("材料充分。");
+  await words.press("Enter");
+  await page.locator(".phrases .save-failure").waitFor();
+  expect(await words.inputValue()).toBe("材料充分。");
+  await page.unroute("**/call/workspace.edit");
+  await words.press("Enter");
+  await page.getByRole("button", { name: zh.page("phrase.insert", { phrase: "材料充分。" }) }).waitFor();
+  await page.locator("[aria-controls=phrases]").click();
+});
+
 test("F1 in the attachment opens the guide, and shutting it goes back to the attachment", async () => {
   const { page } = desk;
   const attachment = page.locator("section.viewer iframe").first();
