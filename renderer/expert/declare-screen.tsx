@@ -97,7 +97,7 @@ export function DeclareScreen({ workspace }: Props) {
               </tr>
             </thead>
             <tbody>
-              {shown.map(({ candidate, name }) => {
+              {shown.map(({ candidate, name, serial }) => {
                 const conflict = conflicts.find((each) => each.candidate === candidate);
                 const isRecused = conflict?.state === "recused";
                 const key = conflictKey(candidate);
@@ -105,6 +105,7 @@ export function DeclareScreen({ workspace }: Props) {
                 return [
                   <tr key={candidate}>
                     <th scope="row">
+                      <span className="note serial">{String(serial).padStart(2, "0")}</span>
                       <ForeignText>{name ?? candidate}</ForeignText>
                     </th>
                     <td>
