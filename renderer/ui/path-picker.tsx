@@ -67,7 +67,7 @@ function startOf(folder: string | undefined, name: string | undefined): string {
 function OwnPicker({ title, choose, extensions, suggestedName = "", startFolder, onChoose, onClose }: Props) {
   const text = useText();
   const [folder, setFolder] = useState(startFolder);
-  const [listing, setListing] = useState<Listing | null>(null);
+  const [listed, setListed] = useState<{ readonly asked: string | undefined; readonly listing: Listing } | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [name, setName] = useState(suggestedName);
   useEffect(() => {
@@ -75,7 +75,7 @@ function OwnPicker({ title, choose, extensions, suggestedName = "", startFolder,
     const list = async (): Promise<void> => {
       const result = await call("files.list", folder === undefined ? {} : { folder });
       if (!isCurrent) return;
-      if (result.ok) setListing(result.value);
+      if (result.ok) setListed({ asked: folder, listing: result.value });
       setFailure(result.ok ? null : result.failure);
     };
     void list();
@@ -83,6 +83,7 @@ function OwnPicker({ title, choose, extensions, suggestedName = "", startFolder,
       isCurrent = false;
     };
   }, [folder]);
+  const listing = listed?.listing ?? null;
   const entries = (listing?.entries ?? []).filter(
     (entry) =>
       entry.isFolder ||
@@ -95,7 +96,9 @@ function OwnPicker({ title, choose, extensions, suggestedName = "", startFolder,
       choose === "folder" ? listing.folder : `${listing.folder.replace(/[\\/]$/, "")}${separator}${name.trim()}`,
     );
   };
-  const isReady = listing !== null && choose !== "file" && (choose === "folder" || isPlainFileName(name.trim()));
+  // While another folder is being read, or cannot be, what is shown is not what was chosen.
+  const isShown = listed !== null && listed.asked === folder;
+  const isReady = isShown && choose !== "file" && (choose === "folder" || isPlainFileName(name.trim()));
   return (
     <Modal
       open
