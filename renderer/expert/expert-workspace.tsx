@@ -4,8 +4,7 @@ import { titleIn } from "#shared/text/title-in.ts";
 import { CompareScreen } from "../compare/compare-screen.tsx";
 import { BatchSwitch } from "../session/batch-switch.tsx";
 import { beforeLock, go, useSession } from "../session/session-store.ts";
-import { ClockNote } from "../pace/clock-note.tsx";
-import { SessionNote } from "../pace/session-note.tsx";
+import { TimeNotes } from "../pace/time-notes.tsx";
 import { useText } from "../text.ts";
 import { EmptyNote } from "../ui/empty-note.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
@@ -80,8 +79,7 @@ export function ExpertWorkspace({ store, batch }: Props) {
           <ErrorNote failure={failure} onDismiss={() => setWorkspace({ failure: null })} />
         </div>
       )}
-      {workspace !== null && <SessionNote workspace={workspace} />}
-      {workspace !== null && <ClockNote workspace={workspace} />}
+      {workspace !== null && <TimeNotes workspace={workspace} />}
       {workspace === null && (
         <main className="narrow">
           {failure === null ? (

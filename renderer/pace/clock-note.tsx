@@ -1,7 +1,6 @@
 import { useState } from "react";
 import { useWorkspace, type Workspace } from "../expert/workspace-store.ts";
 import { useText } from "../text.ts";
-import "./pace.css";
 
 type Props = { readonly workspace: Workspace };
 
@@ -19,7 +18,7 @@ export function ClockNote({ workspace }: Props) {
   if (isDismissed || !(latest - Date.now() > TOLERANCE_MS)) return null;
   const at = new Date(latest).toLocaleString(text.language, { dateStyle: "medium", timeStyle: "short" });
   return (
-    <div className="session-note-place clock" role="status">
+    <div role="status">
       <div className="session-note">
         <p>{text.page("pace.clockBack", { at })}</p>
         <button type="button" className="btn compact" onClick={() => setIsDismissed(true)}>

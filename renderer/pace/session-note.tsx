@@ -1,7 +1,6 @@
 import { sessionWarning } from "#shared/domain/pace/session-end.ts";
 import type { Workspace } from "../expert/workspace-store.ts";
 import { useText } from "../text.ts";
-import "./pace.css";
 import { dismissWarning, usePace } from "./pace-store.ts";
 import { useSessionMinutes } from "./use-session-minutes.ts";
 
@@ -16,7 +15,7 @@ export function SessionNote({ workspace }: Props) {
   const warning = minutes === null ? null : minutes === 0 ? 0 : sessionWarning(minutes);
   const isShown = minutes !== null && warning !== null && (dismissed === undefined || warning < dismissed);
   return (
-    <div className="session-note-place" role="status">
+    <div role="status">
       {isShown && (
         <div className="session-note">
           <p>{warning === 0 ? text.page("pace.over") : text.page(`pace.soon.${warning}`, { minutes })}</p>
