@@ -8,10 +8,14 @@ import { ErrorNote } from "../ui/error-note.tsx";
 import { PathPicker } from "../ui/path-picker.tsx";
 import { ProgressNote } from "../ui/progress-note.tsx";
 import { useService } from "../ui/use-service.ts";
+import { setReason } from "../expert/open-forms.ts";
 import { loadWorkspace } from "../expert/read-workspace.ts";
 import { placeNow, setWorkspace, useWorkspace, type Workspace } from "../expert/workspace-store.ts";
 import { copyNow } from "./safety-copies.ts";
 import { SafetyCopyButton } from "./safety-copy-button.tsx";
+
+/** The key of why a sheet is signed anew: it survives a lock, as other reasons do. */
+const REVISION = "/revision";
 
 type Props = {
   readonly workspace: Workspace;
@@ -29,7 +33,7 @@ export function SignForm({ workspace, incomplete, handIn }: Props) {
   const [out, setOut] = useState("");
   const [isPicking, setIsPicking] = useState(false);
   const [allowsIncomplete, setAllowsIncomplete] = useState(false);
-  const [reason, setReason] = useState("");
+  const reason = useWorkspace((state) => state.reasons[REVISION] ?? "");
   const [passphrase, setPassphrase] = useState("");
   const unlock = useService();
   const sign = useService();
@@ -68,7 +72,10 @@ export function SignForm({ workspace, incomplete, handIn }: Props) {
       allowIncomplete: allowsIncomplete || isSigned,
       ...(isRevision ? { reason } : {}),
     });
-    if (result.ok) setWorkspace({ signed: result.value });
+    if (result.ok) {
+      setReason(REVISION, null);
+      setWorkspace({ signed: result.value });
+    }
     // A signature is committed before its file is written: even when the export failed there may be a new one.
     await loadWorkspace();
     await copyNow(text.language);
@@ -104,7 +111,7 @@ export function SignForm({ workspace, incomplete, handIn }: Props) {
             autoComplete="off"
             spellCheck={false}
             value={reason}
-            onChange={(event) => setReason(event.target.value)}
+            onChange={(event) => setReason(REVISION, event.target.value)}
           />
         </label>
       )}

@@ -7,6 +7,7 @@ import { sameDecimals } from "#shared/domain/scoring/same-decimals.ts";
 import { rowState } from "../expert/list-rows.ts";
 import { openDossier } from "../expert/read-workspace.ts";
 import { placeNow, setWorkspace, useWorkspace, type Workspace } from "../expert/workspace-store.ts";
+import { ForeignText } from "../ui/foreign-text.tsx";
 import { useAnswer } from "../ui/use-answer.ts";
 import { HandIn } from "./hand-in.tsx";
 import { PrintSheet } from "./print-sheet.tsx";
@@ -71,7 +72,7 @@ export function SignScreen({ workspace }: Props) {
                           void openDossier(row.candidate);
                         }}
                       >
-                        {row.name ?? row.candidate}
+                        <ForeignText>{row.name ?? row.candidate}</ForeignText>
                       </button>
                     </th>
                     <td className="small">
