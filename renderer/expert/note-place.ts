@@ -4,6 +4,7 @@ import { keepPlace, readKeptPlace } from "../session/kept-place.ts";
 import { useSession } from "../session/session-store.ts";
 import { showPage, useViewer } from "../viewer/viewer-store.ts";
 import { commitAll } from "./commit-edit.ts";
+import { giveScrolls, takeScrolls } from "./kept-scroll.ts";
 import { type Place, setWorkspace, takePlace, useWorkspace } from "./workspace-store.ts";
 
 /** The place goes to disk when the person stays this long: turning pages costs no write each. */
@@ -12,8 +13,9 @@ const REST_MS = 600;
 const MOST_FRAMES = 120;
 
 let field: string | null = null;
-/** Where the cursor was in the field when the window was locked. */
+/** Where the cursor was in the field, and what was scrolled, when the window was locked. */
 let caret: number | null = null;
+let scrolls: ReturnType<typeof takeScrolls> = [];
 let timer: ReturnType<typeof setTimeout> | null = null;
 /** The place that was noted last, and the batch it is in. */
 let noted: { readonly in: Place; readonly place: WorkPlace } | null = null;
@@ -55,10 +57,11 @@ function isScreen({ store, batch }: Place): boolean {
   return screen.name === "expert" && screen.store === store && screen.batch === batch;
 }
 
-/** What has to be done before the identity is locked: all that was typed is committed, and the cursor's place remembered. */
+/** What has to be done before the identity is locked: all that was typed is committed, and where the cursor and the screen are is kept. */
 export async function settleBeforeLock(): Promise<void> {
   const element = field === null ? null : document.getElementById(field);
   caret = element instanceof HTMLTextAreaElement ? element.selectionStart : null;
+  scrolls = takeScrolls();
   await commitAll();
   if (timer !== null) send(false);
 }
@@ -84,13 +87,19 @@ async function returnTo({ item, attachment, page, field: wanted }: WorkPlace): P
     if (attachment !== null && useViewer.getState().recent.length === 0) showPage({ attachment, page });
     setWorkspace({ openItem: item });
   }
-  if (wanted === null) return;
-  for (let frame = 0; frame < MOST_FRAMES; frame += 1) {
-    const element = document.getElementById(wanted);
-    if (element !== null) {
-      focusAt(element);
-      return;
-    }
+  await untilDrawn(() => {
+    const element = wanted === null ? null : document.getElementById(wanted);
+    if (element !== null) focusAt(element);
+    return wanted === null || element !== null;
+  });
+  const toScroll = scrolls;
+  scrolls = [];
+  await untilDrawn(() => giveScrolls(toScroll));
+}
+
+/** Tries once a frame, and not for ever: what was there may be gone. */
+async function untilDrawn(attempt: () => boolean): Promise<void> {
+  for (let frame = 0; frame < MOST_FRAMES && !attempt(); frame += 1) {
     await new Promise((resolve) => requestAnimationFrame(resolve));
   }
 }
