@@ -2,7 +2,7 @@ import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { foldPassphrase } from "../../electron/crypto/passphrase.ts";
+import { bitsOfTyped, foldPassphrase, REQUIRED_BITS } from "../../electron/crypto/passphrase.ts";
 import { createIdentity } from "../../electron/identity/identity.ts";
 import { sealIdentity } from "../../electron/identity/identity-file.ts";
 import { type E2eDesk, openDesk } from "../helpers/e2e-desk.ts";
@@ -73,11 +73,13 @@ test("an issued identity gets its holder's own passphrase and stays marked as is
   await button("create.own").click();
   const own = page.getByLabel(zh.page("create.own"), { exact: true });
   await own.fill("password1234");
+  await strengthOf("password1234").and(page.locator(".attend")).waitFor();
   await page.getByLabel(zh.page("arrival.again"), { exact: true }).fill("password1234");
   await button("arrival.changePassphrase").click();
   await refusalOf(page, "WEAK_PASSPHRASE").waitFor();
   const chosen = "correct horse battery staple 42";
   await own.fill(chosen);
+  await strengthOf(chosen).and(page.locator(".note")).waitFor();
   await page.getByText(zh.page("arrival.notSame")).waitFor();
   await lookAt(page, "own-passphrase");
   await page.getByLabel(zh.page("arrival.again"), { exact: true }).fill(chosen);
@@ -94,6 +96,12 @@ test("an issued identity gets its holder's own passphrase and stays marked as is
   await button("unlock.action").click();
   await page.getByText(zh.page("arrival.issuedLong"), { exact: true }).waitFor();
 });
+
+/** What the window says of a passphrase's strength. */
+function strengthOf(passphrase: string): Locator {
+  const bits = Math.floor(bitsOfTyped(passphrase));
+  return desk.page.getByText(zh.page("create.strength", { bits, required: REQUIRED_BITS }));
+}
 
 function button(key: Parameters<typeof zh.page>[0]): Locator {
   return enabled(desk.page.getByRole("button", { name: zh.page(key), exact: true }));
