@@ -102,6 +102,23 @@ test("locked in mid-word on purpose, unlocking goes on at the cursor", async () 
   expect(await opinion().inputValue()).toBe("甲乙XY丙丁");
 });
 
+test("locked, what was found at the side and how far the form was scrolled are there again", async () => {
+  await page.keyboard.press("Control+K");
+  await page.keyboard.type("研发");
+  await page.keyboard.press("Enter");
+  const hits = page.locator(".search .hit");
+  await hits.first().waitFor();
+  const found = await hits.count();
+  const form = page.locator("section.form .scroll");
+  await form.evaluate((element) => (element.scrollTop = 77));
+  await button("lock").click();
+  await unlockAgain();
+  await hits.first().waitFor();
+  expect(await hits.count()).toBe(found);
+  await expect.poll(() => form.evaluate((element) => element.scrollTop)).toBe(77);
+  await page.keyboard.press("Escape");
+});
+
 test("services that are killed in mid-sentence: the same dossier, the same field, every word", async () => {
   const name = await nameInHand();
   await typeUntilSaved("工艺先进");

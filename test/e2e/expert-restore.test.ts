@@ -6,6 +6,7 @@ import { dropFiles } from "../helpers/e2e-drop.ts";
 import { tabAndEnter, tabAndType, tabTo } from "../helpers/e2e-keyboard.ts";
 import {
   buttonOf,
+  givePassphrase,
   openPanelDesk,
   openRow,
   type PanelDesk,
@@ -97,9 +98,15 @@ test("by keyboard alone the sheet is signed; the folder it should go to is gone,
 });
 
 test("a safety copy goes to the folder that was chosen", async () => {
-  const { page, home } = desk;
+  const { page, text, home } = desk;
   await buttonOf(desk, "sign.safetyCopy").click();
+  // While a folder is still being read, the one that is shown before it is not taken for it.
+  const held = Promise.withResolvers<void>();
+  await page.route("**/call/files.list", (route) => held.promise.then(() => route.continue()), { times: 1 });
   await page.getByRole("button", { name: "stick/" }).click();
+  const choose = page.getByRole("button", { name: text.page("chooseThisFolder") });
+  await choose.and(page.locator("[aria-disabled=true]")).waitFor();
+  held.resolve();
   await buttonOf(desk, "chooseThisFolder").click();
   await page
     .getByText(/\.fjcopy/)
@@ -161,6 +168,14 @@ test("what the second laptop signs replaces the sheet of the first instead of st
     .filter({ hasText: text.page("work.saved") })
     .first()
     .waitFor();
+  // Why it is signed anew is not typed twice, though the window was locked over it.
+  await page.getByRole("button", { name: text.page("expert.step.sign"), exact: true }).click();
+  const reason = page.getByLabel(text.page("sign.reason"));
+  await reason.fill("换了一台电脑");
+  await buttonOf(other, "lock").click();
+  await givePassphrase(other);
+  await reason.waitFor();
+  expect(await reason.inputValue()).toBe("换了一台电脑");
   await signTo(other, "second.fjsheet", "换了一台电脑，补写意见");
   await page.getByText(text.page("sign.exported")).waitFor();
   const [second, first] = await sheetsIn(join(home, "second.fjsheet"), panel);
