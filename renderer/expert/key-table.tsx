@@ -20,7 +20,7 @@ const KEYS: readonly (readonly [string, PageKey])[] = [
   ["Ctrl +, Ctrl −, Ctrl 0", "viewer.key.zoom"],
   ["Ctrl [, Ctrl ]", "viewer.key.turn"],
   ["F4", "viewer.key.thumbnails"],
-  ["Ctrl Shift F", "search.key.open"],
+  ["Ctrl K", "search.key.open"],
   ["↑ ↓ Enter, Esc", "search.key.move"],
   ["Tab", "work.key.tab"],
   ["?", "work.key.help"],

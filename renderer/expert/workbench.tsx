@@ -137,7 +137,8 @@ function useWorkbenchKeys(workspace: Workspace): void {
       const isElsewhere = event.target instanceof Element && event.target.closest("[role=dialog]") !== null;
       const isCommand = event.ctrlKey || event.metaKey;
       if (event.isComposing || isElsewhere) return;
-      if (isCommand && event.shiftKey && event.key.toLowerCase() === "f") {
+      // Not Ctrl+Shift+F, with which Chinese input methods of Windows switch to traditional characters.
+      if (isCommand && !event.shiftKey && event.key.toLowerCase() === "k") {
         event.preventDefault();
         openSearch();
         return;

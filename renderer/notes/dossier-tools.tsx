@@ -19,7 +19,7 @@ export function DossierTools({ dossier }: Props) {
         type="button"
         id="open-search"
         className="btn compact"
-        title={keyNames("Ctrl Shift F", navigator.userAgent)}
+        title={keyNames("Ctrl K", navigator.userAgent)}
         aria-label={text.page("search.title")}
         aria-expanded={side === "search"}
         onClick={openSearch}

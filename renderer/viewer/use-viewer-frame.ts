@@ -147,6 +147,6 @@ export function useViewerFrame(
 
 /** A key pressed in the frame, as the page hears its own. */
 function keydown(key: Extract<ViewerAnswer, { tell: "key" }>["key"]): KeyboardEvent {
-  if (key === "Ctrl Shift F") return new KeyboardEvent("keydown", { key: "f", ctrlKey: true, shiftKey: true });
+  if (key === "Ctrl K") return new KeyboardEvent("keydown", { key: "k", ctrlKey: true });
   return new KeyboardEvent("keydown", { key });
 }

@@ -192,8 +192,8 @@ document.addEventListener("keydown", (event) => {
   const { key } = event;
   const pageKey = PAGE_KEYS.find((each) => each === key);
   if (command !== null) tell({ tell: "command", command });
-  else if ((event.ctrlKey || event.metaKey) && event.shiftKey && key.toLowerCase() === "f")
-    tell({ tell: "key", key: "Ctrl Shift F" });
+  else if ((event.ctrlKey || event.metaKey) && !event.shiftKey && key.toLowerCase() === "k")
+    tell({ tell: "key", key: "Ctrl K" });
   else if (event.ctrlKey || event.metaKey || event.altKey) return;
   else if (pageKey !== undefined) tell({ tell: "key", key: pageKey });
   else if (key === "ArrowRight" && desk.scrollWidth <= desk.clientWidth) sheets.show(sheets.view().page + 1);

@@ -17,7 +17,7 @@ const WITH_COMMAND: Readonly<Record<string, ViewerCommand>> = {
 export function viewerCommand({ key, ctrlKey, metaKey, altKey, shiftKey }: Key): ViewerCommand | null {
   if (altKey) return null;
   if (ctrlKey || metaKey) {
-    // Ctrl+Shift+F and the like are the page's; a plus sign needs Shift on many keyboards.
+    // With Shift as well it is the page's or the browser's; a plus sign needs Shift on many keyboards.
     return shiftKey && key !== "+" ? null : (WITH_COMMAND[key.toLowerCase()] ?? null);
   }
   if (key === "F3") return shiftKey ? "previousHit" : "nextHit";

@@ -110,7 +110,7 @@ export const viewerAnswer = z.discriminatedUnion("tell", [
    * A key pressed in the frame that belongs to the page: the frame has the keyboard focus while a file is read. None of them changes what
    * was entered, because whoever takes over the frame could send them.
    */
-  z.strictObject({ tell: z.literal("key"), key: z.enum([...PAGE_KEYS, "Ctrl Shift F"]) }),
+  z.strictObject({ tell: z.literal("key"), key: z.enum([...PAGE_KEYS, "Ctrl K"]) }),
   /** The answer to `alive`: how long the oldest piece of work on the file has taken so far. */
   z.strictObject({ tell: z.literal("alive"), busyMs: z.number().min(0) }),
 ]);

@@ -1,5 +1,5 @@
 /**
- * Keys as they are printed on this machine's keyboard: what is Ctrl elsewhere is Command on a Mac. Takes `Ctrl Shift F` as well as a sentence
+ * Keys as they are printed on this machine's keyboard: what is Ctrl elsewhere is Command on a Mac. Takes `Ctrl Shift Z` as well as a sentence
  * with `Ctrl+Z` in it, and how the browser names itself.
  */
 export function keyNames(text: string, userAgent: string): string {

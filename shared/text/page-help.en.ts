@@ -57,7 +57,7 @@ export const pageHelpEn: Record<keyof typeof pageHelpZhCn, string> = {
     "A field is on disk when it says “Saved”. Abstaining needs a reason; leaving it empty is not abstaining.",
   "help.find": "Find and note",
   "help.find.1":
-    "Ctrl+Shift+F or “Find in all material” looks through names, facts and the text of attachments; one or two characters are enough.",
+    "Ctrl+K or “Find in all material” looks through names, facts and the text of attachments; one or two characters are enough.",
   "help.find.2": "Choose a place: its page or row is shown and marked. “Go back” returns to where you were.",
   "help.find.3": "On a page worth a note press M, then Enter, and write; left empty it is a bookmark.",
   "help.find.note":

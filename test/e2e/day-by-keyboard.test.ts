@@ -89,7 +89,7 @@ describe.each(DAYS)(
     test("finds words in all material, goes to the page and comes back", async () => {
       const { page } = desk;
       const before = await title().innerText();
-      await page.keyboard.press("Control+Shift+F");
+      await page.keyboard.press("Control+K");
       await page.locator("#search-words:focus").waitFor();
       await page.keyboard.type("研发");
       await page.keyboard.press("Enter");

@@ -112,7 +112,7 @@ test("by keyboard a search opens from a text field, moves among the places and r
   await page.locator(".item-head").first().click();
   const field = page.locator("section.form textarea").first();
   await field.focus();
-  await page.keyboard.press("Control+Shift+F");
+  await page.keyboard.press("Control+K");
   await page.locator("#search-words:focus").waitFor();
   await page.keyboard.type("研");
   await page.keyboard.press("Enter");
@@ -172,7 +172,7 @@ test("by keyboard a page and the enterprise are noted; the notes are counted, fo
   await page.keyboard.press("Enter");
   await notes.locator(".marks li").nth(1).locator("textarea").and(page.locator(":focus")).waitFor();
   await tabAndEnter(page, notes.getByRole("button", { name: new RegExp(`^${zh.page("notes.remove")}`) }).last());
-  await page.keyboard.press("Control+Shift+F");
+  await page.keyboard.press("Control+K");
   const search = await ask("暗记 不符");
   expect(await search.locator(".hit .where").allInnerTexts()).toEqual([expect.stringContaining("我的批注")]);
   await page.keyboard.press("Escape");

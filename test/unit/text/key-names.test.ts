@@ -15,7 +15,7 @@ describe("the names of keys", () => {
     ["Ctrl +, Ctrl −, Ctrl 0", "⌘+, ⌘−, ⌘0"],
     ["Ctrl F, F3, Shift F3", "⌘F, F3, Shift F3"],
     ["Ctrl+Z 撤销上一次修改", "⌘Z 撤销上一次修改"],
-    ["Ctrl+Shift+F or “Find”", "⇧⌘F or “Find”"],
+    ["Ctrl+K or “Find”", "⌘K or “Find”"],
   ])("%s is %s there", (keys, onMac) => {
     expect(keyNames(keys, MAC)).toBe(onMac);
   });
