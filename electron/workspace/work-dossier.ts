@@ -16,18 +16,23 @@ export async function readDossier(
   return dossier;
 }
 
-/** What was sealed of a candidate, what the expert entered and what is missing; null when it is not in the batch. */
+/**
+ * What was sealed of a candidate, what the expert entered and what is missing; null when it is not in the batch. Of a candidate that the
+ * expert stands aside from, it says who that is and nothing more.
+ */
 export function workDossier({ store, batch }: WorkspaceBatch, candidate: string): WorkDossier | null {
   const stored = store.dossiers.find(batch.digest, candidate);
   if (stored === null) return null;
   const { creditCode, name, district, cluster, segment, channel } = stored;
   const assessed = assessDossier(store, batch, stored);
   const { sheet, progress, entered } = assessed;
+  const isClosed = sheet.state === "recused";
   const round = objectedDossier(store, batch, assessed);
   const onSheet = new Set(
     sheet.criteria.filter(({ comment }) => comment !== undefined).map((entry) => entry.criterion),
   );
-  const comments = [...entered.comments].filter(([criterion]) => !onSheet.has(criterion));
+  const comments = isClosed ? [] : [...entered.comments].filter(([criterion]) => !onSheet.has(criterion));
+  const attachments = isClosed ? [] : store.dossiers.attachmentsOf(stored.id);
   const pages = store.dossiers.pageCounts(stored.id);
   return {
     dossier: {
@@ -40,18 +45,16 @@ export function workDossier({ store, batch }: WorkspaceBatch, candidate: string)
       ...(cluster === null ? {} : { cluster }),
       ...(segment === null ? {} : { segment }),
       ...(channel === null ? {} : { channel }),
-      facts: store.dossiers.facts(stored.id),
+      facts: isClosed ? {} : assessed.facts,
     },
-    attachments: store.dossiers
-      .attachmentsOf(stored.id)
-      .map(({ id, path, name: title, mediaType, size, sha256, state }) => {
-        return { path, name: title, mediaType, size, sha256, state, pages: pages.get(id) ?? 0 };
-      }),
+    attachments: attachments.map(({ id, path, name: title, mediaType, size, sha256, state }) => {
+      return { path, name: title, mediaType, size, sha256, state, pages: pages.get(id) ?? 0 };
+    }),
     entry: sheet,
     comments: Object.fromEntries(comments),
     reread: entered.reread,
-    note: store.notes.note(stored.id),
-    marks: store.notes.marksOf(stored.id),
+    note: isClosed ? null : store.notes.note(stored.id),
+    marks: isClosed ? [] : store.notes.marksOf(stored.id),
     progress: round === null ? progress : answerProgress(round, progress),
     round,
   };

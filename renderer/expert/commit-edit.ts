@@ -3,7 +3,7 @@ import { type Edit, placeOf } from "#shared/files/edit.ts";
 import type { Result } from "#shared/ipc/result.ts";
 import { call } from "../api.ts";
 import { noticeFailure } from "../session/session-store.ts";
-import { takeDossier } from "./read-workspace.ts";
+import { loadWorkspace, takeDossier } from "./read-workspace.ts";
 import {
   type FieldSave,
   type Place,
@@ -164,6 +164,8 @@ function showChanged(changed: Changed | null, dossier: WorkDossier | null): void
   if (changed === null) return;
   if (dossier !== null) takeDossier(dossier);
   const { [`${changed.candidate ?? ""}/${changed.field}`]: _, ...saves } = useWorkspace.getState().saves;
+  // Which dossiers are closed is the workspace's to say.
+  if (changed.field === "conflict") void loadWorkspace();
   const item = /^(?:value|comment|gate):(.*)$/.exec(changed.field)?.[1] ?? null;
   setWorkspace({ saves, candidate: changed.candidate, ...(item === null ? {} : { openItem: item }) });
 }

@@ -9,10 +9,12 @@ type Props = {
   /** What is being declared: a conflict, or that there is none after all. */
   readonly state: "recused" | "withdrawn";
   readonly reason: string;
+  /** Once it is on disk and the workspace read anew. */
+  readonly onDeclared?: () => void;
 };
 
 /** A conflict with its reason, or its withdrawal with a reason. */
-export function ConflictForm({ candidate, state, reason }: Props) {
+export function ConflictForm({ candidate, state, reason, onDeclared }: Props) {
   const text = useText();
   const edit = { kind: "conflict", candidate, to: { state, reason } } as const;
   const key = fieldKey(edit);
@@ -21,6 +23,7 @@ export function ConflictForm({ candidate, state, reason }: Props) {
     forgetDossiers();
     setReason(key, null);
     await loadWorkspace();
+    onDeclared?.();
   };
   return (
     <ReasonForm

@@ -13,7 +13,7 @@ import { ConflictForm } from "./conflict-form.tsx";
 import { SaveFailure } from "../scoring/saved-note.tsx";
 import { groupRows, NO_FILTER } from "./list-rows.ts";
 import { loadWorkspace, setStep } from "./read-workspace.ts";
-import { setReason } from "./open-forms.ts";
+import { conflictKey, setReason } from "./open-forms.ts";
 import { useWorkspace, type Workspace } from "./workspace-store.ts";
 
 type Props = { readonly workspace: Workspace };
@@ -149,9 +149,4 @@ export function DeclareScreen({ workspace }: Props) {
       </section>
     </main>
   );
-}
-
-/** The key of a candidate's conflict; what is said of it makes no difference to the key. */
-function conflictKey(candidate: string): string {
-  return fieldKey({ kind: "conflict", candidate, to: { state: "recused", reason: "" } });
 }

@@ -1,3 +1,4 @@
+import { fieldKey } from "./commit-edit.ts";
 import { type ChallengeDraft, setWorkspace, useWorkspace } from "./workspace-store.ts";
 
 /** Opens the form of a reason, or takes what is typed in it; null closes it and forgets what was typed. */
@@ -10,4 +11,9 @@ export function setReason(key: string, reason: string | null): void {
 export function setChallenge(key: string, challenge: ChallengeDraft | null): void {
   const { [key]: _, ...challenges } = useWorkspace.getState().challenges;
   setWorkspace({ challenges: challenge === null ? challenges : { ...challenges, [key]: challenge } });
+}
+
+/** Under which key the form of a candidate's conflict is kept; what is said of it makes no difference to the key. */
+export function conflictKey(candidate: string): string {
+  return fieldKey({ kind: "conflict", candidate, to: { state: "recused", reason: "" } });
 }

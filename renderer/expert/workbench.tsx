@@ -24,6 +24,7 @@ import { KeyOverlay } from "./key-overlay.tsx";
 import { groupRows } from "./list-rows.ts";
 import { PaneDivider } from "./pane-divider.tsx";
 import { stepDossier } from "./read-workspace.ts";
+import { RecusedNote } from "./recused-note.tsx";
 import { setWorkspace, useWorkspace, type Workspace, type WorkspaceState } from "./workspace-store.ts";
 
 type Props = { readonly workspace: Workspace };
@@ -34,6 +35,7 @@ export function Workbench({ workspace }: Props) {
   const paneSizes = usePreferences((preferences) => preferences.paneSizes);
   const { candidate, dossier, dossierFailure, pane, side, areKeysShown } = useWorkspace(useShallow(inHand));
   useWorkbenchKeys(workspace);
+  const isClosed = dossier?.entry.state === "recused";
   const disputes = useMemo(() => (dossier === undefined ? 0 : Object.keys(disputedFacts(dossier)).length), [dossier]);
   return (
     <main className="workbench">
@@ -51,29 +53,24 @@ export function Workbench({ workspace }: Props) {
           ) : (
             <>
               <header>
-                <h1 title={shownText(dossier.dossier.name ?? dossier.dossier.candidate)}>
+                <h1 tabIndex={-1} title={shownText(dossier.dossier.name ?? dossier.dossier.candidate)}>
                   <ForeignText>{dossier.dossier.name ?? dossier.dossier.candidate}</ForeignText>
                 </h1>
-                <div className="panes" role="group" aria-label={text.page("work.panes")}>
-                  <button type="button" aria-pressed={pane === "facts"} onClick={() => setWorkspace({ pane: "facts" })}>
-                    {text.page("work.facts")}
-                    {disputes > 0 && (
-                      <small className="attend">{text.page("work.disputes", { count: disputes })}</small>
-                    )}
-                  </button>
-                  <button type="button" aria-pressed={pane === "files"} onClick={() => setWorkspace({ pane: "files" })}>
-                    {text.page("work.attachments")}
-                    <small>{text.page("work.count", { count: dossier.attachments.length })}</small>
-                  </button>
-                </div>
+                {!isClosed && <PaneTabs pane={pane} disputes={disputes} attachments={dossier.attachments.length} />}
                 <DossierTools dossier={dossier} />
               </header>
-              <DossierFacts scheme={workspace.scheme} dossier={dossier} />
-              <PaneDivider pane="facts" />
-              <PaneDivider pane="factsBeside" />
+              {isClosed ? (
+                <RecusedNote key={candidate} workspace={workspace} dossier={dossier} />
+              ) : (
+                <>
+                  <DossierFacts scheme={workspace.scheme} dossier={dossier} />
+                  <PaneDivider pane="facts" />
+                  <PaneDivider pane="factsBeside" />
+                </>
+              )}
             </>
           )}
-          <AttachmentViewer dossier={dossier} />
+          <AttachmentViewer dossier={isClosed ? undefined : dossier} />
         </article>
         <PaneDivider pane="form" />
         <PaneDivider pane="drawer" />
@@ -86,6 +83,25 @@ export function Workbench({ workspace }: Props) {
       <HistoryPanel scheme={workspace.scheme} />
       {areKeysShown && <KeyOverlay onClose={() => setWorkspace({ areKeysShown: false })} />}
     </main>
+  );
+}
+
+type PaneTabsProps = Pick<WorkspaceState, "pane"> & { readonly disputes: number; readonly attachments: number };
+
+/** Facts or attachments, where the window has no room for both. */
+function PaneTabs({ pane, disputes, attachments }: PaneTabsProps) {
+  const text = useText();
+  return (
+    <div className="panes" role="group" aria-label={text.page("work.panes")}>
+      <button type="button" aria-pressed={pane === "facts"} onClick={() => setWorkspace({ pane: "facts" })}>
+        {text.page("work.facts")}
+        {disputes > 0 && <small className="attend">{text.page("work.disputes", { count: disputes })}</small>}
+      </button>
+      <button type="button" aria-pressed={pane === "files"} onClick={() => setWorkspace({ pane: "files" })}>
+        {text.page("work.attachments")}
+        <small>{text.page("work.count", { count: attachments })}</small>
+      </button>
+    </div>
   );
 }
 

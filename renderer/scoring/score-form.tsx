@@ -68,14 +68,10 @@ export function ScoreForm({ workspace, dossier }: Props) {
         {round !== null && <ObjectionSection scheme={scheme} dossier={dossier} round={round} />}
         <CalibrationNote workspace={workspace} candidate={candidate} />
         {state === "recused" && (
-          <div className="closed-note">
-            <p>
-              <span className="tag">{text.page("work.recused")}</span> {dossier.entry.reason}
-            </p>
-            <button type="button" className="btn compact" onClick={() => setStep("declare")}>
-              {text.page("work.toDeclare")}
-            </button>
-          </div>
+          <p className="closed-note">
+            <span className="tag">{text.page("work.recused")}</span>
+            <span className="note">{text.page("recused.formClosed")}</span>
+          </p>
         )}
         {!isClosed &&
           formItems(scheme).map((item) => {

@@ -42,7 +42,10 @@ const openedBatch = z.strictObject({
   place: z.strictObject({ ...workPlace.shape, isOpen: z.boolean(), at: z.string() }).nullable(),
 });
 
-/** One dossier in the workbench: what was sealed, what the expert entered, what is still missing. */
+/**
+ * One dossier in the workbench: what was sealed, what the expert entered, what is still missing. One that the expert stands aside from is
+ * closed: no facts, no attachments, no notes.
+ */
 export const workDossier = z.strictObject({
   dossier: dossier.omit({ attachments: true }),
   attachments: z.array(
@@ -145,7 +148,12 @@ export const WINDOW_CONTRACT = {
       isVerified: z.boolean(),
       undertaking: declarations.shape.undertaking.nullable(),
       conflicts: z.array(
-        z.strictObject({ candidate: identifier, state: z.enum(["recused", "withdrawn"]), reason: z.string() }),
+        z.strictObject({
+          candidate: identifier,
+          state: z.enum(["recused", "withdrawn"]),
+          reason: z.string(),
+          declaredAt: z.string(),
+        }),
       ),
       dossiers: z.array(
         z.strictObject({

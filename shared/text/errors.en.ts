@@ -113,7 +113,7 @@ export const errorsEn: Record<ErrorCode, string> = {
   UNDERTAKING_REQUIRED:
     "The undertaking must be accepted before scoring. Read and accept it among the declarations first.",
   DOSSIER_CLOSED:
-    "“{{candidate}}” is closed by a recusal and cannot be scored. If it was a mistake, withdraw the recusal with a reason.",
+    "“{{candidate}}” is closed by a recusal: it can be neither read nor scored. If it was a mistake, withdraw the recusal with a reason.",
   NOT_VERIFIED:
     "The batch is not fully verified yet, so it cannot be signed. All scores are safe; wait, or open the batch again.",
   NOTHING_TO_SIGN: "There are no scores to sign yet. Score first.",

@@ -85,7 +85,7 @@ export const errorsZhCn: Record<ErrorCode, string> = {
   BATCH_REQUIRED: "此处有 {{count}} 份封卷，请指明要签署哪一份（短码或摘要）。",
   ROWS_REFUSED: "表中有 {{count}} 行不能采用，因此一行也没有写入。逐行说明见下。",
   UNDERTAKING_REQUIRED: "评分前须先签署承诺书。请先申报：阅读并接受承诺书。",
-  DOSSIER_CLOSED: "“{{candidate}}”已回避，不能评分。如属误报，请先写明理由撤回回避。",
+  DOSSIER_CLOSED: "“{{candidate}}”已回避，材料不能查阅，也不能评分。如属误报，请先写明理由撤回回避。",
   NOT_VERIFIED: "封卷还没有全部核验完，暂不能签名。已评的分都在；请等核验完成或重新打开封卷。",
   NOTHING_TO_SIGN: "还没有任何评分可签。请先评分。",
   SIGN_BLOCKED: "还有 {{count}} 项没有完成，暂不能签名：{{first}}。已评的分都在；补齐后再签，或声明按未完成提交。",

@@ -114,7 +114,13 @@ export const pageExpertEn: Record<keyof typeof pageExpertZhCn, string> = {
   "work.abstained": "Abstained",
   "work.unabstain": "Score after all",
   "work.recused": "Recused",
-  "work.toDeclare": "To the declarations",
+  "recused.title": "You stand aside: this dossier is closed",
+  "recused.what":
+    "Facts, attachments and your notes are no longer shown or found. What you entered before stays off the sheet and on this laptop; it is there again once the recusal is withdrawn.",
+  "recused.since": "Declared",
+  "recused.back": "Declared by mistake? Withdraw it with a reason; both are kept in the log.",
+  "recused.withdraw": "Withdraw the recusal",
+  "recused.formClosed": "Nothing to score here, and nothing missing.",
   "crit.gate": "Gate",
   "crit.answer.clear": "None seen",
   "crit.answer.found": "Found",
@@ -165,7 +171,7 @@ export const pageExpertEn: Record<keyof typeof pageExpertZhCn, string> = {
   "declare.toScore": "Start scoring",
   "declare.conflicts": "Conflicts of interest",
   "declare.conflictsHint":
-    "Declare each enterprise you have an interest in, with the reason. You cannot score it then; a mistaken declaration can be withdrawn, with a reason.",
+    "Declare each enterprise you have an interest in, with the reason. Its dossier and form close at once; a mistaken declaration can be withdrawn, with a reason.",
   "declare.candidate": "Enterprise",
   "declare.state": "Declared",
   "declare.recuse": "Declare a conflict",

@@ -110,7 +110,13 @@ export const pageExpertZhCn = {
   "work.abstained": "弃权",
   "work.unabstain": "撤回弃权，继续评分",
   "work.recused": "回避",
-  "work.toDeclare": "到“承诺与回避”",
+  "recused.title": "您已申报回避，这份材料已关闭",
+  "recused.what":
+    "申报情况、附件和您的批注都不再显示，也搜索不到。回避前已填的内容不进评分表，仍存在本机；撤回回避后恢复原样。",
+  "recused.since": "申报时间",
+  "recused.back": "如属误报，写明理由即可撤回；申报和撤回都记入日志。",
+  "recused.withdraw": "撤回回避",
+  "recused.formClosed": "这份不评分，也不计入未完成。",
   "crit.gate": "前置",
   "crit.answer.clear": "未见",
   "crit.answer.found": "有",
@@ -161,7 +167,7 @@ export const pageExpertZhCn = {
   "declare.toScore": "开始评分",
   "declare.conflicts": "回避",
   "declare.conflictsHint":
-    "与企业有利害关系的，请逐家申报回避并写明理由。回避后不能评分；误报可以撤回，撤回也须写理由。",
+    "与企业有利害关系的，请逐家申报回避并写明理由。回避后该企业的材料和评分表立即关闭；误报可以撤回，撤回也须写理由。",
   "declare.candidate": "企业",
   "declare.state": "申报情况",
   "declare.recuse": "申报回避",

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { dropFiles } from "../helpers/e2e-drop.ts";
 import { tabAndEnter } from "../helpers/e2e-keyboard.ts";
-import { lookAt } from "../helpers/e2e-look.ts";
+import { EVERY_SIZE, lookAt } from "../helpers/e2e-look.ts";
 import {
   buttonOf,
   givePassphrase,
@@ -74,10 +74,41 @@ test("what was passed over is remembered after a reload, and asked no more", asy
   expect(await asked.getByRole("button", { name: text.page("suggest.pass") }).count()).toBe(0);
 });
 
-test("the session's end is announced in words, dismissed, and locks nothing", async () => {
+test("a recused dossier shows neither facts nor files, in that moment and after a reload, until it is withdrawn with a reason", async () => {
   const { page, text } = desk;
+  const closed = page.getByRole("region", { name: text.page("work.recused"), exact: true });
+  const material = page.locator("article.dossier :is(.facts, .viewer:not([hidden]))");
   await acceptUndertaking(page);
   await buttonOf(desk, "declare.toScore").click();
+  await page.locator(".list li button").first().click();
+  await closed.getByText(text.page("recused.title")).waitFor();
+  expect(await material.count()).toBe(0);
+  expect(await closed.innerText()).toContain("佛山市C1有限公司");
+  await lookAt(page, "recused", "zh-CN", EVERY_SIZE);
+  await page.reload();
+  await givePassphrase(desk);
+  await closed.getByText(text.page("recused.title")).waitFor();
+  expect(await material.count()).toBe(0);
+  await tabAndEnter(page, closed.getByRole("button", { name: text.page("recused.withdraw") }));
+  await page.keyboard.type("同名，并非本单位");
+  await page.keyboard.press("Enter");
+  await material.nth(1).waitFor();
+  await page.frameLocator("article.dossier iframe").locator(".sheet, pre").first().waitFor();
+  expect(await page.locator("article.dossier h1:focus").count()).toBe(1);
+  // Read by the expert at this moment: the recusal closes what is on the desk.
+  await buttonOf(desk, "expert.step.declare").click();
+  const row = page.locator(".conflicts tr", { hasText: "佛山市C1有限公司" });
+  await row.getByRole("button", { name: text.page("declare.recuse") }).click();
+  await page.getByLabel(text.page("declare.reason")).fill("曾任顾问");
+  await page.keyboard.press("Enter");
+  await buttonOf(desk, "declare.withdraw").waitFor();
+  await buttonOf(desk, "declare.toScore").click();
+  await closed.getByText("曾任顾问").waitFor();
+  expect(await material.count()).toBe(0);
+});
+
+test("the session's end is announced in words, dismissed, and locks nothing", async () => {
+  const { page, text } = desk;
   const word = page.locator(".session-note");
   await word.getByText(text.page("pace.soon.10", { minutes: 9 })).waitFor();
   await lookAt(page, "session-ending");

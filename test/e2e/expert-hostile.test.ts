@@ -156,7 +156,7 @@ test("a recusal closes its dossier at once, and is taken back only with a reason
   await openRow(desk, 1);
   expect(await page.locator("section.form .item-head").count()).toBe(0);
   await row(1).getByText(text.page("work.state.recused")).waitFor();
-  await buttonOf(desk, "work.toDeclare").click();
+  await page.getByRole("button", { name: text.page("expert.step.declare"), exact: true }).click();
   await buttonOf(desk, "declare.withdraw").click();
   const confirm = page.locator("form.reason button[type=submit]");
   expect(await confirm.getAttribute("aria-disabled")).toBe("true");

@@ -115,6 +115,30 @@ test("declarations are edits too: the undertaking is of no dossier, a conflict c
   expect(await codeOf(edit(window, number("C2", "30")))).toBe("DOSSIER_CLOSED");
 });
 
+test("of a dossier that the expert stands aside from the services give nothing but its name, until that is withdrawn", async () => {
+  const window = await openWorkbench();
+  await accept(window);
+  const batch = window.batch.digest;
+  const attachment = "data/dossiers/d0001/files/0001.txt";
+  const bytes = () => window.call("workspace.attachment", { ...placeOf(window), attachment });
+  await edit(window, { kind: "note", batch, candidate: "C1", to: "与同行相比偏弱" });
+  await edit(window, { kind: "comment", batch, candidate: "C1", criterion: "innovation", to: "待核实" });
+  const before = await dossier(window, "C1");
+  await edit(window, { kind: "conflict", candidate: "C1", to: { state: "recused", reason: "亲属任职" } });
+  const closed = await dossier(window, "C1");
+  expect(closed).toMatchObject({ attachments: [], comments: {}, note: null, marks: [], entry: { state: "recused" } });
+  expect(closed.dossier).toMatchObject({ name: "佛山市C1有限公司", facts: {} });
+  expect((await refusalOf(bytes())).failure).toMatchObject({ code: "DOSSIER_CLOSED", params: { candidate: "C1" } });
+  expect((await read(window)).dossiers[0]).toMatchObject({ state: "recused", marks: 0 });
+  const other = "data/dossiers/d0002/files/0001.txt";
+  expect((await window.call("workspace.attachment", { ...placeOf(window), attachment: other })).length).toBeGreaterThan(
+    0,
+  );
+  await edit(window, { kind: "conflict", candidate: "C1", to: { state: "withdrawn", reason: "已离职三年" } });
+  expect(await dossier(window, "C1")).toEqual(before);
+  expect((await bytes()).length).toBeGreaterThan(0);
+});
+
 test("nothing is scored before the undertaking", async () => {
   const window = await openWorkbench();
   expect(await codeOf(edit(window, number("C1", "30")))).toBe("UNDERTAKING_REQUIRED");
