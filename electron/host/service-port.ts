@@ -28,7 +28,6 @@ export function openServicePort(): ServicePort {
   const port = "parentPort" in process ? process.parentPort : null;
   if (isParentPort(port)) {
     return {
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a process, not a window
       post: (message) => port.postMessage(message),
       onMessage: (listener) => port.on("message", ({ data }) => listener(data)),
       flushed: () => Promise.resolve(),

@@ -20,6 +20,6 @@ export function insertPhrase(id: string, phrase: string): void {
   const field = textArea(id);
   if (field === null) return;
   field.focus();
-  // oxlint-disable-next-line typescript/no-deprecated -- the one way to insert text as typing does, so that the field's own Ctrl+Z takes it back
+  // Deprecated, and the one way to insert text as typing does, so that the field's own Ctrl+Z takes it back
   document.execCommand("insertText", false, phrase);
 }

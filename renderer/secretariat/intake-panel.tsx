@@ -85,6 +85,7 @@ export function IntakePanel({ ledger, holder, board, onRecusal }: Props) {
       {intake.untaken.length > 0 && (
         <>
           {intake.untaken.slice(0, EXPLAINED).map(({ name, failure }, index) => (
+            // oxlint-disable-next-line react/no-array-index-key -- two files may have one name; the list is made anew, never moved about in
             <RejectedFile key={`${index} ${name}`} name={name} at={null} failure={failure} />
           ))}
           <div className="actions">
@@ -99,6 +100,7 @@ export function IntakePanel({ ledger, holder, board, onRecusal }: Props) {
       )}
       {rejected.slice(0, shown).map(({ file, at, code, params }, index) => (
         <RejectedFile
+          // oxlint-disable-next-line react/no-array-index-key -- two files may have one name and one time
           key={`${at} ${file} ${index}`}
           name={file}
           at={at}

@@ -25,6 +25,7 @@ export function ReceiptList({ board }: Props) {
       <table>
         <tbody>
           {newest.map((receipt, index) => (
+            // oxlint-disable-next-line react/no-array-index-key -- counted from the end, to which alone receipts are added
             <tr key={receipts.length - index}>
               <td>
                 <Moment at={receipt.at} />

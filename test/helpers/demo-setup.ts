@@ -9,7 +9,6 @@ export type MadeDemo = { readonly folder: string; readonly run: Run };
 
 declare module "vitest" {
   // Vitest merges its own declaration with this one.
-  // oxlint-disable-next-line typescript/consistent-type-definitions
   interface ProvidedContext {
     /** As `npm run demo` makes it. */
     demo: MadeDemo;
@@ -30,8 +29,7 @@ export async function makeDemo(parent: string, options: readonly string[] = []):
 }
 
 /** Makes the demos that the tests of the command line look at, once for all of them. */
-// Vitest calls the default export of a global setup file.
-// oxlint-disable-next-line import/no-default-export
+// oxlint-disable-next-line import/no-default-export -- Vitest asks for it
 export default async function setUpDemos(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), "fengjuan-demos-"));
   const [demo, smallDemo] = await Promise.all([makeDemo(folder), makeDemo(folder, SMALL)]);

@@ -8,7 +8,6 @@ import { sourceHash } from "./source-hash.ts";
 
 declare module "vitest" {
   // Vitest merges its own declaration with this one.
-  // oxlint-disable-next-line typescript/consistent-type-definitions
   interface ProvidedContext {
     chromium: E2eChromium;
     /** A folder as `fengjuan demo` leaves it, 16 dossiers and 8 experts. Specs copy from it and never write to it. */
@@ -27,8 +26,7 @@ function below(feature: string): string {
 }
 
 /** Once for all specs: the built page, a Chromium, and a programme that was sealed, scored and signed by the services. */
-// Vitest calls the default export of a global setup file.
-// oxlint-disable-next-line import/no-default-export
+// oxlint-disable-next-line import/no-default-export -- Vitest asks for it
 export default async function setUpEndToEnd(project: TestProject): Promise<void> {
   project.provide("chromium", await prepareChromium());
   await buildPageOnce();

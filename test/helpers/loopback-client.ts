@@ -156,8 +156,7 @@ export async function openTestHost(
 
 /** One host for all tests of a file, because starting one takes a second, and a fresh page for each. */
 export function shareHost(): { host: LoopbackHost; dataFolder: string; page: PageClient } {
-  // Filled in before the first test reads it.
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- filled in before the first test reads it
   const shared = {} as { host: LoopbackHost; dataFolder: string; page: PageClient };
   beforeAll(async () => {
     shared.dataFolder = await mkdtemp(join(tmpdir(), "fengjuan-test-"));
