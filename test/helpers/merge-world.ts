@@ -244,6 +244,12 @@ export function createWorld(suite: TestSuite = fakeSuite) {
         decidedAt: NOW,
         ...more,
       }),
+    /** The same payload, signed by this key. */
+    cosigned: (by: string, envelope: TestEnvelope): TestEnvelope => ({
+      ...envelope,
+      keyId: suite.key(by).keyId,
+      signature: suite.sign(by, envelope.text),
+    }),
     input: (given: WorldInput = {}): MergeInput<TestEnvelope> => ({
       programme: testProgramme,
       scheme: testScheme,

@@ -3,7 +3,20 @@ import { closable } from "#shared/domain/merge/closable.ts";
 import { BATCH_2, sha256, type TestEnvelope, type World } from "./merge-world.ts";
 
 /** Everything that was signed in one made-up session, in the order it was signed. */
-export type History = { readonly sheets: TestEnvelope[]; readonly decisions: TestEnvelope[] };
+export type History = {
+  readonly sheets: TestEnvelope[];
+  readonly decisions: TestEnvelope[];
+  /** Sheets as their authors signed them that came in only under somebody else's signature. */
+  readonly withheld: TestEnvelope[];
+};
+
+/** Everybody with a key on the roster but the organiser. */
+const SIGNERS = ["E01", "E02", "E02-old", "E03", "secretary", "supervisor", "clerk"] as const;
+
+/** Every envelope again, signed by everybody who can sign anything. */
+export function signedByAll(world: World, envelopes: readonly TestEnvelope[]): TestEnvelope[] {
+  return envelopes.flatMap((envelope) => SIGNERS.map((by) => world.cosigned(by, envelope)));
+}
 
 const ACTS = [
   "sheet",
@@ -16,6 +29,8 @@ const ACTS = [
   "broken",
   "second-round",
   "revoked",
+  "stolen",
+  "stolen",
   "choose",
   "choose",
   "choose",
@@ -44,6 +59,7 @@ export function play(world: World, steps: readonly Step[]): History {
   const sheets: TestEnvelope[] = [];
   const own = new Map<string, { envelope: TestEnvelope; revision: number }[]>();
   const decisions: TestEnvelope[] = [];
+  const withheld: TestEnvelope[] = [];
   /** Sheets that the leader may choose between. */
   const theirs = () => [...(own.get("E02") ?? []), ...(own.get("E03") ?? [])].map(({ envelope }) => envelope);
   const addSheet = (
@@ -86,6 +102,14 @@ export function play(world: World, steps: readonly Step[]): History {
       case "revoked":
         sheets.push(world.sheet("E02-old", { scores: { C1: points(b) } }));
         break;
+      case "stolen": {
+        const envelope = world.sheet(expert, { scores: { C1: points(b) } });
+        const thief = pick(SIGNERS, b) ?? "E01";
+        withheld.push(envelope);
+        sheets.push(world.cosigned(thief, envelope));
+        own.set(thief, [...(own.get(thief) ?? []), { envelope, revision: 1 }]);
+        break;
+      }
       case "choose":
         decisions.push(world.decision("E01", { kind: "choose-sheet", sheet: pick(theirs(), b)?.digest ?? anySheet }));
         break;
@@ -142,7 +166,7 @@ export function play(world: World, steps: readonly Step[]): History {
       }
     }
   }
-  return { sheets, decisions };
+  return { sheets, decisions, withheld };
 }
 
 function pick<T>(values: readonly T[], number: number): T | undefined {

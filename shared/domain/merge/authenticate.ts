@@ -3,6 +3,7 @@ import type { Failure } from "#shared/ipc/result.ts";
 import type { KeyHolder, Keyring } from "./keyring.ts";
 import type { SignedEnvelope, VerifySignature } from "./merge-input.ts";
 import { readStatementOf, type StatementKind } from "#shared/files/read-statement.ts";
+import { broken } from "./sheet-rule.ts";
 import { byKeys } from "./text-order.ts";
 
 /** A statement whose signature holds, by a key of the roster; `isRevoked` keys included, for the caller to set aside. */
@@ -18,9 +19,11 @@ export type Authenticated<S> = {
 
 /**
  * Sorts envelopes into authentic statements and refused ones: `UNKNOWN_SIGNER`, `REVOKED_KEY` (with a signature that does not
- * hold either), `BAD_SIGNATURE`, then the codes of {@link readStatementOf}. Each payload enters once however many envelopes carry it;
- * `claimedSigner` names the key that the statement says signed it, so that an envelope in which somebody else signed the same
- * payload cannot displace the author's. Both lists are sorted by digest.
+ * hold either), `BAD_SIGNATURE`, then the codes of {@link readStatementOf}. Each payload enters once for each key that signed it.
+ *
+ * `claimedSigner` names the key that the statement says signed it, or null where anybody may have. A signature by another key is
+ * refused too (`REVOKED_KEY`, else `RULE_BROKEN` with `not-the-signer`): what a payload is, and whose, then follows from the payload
+ * alone, and no envelope that arrives later over the same payload can change it. Both lists are sorted by digest and key id.
  */
 export function authenticate<E extends SignedEnvelope, S>(
   envelopes: readonly E[],
@@ -52,12 +55,21 @@ export function authenticate<E extends SignedEnvelope, S>(
       refuse(envelope, read.failure);
       continue;
     }
-    const found = { digest: envelope.digest, signer: holder, statement: read.value };
-    const known = authentic.get(envelope.digest);
-    if (known === undefined || isBetter(found, known, claimedSigner(read.value))) authentic.set(envelope.digest, found);
+    const claimed = claimedSigner(read.value);
+    if (claimed !== null && claimed !== holder.keyId) {
+      refuse(envelope, holder.isRevoked ? { code: "REVOKED_KEY", params: {} } : broken("not-the-signer"));
+      continue;
+    }
+    const { digest } = envelope;
+    authentic.set(`${digest} ${holder.keyId}`, { digest, signer: holder, statement: read.value });
   }
   return {
-    authentic: [...authentic.values()].toSorted(byKeys(({ digest }) => digest)),
+    authentic: [...authentic.values()].toSorted(
+      byKeys(
+        ({ digest }) => digest,
+        ({ signer }) => signer.keyId,
+      ),
+    ),
     refused: [...refused.values()].toSorted(
       byKeys(
         ({ digest }) => digest,
@@ -65,12 +77,6 @@ export function authenticate<E extends SignedEnvelope, S>(
       ),
     ),
   };
-}
-
-/** Of two valid envelopes over one payload, the claimed author's; otherwise the key id that sorts first. */
-function isBetter<S>(found: Authentic<S>, known: Authentic<S>, claimed: string | null): boolean {
-  if (known.signer.keyId === claimed) return false;
-  return found.signer.keyId === claimed || found.signer.keyId < known.signer.keyId;
 }
 
 const ORDER: readonly ErrorCode[] = [

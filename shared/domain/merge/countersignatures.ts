@@ -101,7 +101,6 @@ function defectOf(
   if (predicate.round !== place.summary.round) {
     return { code: "WRONG_ROUND", params: { found: predicate.round, expected: place.summary.round } };
   }
-  if (predicate.expert !== signer.keyId) return broken("not-the-signer");
   if (subject.length !== 1 || subject[0]?.name !== "batch") return broken("bad-subject");
   if (predicate.summary !== place.documentDigest) return broken("other-summary");
   const isListed = areListed(place.summary.columns, predicate.ownSheets);

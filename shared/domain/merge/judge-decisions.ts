@@ -40,13 +40,19 @@ export function judgeDecisions<E extends SignedEnvelope>(
     () => null,
   );
   const keys = new Map(authentic.map(({ digest, statement }) => [digest, keyOf(sheets, statement.predicate.matter)]));
-  const decisions = authentic.map((decision) => {
+  const judged = authentic.map((decision) => {
     const own = keys.get(decision.digest) ?? null;
     const named = decision.statement.predicate.supersedes ?? [];
     const replaces = named.filter((digest) => own !== null && keys.get(digest) === own);
     return { decision, failure: defectOf(context, sheets, decision), replaces };
   });
-  return { decisions, refused };
+  return { decisions: oneEach(judged), refused };
+}
+
+/** Of several signatures under one decision, the first by somebody who may sign it: what others sign as well takes nothing from it. */
+function oneEach(judged: readonly JudgedDecision[]): JudgedDecision[] {
+  const byDigest = Map.groupBy(judged, ({ decision }) => decision.digest);
+  return [...byDigest.values()].flatMap((signed) => signed.find(({ failure }) => failure === null) ?? signed[0] ?? []);
 }
 
 function defectOf(

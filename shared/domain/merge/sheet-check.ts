@@ -40,7 +40,6 @@ export function contentDefect(context: MergeContext, sheet: AuthenticSheet, batc
   const { predicate, subject } = sheet.statement;
   if (predicate.schemeDigest !== context.schemeDigest) return failure("WRONG_SCHEME");
   if (predicate.round !== batch.round) return failure("WRONG_ROUND", { found: predicate.round, expected: batch.round });
-  if (predicate.expert !== sheet.signer.keyId) return broken("not-the-signer");
   if (subject.length !== 1 || subject[0]?.name !== "batch") return broken("bad-subject");
   const isFirst = predicate.revision === 1;
   const hasReason = (predicate.revisionReason ?? "").trim() !== "";

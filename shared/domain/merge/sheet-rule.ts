@@ -2,7 +2,7 @@ import { type Failure, fail } from "#shared/ipc/result.ts";
 
 /** Why a sheet breaks a content rule, as parameter `problem` of `RULE_BROKEN`. */
 export type SheetRule =
-  /** `expert` is not the key that signed. */
+  /** `expert` is not the key that signed: the envelope is in no set. */
   | "not-the-signer"
   /** The subject is not exactly the batch. */
   | "bad-subject"

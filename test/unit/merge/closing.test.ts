@@ -54,6 +54,31 @@ describe("a closing", () => {
     expect([E01, E02, E03, fork].map(statusOf)).toEqual(["accepted", "accepted", "held", "late"]);
   });
 
+  it("is not disturbed when a listed sheet, signed with the expert's revoked key, comes in signed with the key it names", () => {
+    const early = world.cosigned("E02-old", world.sheet("E02", { scores: { C1: "1" } }));
+    const closing = world.decision("secretary", closable(run([E01, E02, E03, early], [print]).merged).closing);
+    const late = world.cosigned("E02", early);
+    const { isClosed, statusOf, codeOf } = run([E01, E02, E03, early, late], [print, closing]);
+    expect([isClosed, statusOf(E02), statusOf(late), codeOf(closing)]).toEqual([true, "accepted", "late", undefined]);
+  });
+
+  it("is not disturbed when a sheet that another expert had signed and replaced comes in signed by its author", () => {
+    const stolen = world.cosigned("E02", E01);
+    const own = world.sheet("E02", { revision: 2, supersedes: [E01.digest] });
+    const absence = world.decision("secretary", { kind: "absence", expert: "E01" });
+    const merged = run([stolen, own, E03], [print, absence]).merged;
+    const closing = world.decision("secretary", closable(merged).closing);
+    const { isClosed, statusOf } = run([stolen, own, E03, E01], [print, absence, closing]);
+    expect([isClosed, statusOf(own), statusOf(E01)]).toEqual([true, "accepted", "late"]);
+  });
+
+  it("is not disturbed when somebody who may not close signs the same decision", () => {
+    const closing = close([E01, E02], [E03]);
+    for (const other of ["supervisor", "clerk", "E02", "E03", "E02-old"]) {
+      expect(run(all, [closing, world.cosigned(other, closing)]).isClosed).toBe(true);
+    }
+  });
+
   it("is not disturbed by a late sheet of another expert that a counted one claims to replace", () => {
     const odd = world.sheet("E01", { revision: 2, supersedes: [E01.digest, E02.digest] });
     const { isClosed, statusOf } = run([E01, odd, E02], [close([odd], [E01])]);

@@ -141,7 +141,6 @@ describe("a countersignature", () => {
     ["own-sheet-unlisted", { verdict: "agree", ownSheets: [] }, []],
     ["own-sheet-unlisted", { verdict: "refuse", ownSheets: [], isOwnListed: true }, []],
     ["own-sheet-unlisted", { verdict: "agree" }, [0, 1]],
-    ["not-the-signer", { verdict: "agree", expert: sha256("other") }, [0]],
     ["bad-revision", { verdict: "agree", revision: 2 }, [0]],
   ])("that breaks a rule is rejected: %s", (problem, said, own) => {
     const given = signed(
@@ -157,6 +156,12 @@ describe("a countersignature", () => {
   it("by an expert whose laptop holds no sheet of theirs is recorded, unless it agrees", () => {
     const given = signed("E01", { verdict: "refuse", words: "程序有误", isOwnListed: false }, []);
     expect(run([given]).ends).toEqual([expect.objectContaining({ status: "accepted", verdict: "refuse" })]);
+  });
+
+  it("that names another key than the one that signed is none", () => {
+    const { merged, ends } = run([signed("E01", { verdict: "agree", expert: sha256("other") }, [sheets[0]])]);
+    expect(ends).toEqual([]);
+    expect(merged.refusedSheets.map(({ failure }) => failure.params)).toEqual([{ problem: "not-the-signer" }]);
   });
 
   it("that dissents without words is none, and neither is one of a newer version", () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { canonicalJson } from "#shared/files/canonical-json.ts";
 import { consolidate, explanationsText, resultText } from "#shared/domain/merge/consolidate.ts";
 import { createWorld, type TestEnvelope } from "../../helpers/merge-world.ts";
-import { type History, play, step } from "../../helpers/random-history.ts";
+import { type History, play, signedByAll, step } from "../../helpers/random-history.ts";
 
 const world = createWorld();
 const second = world.signRoster({ ...world.roster, revision: 2, previous: world.signRoster().digest });
@@ -12,7 +12,7 @@ const rosters = [world.signRoster(), second];
 const history = fc.array(step, { minLength: 6, maxLength: 24, size: "max" }).map((steps) => play(world, steps));
 
 /** Everything that follows from what was collected: the result's bytes, the explanations, and scores that are not yet shown. */
-function everything({ sheets, decisions }: History, from = rosters): string {
+function everything({ sheets, decisions }: Omit<History, "withheld">, from = rosters): string {
   const merged = world.merge({ rosters: from, sheets, decisions });
   const consolidated = consolidate(merged);
   const { scores, blockers, findings, struckOut } = merged;
@@ -95,6 +95,32 @@ describe("the merge", () => {
         expect(canonicalJson(later.scores)).toBe(canonicalJson(closed.scores));
       }),
       { numRuns: 60 },
+    );
+  });
+
+  it("keeps a closing in force whoever signs again what was signed, and whatever sheets were held back", () => {
+    fc.assert(
+      fc.property(history, history, (before, after) => {
+        // A second closing that waits for a sheet it names is a contradiction by somebody entitled, and is told as one.
+        const wrong = world
+          .merge({ rosters, ...before })
+          .ruling.decisions.filter(({ matter, failure }) => matter.kind === "close" && failure !== null)
+          .map(({ digest }) => digest);
+        const decisions = before.decisions.filter(({ digest }) => !wrong.includes(digest));
+        const closed = world.merge({ rosters, sheets: before.sheets, decisions });
+        fc.pre(closed.ruling.closing !== null);
+        const arrived = [...before.sheets, ...before.withheld, ...after.sheets, ...after.withheld];
+        const later = world.merge({
+          rosters,
+          sheets: [...before.sheets, ...signedByAll(world, arrived)],
+          decisions: [...decisions, ...signedByAll(world, decisions)],
+        });
+        expect(later.ruling.closing?.digest).toBe(closed.ruling.closing?.digest);
+        const counted = (merged: typeof later) =>
+          merged.ruling.sheets.map(({ status }) => status).filter(({ status }) => status === "accepted");
+        expect(counted(later)).toEqual(counted(closed));
+      }),
+      { numRuns: 100 },
     );
   });
 
