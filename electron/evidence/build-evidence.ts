@@ -63,7 +63,7 @@ export function buildEvidence(
   const consolidated = consolidate(merged);
   const isAuthentic = (envelope: MergeEnvelope) =>
     verify(merged.context.keyring.get(envelope.keyId)?.publicKey ?? "", envelope);
-  const inSheets = signedDigests(merged);
+  const authors = sheetAuthors(merged);
   const inDecisions = new Set(merged.ruling.decisions.map(({ digest }) => digest));
   const inRoster = new Set(merged.rosterInForce.chain);
 
@@ -77,7 +77,7 @@ export function buildEvidence(
     ),
     ...statementFiles(
       "sheets",
-      collected.sheets.filter((sheet) => inSheets.has(sheet.digest) && isAuthentic(sheet)),
+      collected.sheets.filter((sheet) => authors.get(sheet.digest) === sheet.keyId && isAuthentic(sheet)),
     ),
     ...statementFiles(
       "decisions",
@@ -102,9 +102,15 @@ export function buildEvidence(
   return { files: sorted, digest: sha256(payload), consolidated };
 }
 
-/** Digests of every authentic statement that came in a sheet file: score sheets, answers, countersignatures. */
-export function signedDigests({ ruling, countersignatures }: Merged): ReadonlySet<string> {
-  return new Set([...ruling.sheets, ...countersignatures].map(({ status }) => status.digest));
+/**
+ * Of every authentic statement that came in a sheet file (score sheets, answers, countersignatures), by digest, the key that signed it.
+ * Whoever else of the roster signed the same payload is no author of it, and their signature no evidence.
+ */
+export function sheetAuthors({ ruling, countersignatures }: Merged): ReadonlyMap<string, string> {
+  return new Map([
+    ...ruling.sheets.map(({ judged }): [string, string] => [judged.sheet.digest, judged.sheet.signer.keyId]),
+    ...countersignatures.map(({ status, signer }): [string, string] => [status.digest, signer.keyId]),
+  ]);
 }
 
 /** Whether a key may sign evidence: the organiser's or an officer's, and not revoked. */

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { authenticSheets } from "#shared/domain/merge/judge-sheets.ts";
 import { readStatement } from "#shared/files/read-statement.ts";
 import { batchStatement } from "#shared/files/batch.ts";
 import type { SealedFile } from "#shared/files/evidence.ts";
@@ -12,7 +13,7 @@ import { createVerifier, mergeEnvelopesOf } from "../crypto/merge-envelope.ts";
 import { RandomAccessFile } from "../disk/random-access.ts";
 import { readBounded } from "../disk/read-bounded.ts";
 import { readSheetFile } from "../sheet/sheet-file.ts";
-import { signedDigests } from "./build-evidence.ts";
+import { sheetAuthors } from "./build-evidence.ts";
 import type { CheckedEvidence } from "./check-evidence.ts";
 import type { PresentFile } from "./sealed-files.ts";
 
@@ -76,14 +77,10 @@ async function checkSheets(
   const envelopes = await readSheetFile(await readBounded(path, SHEET_LIMITS.file), [identity]);
   const digests = envelopes.map(({ payload }) => createHash("sha256").update(payload).digest("hex"));
   if (digests.join(" ") !== listed.holds.join(" ")) throw new Refusal("SEALED_FILE_DIFFERS", { path });
-  const known = signedDigests(merged);
-  const verify = createVerifier();
-  for (const envelope of envelopes.flatMap(mergeEnvelopesOf)) {
-    const holder = merged.context.keyring.get(envelope.keyId);
-    const isAuthentic = holder !== undefined && holder.expert !== null && verify(holder.publicKey, envelope);
-    if (isAuthentic && !known.has(envelope.digest)) {
-      throw new Refusal("ENTRY_SET_MISMATCH", { reason: "missing", path: `sheets/${envelope.digest}` });
-    }
+  const known = sheetAuthors(merged);
+  const own = { sheets: envelopes.flatMap(mergeEnvelopesOf), verify: createVerifier() };
+  for (const { digest } of authenticSheets(own, merged.context).authentic) {
+    if (!known.has(digest)) throw new Refusal("ENTRY_SET_MISMATCH", { reason: "missing", path: `sheets/${digest}` });
   }
 }
 

@@ -13,7 +13,10 @@ import { type DiskFs, errnoOf, realDisk, writeRefusal } from "../disk/disk-fs.ts
 import { ensureFolder } from "../disk/folder.ts";
 import { withStagingFolder } from "../disk/staging-folder.ts";
 import { type BuiltEvidence, buildEvidence } from "../evidence/build-evidence.ts";
+import { checkEvidence } from "../evidence/check-evidence.ts";
+import { createCheckLog } from "../evidence/check-log.ts";
 import { EVIDENCE } from "../evidence/layout.ts";
+import { readEvidence } from "../evidence/read-evidence.ts";
 import { writeEvidence } from "../evidence/write-evidence.ts";
 import type { Keyring } from "../identity/keyring.ts";
 import { type Ledger, withLedger } from "../ledger/ledger.ts";
@@ -35,7 +38,7 @@ export type ReportDependencies = { readonly keyring: Keyring; readonly disk?: Di
  * that OUT is the whole report or is not there.
  *
  * Refuses with `NOT_CLOSED` before anything is computed, as `closedResult` and `buildEvidence` do, with `FILE_EXISTS` when OUT holds
- * something, with `CANCELLED`, `DISK_FULL` or `WRITE_FAILED`.
+ * something, with `CANCELLED`, `DISK_FULL` or `WRITE_FAILED`, and with `EVIDENCE_REFUSED` when what was written does not verify.
  */
 export async function writeReport(
   { keyring, disk = realDisk }: ReportDependencies,
@@ -53,12 +56,22 @@ export async function writeReport(
       const folder = join(staging, basename(out));
       await writeFiles(folder, files, disk, context);
       await writeEvidence(folder, evidence, disk);
+      await refuseUnlessSound(join(folder, EVIDENCE.folder));
       if (context.signal.aborted) throw new Refusal("CANCELLED");
       await takeName(folder, out);
     });
     const names = [...files.map(({ path }) => path), ...[...evidence.files.keys()].map(inEvidence)];
     return { files: names, evidence: { digest: evidence.digest, code: shortCode(evidence.digest) } };
   });
+}
+
+/** Reads the evidence back and checks it as anybody will: what our own `verify` refuses may not go out under a report's name. */
+async function refuseUnlessSound(folder: string): Promise<void> {
+  const log = createCheckLog();
+  const read = await log.run("layout", () => readEvidence(folder));
+  if (read !== null) await checkEvidence(read, null, log);
+  const [first] = log.problems;
+  if (first !== undefined) throw new Refusal("EVIDENCE_REFUSED", { count: log.problems.length, first: first.code });
 }
 
 function reportData(ledger: Ledger): ReportData {

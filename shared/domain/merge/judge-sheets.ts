@@ -27,10 +27,7 @@ export type JudgedSheets = {
 
 /** Checks every collected envelope on its own, in the order of DESIGN section 6 up to `RULE_BROKEN`. */
 export function judgeSheets<E extends SignedEnvelope>(input: MergeInput<E>, context: MergeContext): JudgedSheets {
-  // To a sheet, an officer's key is as unknown as a stranger's.
-  const ring = new Map([...context.keyring].filter(([, { expert }]) => expert !== null));
-  const keys = { ring, verify: input.verify };
-  const { authentic, refused } = authenticate(input.sheets, SHEET_KINDS, keys, ({ predicate }) => predicate.expert);
+  const { authentic, refused } = authenticSheets(input, context);
   const sheets: JudgedSheet[] = [];
   const countersignatures: Authentic<CountersignatureStatement>[] = [];
   for (const { statement, ...rest } of authentic) {
@@ -38,6 +35,16 @@ export function judgeSheets<E extends SignedEnvelope>(input: MergeInput<E>, cont
     else sheets.push(judge(context, { ...rest, statement }));
   }
   return { refused: refused.map(asSheetCode), sheets, countersignatures };
+}
+
+/** What came in sheet files, sorted into authentic statements and refused envelopes; nothing is looked at beyond whose it is. */
+export function authenticSheets<E extends SignedEnvelope>(
+  { sheets, verify }: Pick<MergeInput<E>, "sheets" | "verify">,
+  { keyring }: Pick<MergeContext, "keyring">,
+) {
+  // To a sheet, an officer's key is as unknown as a stranger's.
+  const ring = new Map([...keyring].filter(([, { expert }]) => expert !== null));
+  return authenticate(sheets, SHEET_KINDS, { ring, verify }, ({ predicate }) => predicate.expert);
 }
 
 function judge(context: MergeContext, sheet: AuthenticSheet): JudgedSheet {

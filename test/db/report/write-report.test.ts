@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { CONTRACT } from "#shared/ipc/contract.ts";
 import { verifyEvidence } from "../../../electron/evidence/verify-evidence.ts";
+import { type DiskFs, realDisk } from "../../../electron/disk/disk-fs.ts";
 import { makeCard } from "../../../electron/identity/card.ts";
 import type { Identity } from "../../../electron/identity/identity.ts";
 import { type ReportDependencies, writeReport } from "../../../electron/report/write-report.ts";
@@ -29,6 +30,10 @@ async function report(
     testContext(signal === undefined ? {} : { signal }),
   );
   return { out, response: CONTRACT["result.report"].response.parse(response) };
+}
+
+function withOtherRank(bytes: Uint8Array): Uint8Array {
+  return Buffer.from(Buffer.from(bytes).toString("latin1").replace('"rank":1', '"rank":2'), "latin1");
 }
 
 async function closedDesk(parts: Parameters<typeof openSecretariat>[0] = {}): Promise<Secretariat> {
@@ -188,6 +193,26 @@ describe("writeReport", () => {
   ])("leaves nothing when the disk is full at %s number %d", async (call, nth) => {
     const desk = await closedDesk();
     expect(await codeOf(report(desk, { disk: failingDisk(call, nth, "ENOSPC") }))).toBe("DISK_FULL");
+    expect((await readdir(desk.programme.out)).toSorted()).toEqual(["batches", "ledger"]);
+    await report(desk);
+  });
+
+  it("leaves nothing when what was written does not verify, such as on a disk that lies", async () => {
+    const desk = await closedDesk();
+    const disk: DiskFs = {
+      ...realDisk,
+      async open(path, flags, mode) {
+        const handle = await realDisk.open(path, flags, mode);
+        return {
+          read: (buffer, offset, length, position) => handle.read(buffer, offset, length, position),
+          write: (buffer, offset, length, position) => handle.write(withOtherRank(buffer), offset, length, position),
+          sync: () => handle.sync(),
+          stat: () => handle.stat(),
+          close: () => handle.close(),
+        };
+      },
+    };
+    expect(await codeOf(report(desk, { disk }))).toBe("EVIDENCE_REFUSED");
     expect((await readdir(desk.programme.out)).toSorted()).toEqual(["batches", "ledger"]);
     await report(desk);
   });

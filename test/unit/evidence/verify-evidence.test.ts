@@ -132,6 +132,31 @@ describe("a folder as it was written", () => {
     expect(again.digest).toBe(built.digest);
   });
 
+  it("leaves out what an officer or another expert's key signed of a collected sheet, and holds", async () => {
+    const { content, panel, built, folder, digests } = world;
+    const [sheet] = content.sheets;
+    if (sheet === undefined) throw new Error("no sheet");
+    const spoiling = signEnvelope(sheet.payload, [panel.organiser.signingKey]);
+    const newer = Buffer.from(Buffer.from(sheet.payload).toString().replace("score-sheet:v1", "score-sheet:v2"));
+    const unread = signEnvelope(newer, [panel.expert.signingKey]);
+    const sheetFile = join(folder, "再交.fjsheet");
+    await writeFile(sheetFile, await sealSheetFile([spoiling, unread], [panel.collecting.ageKey.recipient]));
+    const again = buildEvidence(
+      {
+        ...content,
+        sheets: [...content.sheets, spoiling, unread],
+        sealedFiles: [...content.sealedFiles, await listed("sheet", sheetFile, [digests.first, digestOf(unread)])],
+      },
+      panel.organiser.signingKey,
+      APPLICATION,
+    );
+    const path = `sheets/${digests.first}.dsse.json`;
+    expect(again.files.get(path)).toEqual(built.files.get(path));
+    await rm(join(folder, "report"), { recursive: true });
+    await writeEvidence(join(folder, "report"), again);
+    expect(await verdictOf({ path: folder, identity: unlock(panel.collecting) })).toEqual(["consistent"]);
+  });
+
   it("is not signed by somebody who is neither organiser nor officer", async () => {
     const { content, panel } = world;
     const built = () => buildEvidence(content, panel.collecting.signingKey, APPLICATION);
