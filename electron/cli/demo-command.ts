@@ -42,7 +42,7 @@ export function addDemoCommand(program: Command, context: CommandContext): void 
       sayRanking(terminal, { candidates: candidates.slice(0, TOP), tiers, blockers: [] });
       terminal.say("");
       terminal.say(text.cli("demo.files", { path: join(folder.root, "README.txt") }));
-      for (const [what, command] of commands) terminal.say(`  ${what}\n    ${command}`);
+      for (const [what, command] of commands) terminal.say(`  ${what}`, `    ${command}`);
       if (verdict !== "verified") throw new Refusal("EVIDENCE_REFUSED", { count: 1, first: verdict });
     });
 }

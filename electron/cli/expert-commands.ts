@@ -131,5 +131,5 @@ function sayDossiers(terminal: Terminal, dossiers: readonly DossierProgress[]): 
     dossier.total ?? "—",
     dossier.missing.join(" "),
   ]);
-  terminal.say(table(head, rows, [3]));
+  terminal.say(...table(head, rows, [3]));
 }

@@ -2,7 +2,7 @@ import { closeSync, openSync, readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { Writable } from "node:stream";
 import { Refusal } from "#shared/ipc/result.ts";
-import type { Terminal } from "./terminal.ts";
+import { inert, type Terminal } from "./terminal.ts";
 
 /** Where a passphrase comes from; never from an argument, which other users of the machine could read. */
 export type PassphraseSource = {
@@ -51,7 +51,7 @@ function firstLine(file: string | number): string {
 async function prompt(terminal: Terminal, question: string): Promise<string> {
   const { stdin, stderr } = terminal.streams;
   if (!stdin.isTTY) throw new Refusal("PASSPHRASE_REQUIRED");
-  stderr.write(question);
+  stderr.write(inert(question));
   // readline echoes to its output; this one swallows the echo.
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
   const reader = createInterface({ input: stdin, output: silent, terminal: true });

@@ -7,7 +7,7 @@ export function sayFailure(terminal: Terminal, failure: Failure): void {
   terminal.warn(`${text.error(failure)} ${text.hint(failure.code)}`.trimEnd());
   if (failure.problems && failure.problems.length > 0) {
     terminal.warn(
-      table(
+      ...table(
         [text.cli("column.row"), text.cli("column.column"), text.cli("column.problem"), text.cli("column.value")],
         failure.problems.map((row) => [String(row.row), row.column, text.rowProblem(row.problem), row.value]),
         [0],

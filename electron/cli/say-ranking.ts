@@ -9,7 +9,7 @@ export function sayRanking(
   const titles = new Map(result.tiers.map(({ id, title }) => [id, title]));
   const { text } = terminal;
   terminal.say(
-    table(
+    ...table(
       [
         text.cli("column.rank"),
         text.cli("column.total"),

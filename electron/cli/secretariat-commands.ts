@@ -100,7 +100,7 @@ function sayReceipts(terminal: Terminal, receipts: readonly Receipt[]): void {
     receipt.receiptCode ?? "",
     receipt.file,
   ]);
-  if (rows.length > 0) terminal.say(table(["", "", "", "", ""], rows).replace(/^\s*\n/, ""));
+  if (rows.length > 0) terminal.say(...table(["", "", "", "", ""], rows).slice(1));
   for (const { file, code, params } of receipts) {
     if (code !== null) terminal.warn(`${file}: ${text.error({ code, params })} [${code}]`);
   }

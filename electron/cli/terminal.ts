@@ -15,10 +15,10 @@ export type Terminal = {
   readonly streams: Streams;
   readonly text: Catalogue;
   readonly isJson: boolean;
-  /** A line for people. With `--json` it goes to stderr, so that stdout holds one JSON document. */
-  readonly say: (line: string) => void;
-  /** A line about the work itself: warnings, refusals. */
-  readonly warn: (line: string) => void;
+  /** Lines for people. With `--json` they go to stderr, so that stdout holds one JSON document. */
+  readonly say: (...lines: readonly string[]) => void;
+  /** Lines about the work itself: warnings, refusals. */
+  readonly warn: (...lines: readonly string[]) => void;
   /** The one JSON document of `--json`: the first given; a refusal after it is in the exit code. */
   readonly document: (value: unknown) => void;
 };
@@ -30,10 +30,10 @@ export function createTerminal(streams: Streams, options: { isJson: boolean; lan
     streams,
     text: createCatalogue(options.language),
     isJson: options.isJson,
-    say: (line) => people.write(`${line}\n`),
-    warn: (line) => streams.stderr.write(`${line}\n`),
+    say: (...lines) => people.write(shown(lines)),
+    warn: (...lines) => streams.stderr.write(shown(lines)),
     document: (value) => {
-      if (!hasDocument) streams.stdout.write(`${JSON.stringify(value)}\n`);
+      if (!hasDocument) streams.stdout.write(`${JSON.stringify(value).replace(UNSHOWN, escaped)}\n`);
       hasDocument = true;
     },
   };
@@ -49,30 +49,45 @@ export function chooseLanguage(argv: readonly string[], environment: Streams["en
   );
 }
 
-/** Control and direction-changing characters would let a dossier's text rewrite the terminal; they become visible. */
-function inert(cell: string): string {
-  return cell.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, "\ufffd");
+const UNSHOWN = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
+
+/**
+ * Control and direction-changing characters, line breaks among them, would let the name of a file or a dossier's text rewrite the
+ * terminal, and so a verdict on it; they become visible. Nothing from outside begins a line of its own.
+ */
+export function inert(line: string): string {
+  return line.replace(UNSHOWN, "\ufffd");
 }
 
-/** Rows as aligned columns; Chinese characters take two cells. Columns named in `right` are numbers. */
+function shown(lines: readonly string[]): string {
+  return lines.map((line) => `${inert(line)}\n`).join("");
+}
+
+/** JSON's own escape: JSON.stringify leaves C1 controls as they are, and some terminals act on them. */
+function escaped(character: string): string {
+  return character
+    .split("")
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
+    .join("");
+}
+
+/** Rows as aligned columns, a line each; Chinese characters take two cells. Columns named in `right` are numbers. */
 export function table(
   head: readonly string[],
   rows: readonly (readonly string[])[],
   right: readonly number[] = [],
-): string {
+): string[] {
   const cells = [head, ...rows].map((row) => row.map(inert));
   const widths = head.map((_, column) => Math.max(...cells.map((row) => stringWidth(row[column] ?? ""))));
-  return cells
-    .map((row) =>
-      row
-        .map((cell, column) => {
-          const padding = " ".repeat(Math.max(0, (widths[column] ?? 0) - stringWidth(cell)));
-          return right.includes(column) ? padding + cell : cell + padding;
-        })
-        .join("  ")
-        .trimEnd(),
-    )
-    .join("\n");
+  return cells.map((row) =>
+    row
+      .map((cell, column) => {
+        const padding = " ".repeat(Math.max(0, (widths[column] ?? 0) - stringWidth(cell)));
+        return right.includes(column) ? padding + cell : cell + padding;
+      })
+      .join("  ")
+      .trimEnd(),
+  );
 }
 
 /** A size for people: binary thousands, one decimal. */
