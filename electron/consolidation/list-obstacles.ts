@@ -1,7 +1,7 @@
 import { collectedEntries, pairKey } from "#shared/domain/merge/collected-entries.ts";
 import { consolidate } from "#shared/domain/merge/consolidate.ts";
 import type { Merged } from "#shared/domain/merge/merge.ts";
-import { ruleFields } from "#shared/domain/scoring/rule-points.ts";
+import { fieldsOf } from "#shared/domain/merge/undisputed.ts";
 import type { Blocker, PanelResult } from "#shared/files/result.ts";
 import type { CriterionValue } from "#shared/files/sheet.ts";
 import type { Parsed, Response } from "#shared/ipc/contract.ts";
@@ -68,11 +68,6 @@ function factsOf(
       return value?.kind !== "challenged" || found === undefined ? [] : [{ expert, value: found, basis: value.basis }];
     }),
   }));
-}
-
-function fieldsOf(criterion: ReturnType<Merged["context"]["criteria"]["get"]>): readonly string[] {
-  if (criterion?.kind === "computed") return ruleFields(criterion.rule);
-  return criterion?.kind === "imported" && criterion.field !== undefined ? [criterion.field] : [];
 }
 
 function pointsOf({ scores }: Merged, { candidate, criterion }: Blocker): Obstacle["points"] {

@@ -94,6 +94,12 @@ export async function checkEvidence(
     );
   }
   await log.run(
+    "struck-out",
+    // Before the closing no finding tells of a score.
+    () => (closing === null ? [] : merged.struckOut),
+    (struck) => struck.map(({ expert, candidate }) => `${expert} ${candidate}`).join(", "),
+  );
+  await log.run(
     "issued-keys",
     () => issuedKeys(merged),
     (experts) => experts.join(", "),

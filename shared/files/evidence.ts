@@ -63,6 +63,8 @@ export const EVIDENCE_CHECKS = [
   "result",
   /** So are the explanations. */
   "explanations",
+  /** Scores that a recusal after scoring, or a missing assignment, strikes out; named, and no fault. */
+  "struck-out",
   /** Keys that somebody else made for their experts; named, and no fault. */
   "issued-keys",
   /** Every sealed file lying here is one of the list, unchanged. */

@@ -12,6 +12,7 @@ export const evidenceChecksEn: Record<EvidenceCheck, string> = {
   closing: "the collection is closed",
   result: "the recomputed result is the same, byte for byte",
   explanations: "so are the explanations",
+  "struck-out": "scores struck out after scoring",
   "issued-keys": "keys that were issued",
   "sealed-files": "sealed files are those of the list",
   codes: "codes of the minutes",

@@ -12,6 +12,7 @@ export const evidenceChecksZhCn: Record<EvidenceCheck, string> = {
   closing: "已封存",
   result: "重算的结果逐字节一致",
   explanations: "重算的说明逐字节一致",
+  "struck-out": "评分后剔除的得分",
   "issued-keys": "代制的密钥",
   "sealed-files": "密封文件与清单一致",
   codes: "会议记录的短码",

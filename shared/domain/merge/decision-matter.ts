@@ -23,6 +23,8 @@ export type MatterProblem =
   | "not-an-issued-key"
   | "in-both-lists"
   | "unknown-closing"
+  /** Once closed: experts agree on what it settles, and nobody challenges it. */
+  | "nothing-disputed"
   /** By what it names, the closing counts a sheet that cannot count, or leaves out one that must. */
   | "wrong-count";
 

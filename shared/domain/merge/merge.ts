@@ -13,6 +13,7 @@ import { panelScoresOf, type StruckOut } from "./panel-scores-of.ts";
 import { type RosterInForce, rosterInForce } from "./roster-in-force.ts";
 import { rule, type Ruling } from "./rule.ts";
 import { type Settled, settledBy } from "./settled.ts";
+import { withoutUndisputed } from "./undisputed.ts";
 import { byKeys } from "./text-order.ts";
 
 /** Everything that follows from the collected sets short of the totals. Holds scores: not to be shown before the closing. */
@@ -47,9 +48,10 @@ export function merge<E extends SignedEnvelope>(input: MergeInput<E>): Result<Me
   const sheets = judgeSheets(input, context);
   const byDigest = new Map(sheets.sheets.map((judged) => [judged.sheet.digest, judged]));
   const decisions = judgeDecisions(input, context, byDigest);
-  const ruling = rule(sheets.sheets, decisions.decisions);
+  const ruled = rule(sheets.sheets, decisions.decisions);
+  const entries = collectedEntries(ruled.sheets, settledBy(context, ruled.decisions));
+  const ruling = withoutUndisputed(context, ruled, entries);
   const settled = settledBy(context, ruling.decisions);
-  const entries = collectedEntries(ruling.sheets, settled);
   const merged = panelScoresOf(context, entries, settled);
   const findings = [...sheetFindings(context, ruling.sheets, entries), ...merged.findings];
   return ok({

@@ -65,6 +65,7 @@ describe("a folder as it was written", () => {
       ["closing", ""],
       ["result", "2"],
       ["explanations", "2"],
+      ["struck-out", ""],
       ["issued-keys", ""],
       ["sealed-files", "2"],
     ]);
@@ -155,6 +156,17 @@ describe("a folder as it was written", () => {
     await rm(join(folder, "report"), { recursive: true });
     await writeEvidence(join(folder, "report"), again);
     expect(await verdictOf({ path: folder, identity: unlock(panel.collecting) })).toEqual(["consistent"]);
+  });
+
+  it("names every score that a recusal struck out", async () => {
+    const { content, panel, folder, decide } = world;
+    const recused = decide(panel.organiser, { kind: "late-recusal", expert: "E01", candidate: "C2" });
+    const decisions = [...content.decisions, recused];
+    const again = buildEvidence({ ...content, decisions }, panel.organiser.signingKey, APPLICATION);
+    await rm(join(folder, "report"), { recursive: true });
+    await writeEvidence(join(folder, "report"), again);
+    const { verdict, checks } = await verify({ path: folder });
+    expect([verdict, checks.find(({ check }) => check === "struck-out")?.detail]).toEqual(["consistent", "E01 C2"]);
   });
 
   it("is not signed by somebody who is neither organiser nor officer", async () => {

@@ -113,8 +113,8 @@ describe("a countersignature", () => {
   });
 
   it("is to a summary that no longer follows once a decision changed the result", () => {
-    const settled = world.decision("E01", { kind: "settle-score", candidate: "C1", criterion: "licence", points: "0" });
-    const { ends } = run([signed("E01", { verdict: "agree" }, [sheets[0]])], [settled]);
+    const recused = world.decision("supervisor", { kind: "late-recusal", expert: "E02", candidate: "C1" });
+    const { ends } = run([signed("E01", { verdict: "agree" }, [sheets[0]])], [recused]);
     expect(ends).toEqual([expect.objectContaining({ status: "accepted", isCurrent: false })]);
   });
 

@@ -1,12 +1,18 @@
 import { describe, expect, it } from "vitest";
+import { canonicalJson } from "#shared/files/canonical-json.ts";
+import type { DecisionMatter } from "#shared/files/decision.ts";
+import type { SheetDossier } from "#shared/files/sheet.ts";
 import {
   BATCH_1,
   BATCH_2,
   challenged,
+  confirmed,
   createWorld,
   type TestEnvelope,
   UNDERTAKING,
 } from "../../helpers/merge-world.ts";
+
+type SheetValue = SheetDossier["criteria"][number]["value"];
 
 const world = createWorld();
 const E01 = world.sheet("E01");
@@ -121,6 +127,77 @@ describe("a challenged fact", () => {
   it("no longer blocks when the score itself was settled", () => {
     const settle = world.decision("E01", { kind: "settle-score", candidate: "C1", criterion: "size", points: "10" });
     expect(run([sheet], [settle]).merged.blockers).toEqual([]);
+  });
+});
+
+/** Entries of C1 with another band for its licence and, if given, another word on its size. */
+function differing(band: string, size: SheetValue = confirmed("C1")) {
+  return {
+    C1: {
+      criteria: [
+        { criterion: "quality", value: { kind: "number" as const, number: "6" } },
+        { criterion: "size", value: size },
+        { criterion: "licence", value: { kind: "band" as const, band } },
+      ],
+    },
+  };
+}
+
+describe("once closed, the panel settles only what is in dispute", () => {
+  const settlings: Record<string, DecisionMatter> = {
+    licence: { kind: "settle-score", candidate: "C1", criterion: "licence", points: "0" },
+    size: { kind: "settle-score", candidate: "C1", criterion: "size", points: "10" },
+    revenue: { kind: "settle-fact", candidate: "C1", facts: { revenue: "101" } },
+    "revenue and staff": { kind: "settle-fact", candidate: "C1", facts: { revenue: "101", staff: "9" } },
+    staff: { kind: "settle-fact", candidate: "C1", facts: { staff: "9" } },
+  };
+  /** Names of those in force once these sheets are closed, each decided alone; the rest say why and change no score. */
+  function inForce(sheets: TestEnvelope[], more: TestEnvelope[] = []) {
+    const counted = sheets.map(({ digest }) => digest);
+    const close = world.decision("secretary", { kind: "close", counted, notCounted: [], rulings: [] });
+    const before = canonicalJson(run(sheets, [close, ...more]).merged.scores);
+    const ends = Object.entries(settlings).map(([name, matter]) => {
+      const settling = world.decision("E01", matter);
+      const { merged } = run(sheets, [close, settling, ...more]);
+      const standing = merged.ruling.decisions.find(({ digest }) => digest === settling.digest);
+      const hasChanged = canonicalJson(merged.scores) !== before;
+      return { name, inForce: standing?.inForce, reason: standing?.failure?.params["reason"], hasChanged };
+    });
+    expect(ends.filter((end) => end.inForce !== true)).toEqual(
+      ends
+        .filter((end) => end.inForce !== true)
+        .map(({ name }) => ({ name, inForce: false, reason: "nothing-disputed", hasChanged: false })),
+    );
+    return ends.filter((end) => end.inForce).map(({ name }) => name);
+  }
+
+  it("which is nothing where all agree and nobody challenges a fact", () => {
+    expect(inForce([E01, world.sheet("E02")])).toEqual([]);
+  });
+
+  it("which is the score where counted experts differ", () => {
+    expect(inForce([E01, world.sheet("E02", { scores: differing("no") })])).toEqual(["licence"]);
+  });
+
+  it("which is the fact or the score where one challenges it", () => {
+    const sheets = [E01, world.sheet("E02", { scores: differing("yes", challenged()) })];
+    expect(inForce(sheets)).toEqual(["size", "revenue"]);
+  });
+
+  it("which is nothing where only an expert who is recused differs", () => {
+    const recused = world.decision("supervisor", { kind: "late-recusal", expert: "E02", candidate: "C1" });
+    expect(inForce([E01, world.sheet("E02", { scores: differing("no", challenged()) })], [recused])).toEqual([]);
+  });
+
+  it("and is not told while the collection is open", () => {
+    const settling = world.decision("E01", {
+      kind: "settle-score",
+      candidate: "C1",
+      criterion: "licence",
+      points: "0",
+    });
+    const [standing] = run([E01, world.sheet("E02")], [settling]).merged.ruling.decisions;
+    expect(standing).toMatchObject({ inForce: true, failure: null });
   });
 });
 
