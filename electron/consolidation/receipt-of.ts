@@ -14,14 +14,14 @@ type End = Pick<CountersignatureEnd, "failure" | "signer"> & {
 
 /** Says of each file that it came before, or what its newest sheet is now. `merged` is what followed from `sheets`. */
 export function createReceipts(
-  { sheets }: Pick<LedgerContent, "sheets">,
+  { sheets, verify }: Pick<LedgerContent, "sheets" | "verify">,
   merged: Merged,
 ): (file: CollectedFile) => Receipt {
   const ends = new Map<string, End>([
     ...merged.ruling.sheets.map((end) => [end.status.digest, { ...end, signer: end.judged.sheet.signer }] as const),
     ...merged.countersignatures.map((end) => [end.status.digest, end] as const),
   ]);
-  const signatures = new Map(sheets.map(({ digest, keyId, signature }) => [`${digest} ${keyId}`, signature]));
+  const envelopes = Map.groupBy(sheets, ({ digest }) => digest);
   return (file) => {
     const base = {
       file: file.name,
@@ -37,10 +37,15 @@ export function createReceipts(
       return { ...base, ...withFailure("rejected", refused?.failure ?? null) };
     }
     const { expert, status } = end.status;
-    const signature = signatures.get(`${file.sheet} ${end.signer.keyId}`);
-    // Whoever is given a code may clear the laptop, and a sheet that counts for nothing must be signed again there.
-    const isTaken = signature !== undefined && status !== "rejected";
-    const told = { ...base, expert, receiptCode: isTaken ? receiptCode(signature) : null };
+    // Anybody can put the signer's key id beside bytes of their own.
+    const signed = envelopes.get(file.sheet)?.find((envelope) => verify(end.signer.publicKey, envelope));
+    // Whoever is given a code may clear the laptop, and there a sheet that counts for nothing, or one of two, must be signed again.
+    const isTaken = status !== "rejected" && end.failure?.code !== "EQUIVOCATION";
+    const told = {
+      ...base,
+      expert,
+      receiptCode: signed !== undefined && isTaken ? receiptCode(signed.signature) : null,
+    };
     if (file.isRepeated) return { ...told, ...withFailure("duplicate", null) };
     return { ...told, ...withFailure(status, end.failure) };
   };

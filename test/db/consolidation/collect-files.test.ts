@@ -55,6 +55,37 @@ describe("collectFiles", () => {
     ]);
   });
 
+  it("gives the code of the signature that holds, whatever else came in under its key, and none of a forked sheet", async () => {
+    const desk = await openSecretariat();
+    const sheet = signSheet(desk, "E01", all("80"));
+    const [signature] = sheet.envelope.signatures;
+    if (signature === undefined) throw new Error("no signature");
+    const forgeries = [0x00, 0xff].map((byte) => ({
+      ...sheet.envelope,
+      signatures: [{ ...signature, signature: new Uint8Array(64).fill(byte) }],
+    }));
+    const good = await desk.receive("a.fjsheet", await sheetFile(desk, [sheet]));
+    const forged = await desk.receive(
+      "b.fjsheet",
+      await sheetFile(
+        desk,
+        forgeries.map((envelope) => ({ ...sheet, envelope })),
+      ),
+    );
+    const codesOf = async (files: string[]) =>
+      (await desk.collect(files)).receipts.map(({ receiptCode: code, status }) => [code, status]);
+    const right = receiptCode(signature.signature);
+    expect(await codesOf([good, forged])).toEqual([
+      [right, "accepted"],
+      [right, "accepted"],
+    ]);
+    const fork = await desk.receive("c.fjsheet", await sheetFile(desk, [signSheet(desk, "E01", all("70"))]));
+    expect(await codesOf([fork, good])).toEqual([
+      [null, "held"],
+      [null, "duplicate"],
+    ]);
+  });
+
   it("calls the same sheet a duplicate, also in another encryption and under another name", async () => {
     const desk = await openSecretariat();
     const sheet = signSheet(desk, "E01", all("80"));
