@@ -1,15 +1,15 @@
+import { foldWidth } from "#shared/domain/fold-width.ts";
+import { typedDecimal, type TypedProblem } from "#shared/domain/typed-decimal.ts";
 import type { FactField } from "#shared/files/scheme.ts";
 import { assertNever } from "#shared/ipc/result.ts";
 import type { ImportProblem } from "#shared/ipc/row-problem.ts";
-import { foldWidth, hasHiddenCharactersInProse, headingKey } from "./fold-text.ts";
+import { hasHiddenCharactersInProse, headingKey } from "./fold-text.ts";
 
 /** The value as a dossier carries it, or why the cell is refused. */
 export type FactValue =
   { readonly ok: true; readonly value: string } | { readonly ok: false; readonly problem: ImportProblem };
 
 const MAX_TEXT_LENGTH = 4_000;
-const MAX_DIGITS = 20;
-const MAX_DECIMALS = 10;
 
 const TRUE_WORDS = new Set(["是", "有", "true", "yes", "y", "1"]);
 const FALSE_WORDS = new Set(["否", "无", "false", "no", "n", "0"]);
@@ -42,27 +42,20 @@ export function normaliseFact(field: FactField, cell: string): FactValue {
 }
 
 function normaliseNumber(field: FactField, cell: string): FactValue {
-  const text = foldWidth(cell).replace(/^[\u2212\u2013]/, "-");
+  const text = foldWidth(cell);
   const unit = field.unit === undefined ? "" : foldWidth(field.unit);
   const bare = unit !== "" && text.endsWith(unit) ? text.slice(0, -unit.length).trimEnd() : text;
   if (/[%‰]$/.test(bare) || /[十百千万亿]$/.test(bare)) return refused("ambiguous-number");
-  const plain = ungroup(bare);
-  if (plain === null) return refused("ambiguous-number");
-  const parts = /^(-?)0*(\d+)(?:\.(\d+))?$/.exec(plain);
-  if (parts === null) return refused("bad-number");
-  const [, sign = "", whole = "", decimals = ""] = parts;
-  // Zeros behind the last decimal say nothing and would make equal facts unequal.
-  const fraction = decimals.replace(/0+$/, "");
-  if (whole.length > MAX_DIGITS || fraction.length > MAX_DECIMALS) return refused("number-too-precise");
-  const value = fraction === "" ? whole : `${whole}.${fraction}`;
-  return { ok: true, value: value === "0" ? "0" : `${sign}${value}` };
+  const typed = typedDecimal(bare, "grouping");
+  return typed.ok ? typed : refused(PROBLEM_OF_TYPED[typed.failure]);
 }
 
-/** The text without commas that group thousands; null when a comma could as well stand for the decimal point. */
-function ungroup(text: string): string | null {
-  if (!text.includes(",")) return text;
-  return /^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(text) ? text.replaceAll(",", "") : null;
-}
+const PROBLEM_OF_TYPED = {
+  unfinished: "bad-number",
+  "not-a-number": "bad-number",
+  "ambiguous-comma": "ambiguous-number",
+  "too-precise": "number-too-precise",
+} as const satisfies Record<TypedProblem, ImportProblem>;
 
 function normaliseYear(cell: string): FactValue {
   const year = foldWidth(cell).replace(/年$/, "");

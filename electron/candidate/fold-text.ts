@@ -1,3 +1,5 @@
+import { foldWidth } from "#shared/domain/fold-width.ts";
+
 /** C0 and C1 controls, line separators, and the characters that reorder what is shown: a name must read as it is stored. */
 // oxlint-disable-next-line no-control-regex -- control characters are what this finds
 const HIDDEN = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/u;
@@ -15,14 +17,6 @@ export function hasHiddenCharacters(line: string): boolean {
 /** {@link hasHiddenCharacters} for a text that may have several lines. */
 export function hasHiddenCharactersInProse(text: string): boolean {
   return HIDDEN_IN_PROSE.test(text) || !text.isWellFormed();
-}
-
-/** The text with full-width ASCII (U+FF01 to U+FF5E) and the ideographic space as plain ASCII, and without outer white space. */
-export function foldWidth(text: string): string {
-  return text
-    .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
-    .replaceAll("\u3000", " ")
-    .trim();
 }
 
 /** What two headings or labels must share to be the same to a person: width folded, inner white space dropped, lower case. */

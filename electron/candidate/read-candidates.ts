@@ -1,4 +1,5 @@
 import { creditCodeCheck } from "#shared/domain/credit-code.ts";
+import { foldWidth } from "#shared/domain/fold-width.ts";
 import type { Facts } from "#shared/files/dossier.ts";
 import { identifier } from "#shared/files/primitives.ts";
 import type { Scheme } from "#shared/files/scheme.ts";
@@ -6,7 +7,7 @@ import type { ImportProblem, RowProblem } from "#shared/ipc/row-problem.ts";
 import type { Table, TableRow } from "../table/read-table.ts";
 import { BASE_COLUMNS, type BaseColumn, type CandidateColumns, findCandidateColumns } from "./candidate-columns.ts";
 import { normaliseFact } from "./fact-value.ts";
-import { foldWidth, hasHiddenCharacters } from "./fold-text.ts";
+import { hasHiddenCharacters } from "./fold-text.ts";
 
 /** A candidate (申报企业) as the secretariat's table gives it, checked. */
 export type Candidate = {
