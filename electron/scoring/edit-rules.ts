@@ -2,7 +2,7 @@ import { expertCriteriaOf, expertGatesOf } from "#shared/domain/scheme/criteria-
 import { valueBreaches } from "#shared/domain/scoring/value-breaches.ts";
 import type { Edit } from "#shared/files/edit.ts";
 import { acceptedText } from "#shared/files/programme.ts";
-import { Refusal } from "#shared/ipc/result.ts";
+import { assertNever, Refusal } from "#shared/ipc/result.ts";
 import type { ExpertStore } from "../store/expert-store.ts";
 import { objectionTo } from "../store/round-document.ts";
 import { dossierOfEdit } from "./edit-fields.ts";
@@ -79,7 +79,14 @@ function checkScoring(store: ExpertStore, change: ScoringEdit): void {
         throw broken(candidate, "attachment-not-damaged");
       }
       return;
+    case "abstention":
+    case "opinion":
+    case "reread":
+    case "page-mark":
+    case "note":
+      return;
     default:
+      assertNever(change);
   }
 }
 

@@ -29,8 +29,16 @@ export function fieldWords(text: Catalogue, scheme: Scheme, edit: Edit): string 
       return text.page("round.answer");
     case "reread":
       return text.page("compare.reread");
+    case "undertaking":
+      return text.page("declare.undertaking");
+    case "phrases":
+      return text.page("phrase.open");
+    case "page-mark":
+    case "note":
+    case "passed-over":
+      return text.page("notes.title");
     default:
-      return edit.kind;
+      return assertNever(edit);
   }
 }
 
@@ -50,8 +58,20 @@ export function valueWords(text: Catalogue, scheme: Scheme, edit: Edit | null): 
     }
     case "reread":
       return edit.to === "" ? text.page("compare.marked") : (edit.to ?? "");
+    case "page-mark":
+      return edit.to.note;
+    case "phrases":
+      return edit.to.join(" · ");
+    case "comment":
+    case "abstention":
+    case "opinion":
+    case "damage":
+    case "note":
+    case "undertaking":
+    case "passed-over":
+      return edit.to;
     default:
-      return typeof edit.to === "string" ? edit.to : "";
+      return assertNever(edit);
   }
 }
 
