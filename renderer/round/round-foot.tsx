@@ -25,7 +25,7 @@ export function RoundFoot({ round, ...foot }: Props) {
           <span>{text.page("round.earlierTotal")}</span>
         </>
       }
-      lacks={lacks.map(({ field, title }) => ({ field, title, onGo: () => goToField("", field) }))}
+      lacks={lacks.map(({ field, title }) => ({ field, title, onGo: () => goToField(null, field) }))}
       {...foot}
     />
   );

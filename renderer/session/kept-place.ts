@@ -3,6 +3,7 @@ import { workPlace } from "#shared/ipc/arrival-contract.ts";
 
 const KEY = "fengjuan.place";
 
+/** Each part stands for itself: one that cannot be read takes no other with it. */
 const keptPlace = z.object({
   identityPath: z.string().nullable().default(null),
   screen: z
@@ -12,6 +13,7 @@ const keptPlace = z.object({
       z.object({ name: z.literal("secretariat"), ledger: z.string().nullable() }),
       z.object({ name: z.literal("leave") }),
     ])
+    .catch({ name: "home" })
     .default({ name: "home" }),
   /** Where the secretariat was inside a ledger, and the programme folder that is being sealed. */
   office: z
@@ -21,6 +23,7 @@ const keptPlace = z.object({
       candidate: z.string().nullable(),
     })
     .nullable()
+    .catch(null)
     .default(null),
   sealing: z.string().nullable().default(null),
   /** Where the expert was inside a batch. */
@@ -30,8 +33,12 @@ const keptPlace = z.object({
       batch: z.string(),
       ...workPlace.shape,
       step: z.enum(["declare", "score", "compare", "sign"]).catch("score"),
+      item: workPlace.shape.item.catch(null),
+      field: workPlace.shape.field.catch(null),
+      attachment: workPlace.shape.attachment.catch(null),
     })
     .nullable()
+    .catch(null)
     .default(null),
 });
 

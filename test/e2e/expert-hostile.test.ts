@@ -8,6 +8,7 @@ import { dropFiles } from "../helpers/e2e-drop.ts";
 import { accessibilityProblems, EVERY_SIZE, lookAt, SMALL_LAPTOP } from "../helpers/e2e-look.ts";
 import {
   buttonOf,
+  givePassphrase,
   openPanelDesk,
   openRow,
   type PanelDesk,
@@ -90,6 +91,18 @@ test("an attachment that is not the signed one is not shown, and the dossier is 
   expect(await blockers.allInnerTexts()).toEqual([text.page("work.reasonOf", { title: "申报书.txt" })]);
   expect(await page.getByRole("button", { name: text.page("work.finish") }).getAttribute("aria-disabled")).toBe("true");
   await lookAt(page, "damaged", "en");
+});
+
+test("the way to what a damaged attachment wants is a place to come back to after a reload", async () => {
+  const { page, text } = desk;
+  const name = await page.locator("article.dossier h1").innerText();
+  await page.locator(".sum .blockers button").click();
+  const word = page.getByLabel(text.page("work.damageReason"));
+  await word.and(page.locator(":focus")).waitFor();
+  await page.reload();
+  await givePassphrase(desk);
+  await word.and(page.locator(":focus")).waitFor();
+  expect(await page.locator("article.dossier h1").innerText()).toBe(name);
 });
 
 test("a dossier with a damaged attachment keeps the sheet from being signed, though it may go out incomplete", async () => {
