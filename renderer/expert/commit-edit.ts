@@ -1,5 +1,5 @@
 import type { ErrorCode } from "#shared/ipc/errors.ts";
-import { type Edit, placeOf } from "#shared/files/edit.ts";
+import { type Edit, type EditPlace, isDeclaredField, placeOf } from "#shared/files/edit.ts";
 import type { Result } from "#shared/ipc/result.ts";
 import { call } from "../api.ts";
 import { noticeFailure } from "../session/session-store.ts";
@@ -24,10 +24,13 @@ const PASSING: readonly ErrorCode[] = ["SERVICE_STOPPED", "IDENTITY_LOCKED", "DI
 let queue: Promise<unknown> = Promise.resolve();
 const latest = new Map<string, Edit>();
 
-/** Names a field across dossiers, for its draft and its saved state. */
+/** Names a field across batches and dossiers, for its draft and its saved state. */
 export function fieldKey(change: Edit): string {
-  const { candidate, field } = placeOf(change);
-  return `${candidate ?? ""}/${field}`;
+  return keyOf(placeOf(change));
+}
+
+function keyOf({ batch, candidate, field }: EditPlace): string {
+  return [batch ?? "", candidate ?? "", field].join("/");
 }
 
 /**
@@ -66,46 +69,65 @@ async function send(place: Place, key: string, change: Edit): Promise<boolean> {
 
 function settle(key: string): void {
   latest.delete(key);
-  const { [key]: _, ...pending } = useWorkspace.getState().pending;
-  setWorkspace({ pending });
+  setWorkspace({ pending: without(useWorkspace.getState().pending, key) });
 }
 
 function setSave(key: string, save: FieldSave): void {
   setWorkspace({ saves: { ...useWorkspace.getState().saves, [key]: save } });
 }
 
-type Draft = { readonly toEdit: (text: string) => Edit | null; timer: ReturnType<typeof setTimeout> | null };
+/** What a text stands for: an edit, or why none can be made of it, as a word for the sentence. */
+type Meaning = (text: string) => Result<Edit, string>;
+
+type Draft = { readonly meaning: Meaning; timer: ReturnType<typeof setTimeout> | null };
 const drafts = new Map<string, Draft>();
 
 /**
- * Keeps a text as typed and commits it when it rests. `toEdit` makes the edit of a text, or null while it says nothing that can be
- * saved. `isComposing`: an input method is at work, and the text is not the person's yet.
+ * Keeps a text as typed and commits it when it rests. `isOpen`: it is not the person's yet, since an input method is at work, or it is half
+ * of something, such as a number that ends with its point: it waits for more, or for the focus to leave.
  */
-export function typeDraft(key: string, text: string, toEdit: Draft["toEdit"], isComposing: boolean): void {
+export function typeDraft(key: string, text: string, meaning: Meaning, isOpen: boolean): void {
   const timer = drafts.get(key)?.timer ?? null;
   if (timer !== null) clearTimeout(timer);
-  setWorkspace({ drafts: { ...useWorkspace.getState().drafts, [key]: text } });
-  drafts.set(key, { toEdit, timer: isComposing ? null : setTimeout(() => void commitDraft(key), REST_MS) });
+  const { drafts: texts, refusals } = useWorkspace.getState();
+  setWorkspace({ drafts: { ...texts, [key]: text }, refusals: without(refusals, key) });
+  drafts.set(key, { meaning, timer: isOpen ? null : setTimeout(() => void commitDraft(key), REST_MS) });
 }
 
-/** Commits a text now, as when it loses the focus. A text that says nothing yet stays a draft. */
+/** What is typed in a field and not saved means another edit from now on, such as the same reason for another answer. */
+export function turnDraft(key: string, meaning: Meaning): void {
+  const text = useWorkspace.getState().drafts[key];
+  if (text !== undefined) typeDraft(key, text, meaning, false);
+}
+
+/** Commits a text now, as when it loses the focus. A text that can be no edit stays a draft, with the reason beside it. */
 export async function commitDraft(key: string): Promise<void> {
   const draft = drafts.get(key);
   const text = useWorkspace.getState().drafts[key];
   if (draft === undefined || text === undefined) return;
   if (draft.timer !== null) clearTimeout(draft.timer);
   draft.timer = null;
-  const change = draft.toEdit(text);
-  if (change === null || !(await commitEdit(change))) return;
+  const meant = draft.meaning(text);
+  if (!meant.ok) {
+    setWorkspace({ refusals: { ...useWorkspace.getState().refusals, [key]: meant.failure } });
+    return;
+  }
+  if (!(await commitEdit(meant.value))) return;
   if (useWorkspace.getState().drafts[key] === text) dropDraft(key);
 }
 
-function dropDraft(key: string): void {
+/** Forgets what is typed in a field and not saved, such as a number that a step or another choice takes the place of. */
+export function dropDraft(key: string): void {
   const timer = drafts.get(key)?.timer ?? null;
   if (timer !== null) clearTimeout(timer);
   drafts.delete(key);
-  const { [key]: _, ...rest } = useWorkspace.getState().drafts;
-  setWorkspace({ drafts: rest });
+  const { drafts: texts, refusals } = useWorkspace.getState();
+  setWorkspace({ drafts: without(texts, key), refusals: without(refusals, key) });
+}
+
+function without<T>(record: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> {
+  const { [key]: _, ...rest } = record;
+  return rest;
 }
 
 /**
@@ -115,7 +137,10 @@ function dropDraft(key: string): void {
 export function sendBeforeLeaving(): void {
   const { place, pending, drafts: texts } = useWorkspace.getState();
   if (place === null) return;
-  const typed = Object.entries(texts).flatMap(([key, text]) => drafts.get(key)?.toEdit(text) ?? []);
+  const typed = Object.entries(texts).flatMap(([key, text]) => {
+    const meant = drafts.get(key)?.meaning(text);
+    return meant?.ok === true ? [meant.value] : [];
+  });
   const { store, identity, batch } = place;
   for (const edit of [...Object.values(pending), ...typed]) {
     void call("workspace.edit", { store, identity, batch, edit }, { isParting: true });
@@ -163,7 +188,10 @@ type Changed = { readonly candidate: string | null; readonly field: string };
 function showChanged(changed: Changed | null, dossier: WorkDossier | null): void {
   if (changed === null) return;
   if (dossier !== null) takeDossier(dossier);
-  const { [`${changed.candidate ?? ""}/${changed.field}`]: _, ...saves } = useWorkspace.getState().saves;
+  const key = keyOf({ ...changed, batch: isDeclaredField(changed.field) ? null : placeNow().batch });
+  // The field shows what it holds now, and no longer what was refused in it.
+  dropDraft(key);
+  const saves = without(useWorkspace.getState().saves, key);
   // Which dossiers are closed is the workspace's to say.
   if (changed.field === "conflict") void loadWorkspace();
   const item = /^(?:value|comment|gate):(.*)$/.exec(changed.field)?.[1] ?? null;

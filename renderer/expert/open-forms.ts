@@ -7,6 +7,11 @@ export function setReason(key: string, reason: string | null): void {
   setWorkspace({ reasons: reason === null ? reasons : { ...reasons, [key]: reason } });
 }
 
+/** Opens a band of a range for its number to be given. */
+export function openBand(key: string, band: string): void {
+  setWorkspace({ bands: { ...useWorkspace.getState().bands, [key]: band } });
+}
+
 /** Opens the form of a challenge, or takes what is filled in; null closes it and forgets that. */
 export function setChallenge(key: string, challenge: ChallengeDraft | null): void {
   const { [key]: _, ...challenges } = useWorkspace.getState().challenges;

@@ -17,7 +17,7 @@ import { NotesPanel } from "../notes/notes-panel.tsx";
 import { openNotes } from "../notes/open-notes.ts";
 import { SearchPanel } from "../search/search-panel.tsx";
 import { openSearch } from "../search/search-store.ts";
-import { isTyping } from "../scoring/choose-by-key.ts";
+import { isTyping } from "../ui/is-typing.ts";
 import { isRedo, isUndo } from "../ui/undo-keys.ts";
 import { ScoreForm } from "../scoring/score-form.tsx";
 import { KeyOverlay } from "./key-overlay.tsx";

@@ -63,6 +63,10 @@ export type WorkspaceState = {
   readonly pending: Readonly<Record<string, Edit>>;
   /** Text as typed that is not on disk yet, by field: it survives a lock and a restart of the services. */
   readonly drafts: Readonly<Record<string, string>>;
+  /** Why a draft can not be saved as it stands, by field, as a word for the sentence. */
+  readonly refusals: Readonly<Record<string, string>>;
+  /** The band that is open for its number to be given, by field of a range: as long as none is given, it is no score. */
+  readonly bands: Readonly<Record<string, string>>;
   /**
    * Reasons of forms that are open and not sent: a conflict, its withdrawal, an abstention. A form is open while its reason is here; it
    * survives what a draft survives.
@@ -94,6 +98,8 @@ const EMPTY: Omit<WorkspaceState, "place"> = {
   areKeysShown: false,
   pending: {},
   drafts: {},
+  refusals: {},
+  bands: {},
   reasons: {},
   challenges: {},
   saves: {},
@@ -106,7 +112,7 @@ const EMPTY: Omit<WorkspaceState, "place"> = {
 export const useWorkspace = create<WorkspaceState>()(() => ({ place: null, ...EMPTY }));
 
 /** What was entered in a batch and is not on disk: edits and texts that failed, and forms that were not sent. */
-type Unsent = Pick<WorkspaceState, "pending" | "drafts" | "reasons" | "challenges" | "saves">;
+type Unsent = Pick<WorkspaceState, "pending" | "drafts" | "refusals" | "bands" | "reasons" | "challenges" | "saves">;
 
 /** By place, of the batches that another was turned to from. */
 const unsent = new Map<string, Unsent>();
@@ -116,9 +122,9 @@ const unsent = new Map<string, Unsent>();
  * dossier; another starts afresh, but for what was entered in it in this window and is not on disk.
  */
 export function takePlace(place: Place): void {
-  const { place: now, pending, drafts, reasons, challenges, saves } = useWorkspace.getState();
+  const { place: now, pending, drafts, refusals, bands, reasons, challenges, saves } = useWorkspace.getState();
   if (isPlace(now, place)) return;
-  if (now !== null) unsent.set(nameOf(now), { pending, drafts, reasons, challenges, saves });
+  if (now !== null) unsent.set(nameOf(now), { pending, drafts, refusals, bands, reasons, challenges, saves });
   const { work } = readKeptPlace();
   const isKept = work?.store === place.store && work.batch === place.batch;
   useWorkspace.setState({
@@ -142,8 +148,8 @@ export function setWorkspace(change: Partial<WorkspaceState>): void {
   useWorkspace.setState(change);
 }
 
-/** Opens an item of the form and moves the focus to `id`, a DOM id inside it. */
-export function goToField(item: string, id: string): void {
+/** Moves the focus to `id`, a DOM id inside an item of the form, which opens; null where the field is in no item. */
+export function goToField(item: string | null, id: string): void {
   const turn = (useWorkspace.getState().wish?.turn ?? 0) + 1;
   useWorkspace.setState({ openItem: item, isDrawerOpen: true, wish: { id, turn } });
 }

@@ -3,9 +3,10 @@ import { expertCriteriaOf } from "#shared/domain/scheme/criteria-of.ts";
 import { pointsOf } from "#shared/domain/scoring/points-of.ts";
 import type { AnswerEntry } from "#shared/files/edit.ts";
 import type { Scheme } from "#shared/files/scheme.ts";
+import { ok } from "#shared/ipc/result.ts";
 import { titleIn } from "#shared/text/title-in.ts";
 import { call } from "../api.ts";
-import { commitAll, commitEdit, fieldKey } from "../expert/commit-edit.ts";
+import { commitAll, commitEdit, fieldKey, turnDraft } from "../expert/commit-edit.ts";
 import { openDossier, forgetDossiers } from "../expert/read-workspace.ts";
 import { placeNow, setWorkspace, useWorkspace, type WorkDossier } from "../expert/workspace-store.ts";
 import { SaveFailure } from "../scoring/saved-note.tsx";
@@ -34,6 +35,7 @@ export function ObjectionSection({ scheme, dossier, round }: Props) {
     // A reason that is being typed belongs to the new answer too.
     const reason = useWorkspace.getState().drafts[key] ?? answer?.reason ?? "";
     void commitEdit(toEdit(withReason(chosen, reason)));
+    turnDraft(key, (typed) => ok(toEdit(withReason(chosen, typed))));
   };
   return (
     <section className="objection" aria-label={text.page("round.objection")}>

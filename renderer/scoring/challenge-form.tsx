@@ -1,5 +1,7 @@
 import { useId } from "react";
 import { toDecimal } from "#shared/domain/exact.ts";
+import { typedDecimal } from "#shared/domain/typed-decimal.ts";
+import { factProblem } from "#shared/domain/scoring/fact-problem.ts";
 import { computedPoints, ruleFields, ruleInputs } from "#shared/domain/scoring/rule-points.ts";
 import { valueBreaches } from "#shared/domain/scoring/value-breaches.ts";
 import type { Facts } from "#shared/files/dossier.ts";
@@ -10,10 +12,9 @@ import { labelIn } from "#shared/text/title-in.ts";
 import { useText } from "../text.ts";
 import { factText } from "../expert/fact-text.ts";
 import type { ChallengeDraft } from "../expert/workspace-store.ts";
-import { decimalOf } from "./step-field.tsx";
 import type { ValueControlProps } from "./value-control.tsx";
 
-type Props = Omit<ValueControlProps<"computed">, "value"> & {
+type Props = Omit<ValueControlProps<"computed">, "value" | "toEdit"> & {
   readonly scheme: Scheme;
   readonly draft: ChallengeDraft;
   readonly onDraft: (draft: ChallengeDraft) => void;
@@ -33,8 +34,15 @@ export function ChallengeForm({ criterion, dossier, scheme, draft, onDraft, onCh
     points === null
       ? null
       : { kind: "challenged", inputs: ruleInputs(criterion, facts), verified, basis, points: toDecimal(points) };
-  const [problem = null] =
-    challenge === null ? ["no-computed-points"] : valueBreaches(scheme, criterion, challenge, facts);
+  const isBad = fields.some((field) => {
+    const value = verified[field.id];
+    return value !== undefined && factProblem(field, value) !== null;
+  });
+  const problem = isBad
+    ? "challenge-bad-value"
+    : challenge === null
+      ? "no-computed-points"
+      : (valueBreaches(scheme, criterion, challenge, facts)[0] ?? null);
   const isTouched = basis !== "" || Object.keys(verified).length > 0;
   return (
     <form
@@ -134,9 +142,15 @@ function verifiedFacts(fields: readonly FactField[], typed: Facts, facts: Facts)
   const entries = fields.flatMap((field) => {
     const raw = (typed[field.id] ?? "").trim();
     if (raw === "") return [];
-    const isNumber = field.type === "decimal" || field.type === "integer" || field.type === "year";
-    const value = isNumber ? (decimalOf(raw) ?? raw) : raw;
+    const value = factTyped(field, raw);
     return value === facts[field.id] ? [] : [[field.id, value] as const];
   });
   return Object.fromEntries(entries);
+}
+
+/** A number as facts hold it; what is none stays as it was typed, and is refused by the rules. */
+function factTyped({ type }: FactField, raw: string): string {
+  if (type !== "decimal" && type !== "integer" && type !== "year") return raw;
+  const number = typedDecimal(raw, type === "year" ? "refused" : "grouping");
+  return number.ok ? number.value : raw;
 }

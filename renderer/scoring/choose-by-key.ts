@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from "react";
+import { isTyping } from "../ui/is-typing.ts";
 
 /**
  * Number keys inside one item choose the row with that digit, or where the item is a number, begin to type it. They act only while the
@@ -19,10 +20,4 @@ export function chooseByKey(event: KeyboardEvent<HTMLElement>, hasCharacterKeys:
   row.click();
   event.preventDefault();
   return true;
-}
-
-/** Whether keys pressed here are text. */
-export function isTyping(target: EventTarget | null): boolean {
-  if (target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
-  return target instanceof HTMLInputElement && target.type !== "radio" && target.type !== "checkbox";
 }

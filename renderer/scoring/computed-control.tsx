@@ -4,6 +4,7 @@ import { computedPoints, ruleFields, ruleInputs } from "#shared/domain/scoring/r
 import { labelIn } from "#shared/text/title-in.ts";
 import { usePreferences } from "../preferences.ts";
 import { ForeignText } from "../ui/foreign-text.tsx";
+import { isTyping } from "../ui/is-typing.ts";
 import { useText } from "../text.ts";
 import { factText } from "../expert/fact-text.ts";
 import { setChallenge } from "../expert/open-forms.ts";
@@ -36,7 +37,8 @@ export function ComputedControl({ criterion, dossier, value, onChange }: ValueCo
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!hasKeys || event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return;
+    // In the form of a challenge the same letters choose in a list, or are text.
+    if (isTyping(event.target)) return;
     if (event.key === "y" || event.key === "Y") confirm();
     else if (event.key === "n" || event.key === "N") {
       if (draft === undefined) challenge();

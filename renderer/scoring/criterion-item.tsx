@@ -36,10 +36,11 @@ export function CriterionItem({ criterion, code, dossier, working }: Props) {
     : value === null
       ? null
       : pointsOf(criterion, value);
-  const key = fieldKey({ kind: "value", ...place, to: null });
   const comment = working.comments[criterion.id] ?? "";
   const isRequired = points !== null && isReasonRequired(criterion, points);
-  const change = (to: CriterionValue | null): void => void commitEdit({ kind: "value", ...place, to });
+  const toEdit = (to: CriterionValue | null) => ({ kind: "value", ...place, to }) as const;
+  const change = (to: CriterionValue | null): void => void commitEdit(toEdit(to));
+  const key = fieldKey(toEdit(null));
   const challenge = value?.kind === "challenged" && criterion.kind === "computed" && (
     <ChallengeNote criterion={criterion} dossier={dossier} value={value} onWithdraw={() => change(null)} />
   );
@@ -69,7 +70,7 @@ export function CriterionItem({ criterion, code, dossier, working }: Props) {
       summary={challenge}
     >
       {criterion.guidance !== undefined && <p className="basis">{criterion.guidance}</p>}
-      <ValueControl criterion={criterion} dossier={dossier} value={value} onChange={change} />
+      <ValueControl criterion={criterion} dossier={dossier} value={value} toEdit={toEdit} onChange={change} />
       {challenge}
       <SaveFailure fieldKey={key} />
       {!isImported && (

@@ -35,6 +35,11 @@ export function controlId(id: string): string {
   return `control-${id}`;
 }
 
+/** DOM id of the number inside the chosen band of a range. */
+export function withinId(id: string): string {
+  return `${controlId(id)}-within`;
+}
+
 export function reasonId(id: string): string {
   return `reason-${id}`;
 }

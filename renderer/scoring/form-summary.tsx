@@ -1,5 +1,6 @@
 import type { ComponentProps } from "react";
 import type { ExpertTotal } from "#shared/domain/scoring/expert-total.ts";
+import type { Catalogue } from "#shared/text/catalogue.ts";
 import { useText } from "../text.ts";
 import type { Blocker } from "./blockers-of.ts";
 import { FormFoot } from "./form-foot.tsx";
@@ -10,6 +11,11 @@ type Props = {
   readonly max: string;
   readonly blockers: readonly Blocker[];
 } & Pick<ComponentProps<typeof FormFoot>, "unsaved" | "onFinish" | "onSign">;
+
+function wanted(text: Catalogue, { title, wants }: Blocker): string {
+  if (wants === "value") return title;
+  return text.page(wants === "reason" ? "work.reasonOf" : "work.numberOf", { title });
+}
 
 /** The running total of a score with its floors, and what it still lacks. */
 export function FormSummary({ total, max, blockers, ...foot }: Props) {
@@ -27,7 +33,7 @@ export function FormSummary({ total, max, blockers, ...foot }: Props) {
       }
       lacks={blockers.map((blocker) => ({
         field: blocker.field,
-        title: blocker.isReason ? text.page("work.reasonOf", { title: blocker.title }) : blocker.title,
+        title: wanted(text, blocker),
         onGo: () => goToBlocker(blocker),
       }))}
       note={

@@ -1,8 +1,9 @@
 import type { Gate } from "#shared/files/scheme.ts";
 import type { GateAnswer, SheetDossier } from "#shared/files/sheet.ts";
+import { ok } from "#shared/ipc/result.ts";
 import { titleIn } from "#shared/text/title-in.ts";
 import { useText } from "../text.ts";
-import { commitEdit, fieldKey } from "../expert/commit-edit.ts";
+import { commitEdit, fieldKey, turnDraft } from "../expert/commit-edit.ts";
 import { placeNow } from "../expert/workspace-store.ts";
 import { BandList, digitOf } from "./band-list.tsx";
 import { controlId, reasonId } from "./form-items.ts";
@@ -29,9 +30,14 @@ export function GateItem({ gate, candidate, entry }: Props) {
       to: { answer, ...(reason === undefined ? {} : { reason }) },
     }) as const;
   const key = fieldKey(toEdit("clear", undefined));
+  const meaningUnder = (answer: GateAnswer) => (typed: string) =>
+    ok(toEdit(answer, typed.trim() === "" ? undefined : typed));
   const choose = (chosen: string): void => {
     const answer = ANSWERS.find((each) => each === chosen);
-    if (answer !== undefined) void commitEdit(toEdit(answer, own?.reason));
+    if (answer === undefined) return;
+    void commitEdit(toEdit(answer, own?.reason));
+    // A reason that could not be saved belongs to the new answer, and must not bring the old one back.
+    turnDraft(key, meaningUnder(answer));
   };
   return (
     <ItemSection
@@ -60,12 +66,7 @@ export function GateItem({ gate, candidate, entry }: Props) {
       />
       <SaveFailure fieldKey={key} />
       {own !== undefined && (own.answer === "found" || own.reason !== undefined) && (
-        <GateReason
-          id={reasonId(gate.id)}
-          own={own}
-          candidate={candidate}
-          toEdit={(reason) => toEdit(own.answer, reason)}
-        />
+        <GateReason id={reasonId(gate.id)} own={own} fieldKey={key} meaning={meaningUnder(own.answer)} />
       )}
     </ItemSection>
   );

@@ -1,23 +1,23 @@
-import type { Edit } from "#shared/files/edit.ts";
 import type { SheetDossier } from "#shared/files/sheet.ts";
+import type { Edit } from "#shared/files/edit.ts";
+import type { Result } from "#shared/ipc/result.ts";
 import { useText } from "../text.ts";
-import { commitDraft, fieldKey, typeDraft } from "../expert/commit-edit.ts";
+import { commitDraft, typeDraft } from "../expert/commit-edit.ts";
 import { useWorkspace } from "../expert/workspace-store.ts";
 import { isComposing } from "./is-composing.ts";
 
 type Props = {
   readonly id: string;
   readonly own: SheetDossier["gates"][number];
-  readonly candidate: string;
-  readonly toEdit: (reason: string | undefined) => Edit;
+  readonly fieldKey: string;
+  /** What a typed reason stands for, beside the answer. */
+  readonly meaning: (typed: string) => Result<Edit, string>;
 };
 
 /** The reason beside a gate's answer: one field with it on disk, so its saved state is the gate's. */
-export function GateReason({ id, own, toEdit }: Props) {
+export function GateReason({ id, own, fieldKey: key, meaning }: Props) {
   const text = useText();
-  const key = fieldKey(toEdit(undefined));
   const draft = useWorkspace((state) => state.drafts[key]);
-  const make = (typed: string): Edit => toEdit(typed.trim() === "" ? undefined : typed);
   const isMissing = own.answer === "found" && (draft ?? own.reason ?? "").trim() === "";
   return (
     <div className="reason">
@@ -33,8 +33,8 @@ export function GateReason({ id, own, toEdit }: Props) {
         spellCheck={false}
         aria-required={own.answer === "found"}
         value={draft ?? own.reason ?? ""}
-        onChange={(event) => typeDraft(key, event.target.value, make, isComposing(event.nativeEvent))}
-        onCompositionEnd={(event) => typeDraft(key, event.currentTarget.value, make, false)}
+        onChange={(event) => typeDraft(key, event.target.value, meaning, isComposing(event.nativeEvent))}
+        onCompositionEnd={(event) => typeDraft(key, event.currentTarget.value, meaning, false)}
         onBlur={() => void commitDraft(key)}
       />
     </div>

@@ -1,26 +1,31 @@
-import { useState } from "react";
 import { valueBreaches } from "#shared/domain/scoring/value-breaches.ts";
 import { titleIn } from "#shared/text/title-in.ts";
 import { useText } from "../text.ts";
+import { commitEdit, dropDraft, fieldKey } from "../expert/commit-edit.ts";
+import { openBand } from "../expert/open-forms.ts";
 import { useWorkspace } from "../expert/workspace-store.ts";
 import { BandList, digitOf } from "./band-list.tsx";
-import { controlId } from "./form-items.ts";
+import { controlId, withinId } from "./form-items.ts";
 import { StepField } from "./step-field.tsx";
 import type { ValueControlProps } from "./value-control.tsx";
 
 /** First the band, then a number inside it. The band alone is not a score yet. */
-export function RangeControl({ criterion, dossier, value, onChange }: ValueControlProps<"range-bands">) {
+export function RangeControl({ criterion, dossier, value, toEdit }: ValueControlProps<"range-bands">) {
   const text = useText();
   const scheme = useWorkspace((state) => state.workspace?.scheme);
   const saved = value?.kind === "range" ? value : null;
-  const [opened, setOpened] = useState<string | null>(null);
-  const chosen = opened ?? saved?.band ?? null;
+  const key = fieldKey(toEdit(null));
+  const opened = useWorkspace((state) => state.bands[key] ?? null);
+  // What is saved goes before what was opened: an edit that was taken back shows its own band again.
+  const chosen = saved?.band ?? opened;
   if (scheme === undefined) return null;
   const title = titleIn(text.language, criterion);
   const choose = (id: string): void => {
-    setOpened(id);
-    if (saved !== null && saved.band !== id) onChange(null);
-    requestAnimationFrame(() => document.getElementById(`${controlId(criterion.id)}-within`)?.focus());
+    openBand(key, id);
+    // A number that was refused in one band says nothing in another.
+    if (id !== chosen) dropDraft(key);
+    if (saved !== null && saved.band !== id) void commitEdit(toEdit(null));
+    requestAnimationFrame(() => document.getElementById(withinId(criterion.id))?.focus());
   };
   return (
     <BandList
@@ -41,7 +46,7 @@ export function RangeControl({ criterion, dossier, value, onChange }: ValueContr
           band !== undefined && (
             <div className="within" key={`${id} within`}>
               <StepField
-                id={`${controlId(criterion.id)}-within`}
+                id={withinId(criterion.id)}
                 label={text.page("crit.within", { title })}
                 from={band.from}
                 to={band.to}
@@ -51,8 +56,7 @@ export function RangeControl({ criterion, dossier, value, onChange }: ValueContr
                   valueBreaches(scheme, criterion, { kind: "range", band: id, number }, dossier.dossier.facts)[0] ??
                   null
                 }
-                onChange={(number) => onChange({ kind: "range", band: id, number })}
-                onClear={() => onChange(null)}
+                toEdit={(number) => toEdit(number === null ? null : { kind: "range", band: id, number })}
               />
             </div>
           )

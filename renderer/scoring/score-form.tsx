@@ -1,12 +1,14 @@
 import { useEffect } from "react";
+import { expertCriteriaOf } from "#shared/domain/scheme/criteria-of.ts";
 import { expertTotal } from "#shared/domain/scoring/expert-total.ts";
 import { CalibrationNote } from "../compare/calibration-note.tsx";
 import { RereadMark } from "../compare/reread-mark.tsx";
 import { useText } from "../text.ts";
 import { ErrorNote } from "../ui/error-note.tsx";
+import { fieldKey } from "../expert/commit-edit.ts";
 import { groupRows, NO_FILTER } from "../expert/list-rows.ts";
 import { openDossier, setStep } from "../expert/read-workspace.ts";
-import { setWorkspace, useWorkspace, type WorkDossier, type Workspace } from "../expert/workspace-store.ts";
+import { placeNow, setWorkspace, useWorkspace, type WorkDossier, type Workspace } from "../expert/workspace-store.ts";
 import { workingEntry } from "../expert/working-entry.ts";
 import { openHistory } from "../history/history-store.ts";
 import { OpinionField } from "../phrases/opinion-field.tsx";
@@ -26,6 +28,7 @@ type Props = { readonly workspace: Workspace; readonly dossier: WorkDossier };
 export function ScoreForm({ workspace, dossier }: Props) {
   const text = useText();
   const pending = useWorkspace((state) => state.pending);
+  const refusals = useWorkspace((state) => state.refusals);
   const isDrawerOpen = useWorkspace((state) => state.isDrawerOpen);
   const formFailure = useWorkspace((state) => state.formFailure);
   useFocusWish();
@@ -38,7 +41,12 @@ export function ScoreForm({ workspace, dossier }: Props) {
   const isInWords = round !== null && round.answer?.answer !== "rescore";
   const isClosed = state === "recused" || state === "abstained" || isInWords;
   const total = expertTotal(scheme, working.entry, dossier.dossier.facts);
-  const blockers = isClosed ? [] : blockersOf(scheme, working, dossier, text.language);
+  const refused = new Set(
+    expertCriteriaOf(scheme)
+      .map(({ id }) => id)
+      .filter((criterion) => refusals[valueKey(candidate, criterion)] !== undefined),
+  );
+  const blockers = isClosed ? [] : blockersOf(scheme, working, dossier, refused, text.language);
   const listed = groupRows(dossiers, NO_FILTER).flatMap(({ rows }) => rows);
   const at = listed.findIndex((row) => row.candidate === candidate);
   const rest = [...listed.slice(at + 1), ...listed.slice(0, at)];
@@ -123,6 +131,10 @@ export function ScoreForm({ workspace, dossier }: Props) {
       )}
     </section>
   );
+}
+
+function valueKey(candidate: string, criterion: string): string {
+  return fieldKey({ kind: "value", batch: placeNow().batch, candidate, criterion, to: null });
 }
 
 /** Moves the focus to the field that a blocker's link named, once it is drawn. */

@@ -1,6 +1,10 @@
 import { type KeyboardEvent, useState } from "react";
-import { exact, toDecimal } from "#shared/domain/exact.ts";
-import { redoEdit, undoEdit } from "../expert/commit-edit.ts";
+import { nextStep } from "#shared/domain/scoring/next-step.ts";
+import { typedDecimal } from "#shared/domain/typed-decimal.ts";
+import type { Edit } from "#shared/files/edit.ts";
+import { ok, type Result } from "#shared/ipc/result.ts";
+import { commitDraft, commitEdit, dropDraft, fieldKey, redoEdit, typeDraft, undoEdit } from "../expert/commit-edit.ts";
+import { useWorkspace } from "../expert/workspace-store.ts";
 import { useText } from "../text.ts";
 import { isRedo, isUndo } from "../ui/undo-keys.ts";
 import { isComposing } from "./is-composing.ts";
@@ -15,52 +19,51 @@ type Props = {
   readonly value: string | null;
   /** Why a typed number may not be given, as a word for the sentence; null when it may. Decimal in, decided by the scheme's rules. */
   readonly problemOf: (number: string) => string | null;
-  readonly onChange: (number: string) => void;
-  readonly onClear: () => void;
+  /** The edit that a number stands for; null for an empty field. */
+  readonly toEdit: (number: string | null) => Edit;
 };
 
-const REST_MS = 400;
-
-/** A number moved by steps, or typed. Empty is not zero. */
-export function StepField({ id, label, from, to, step, value, problemOf, onChange, onClear }: Props) {
+/** A number moved by steps, or typed. Empty is not zero, and what is typed is never taken for another number than it says. */
+export function StepField({ id, label, from, to, step, value, problemOf, toEdit }: Props) {
   const text = useText();
+  const key = fieldKey(toEdit(null));
+  const draft = useWorkspace((state) => state.drafts[key]);
+  const refusal = useWorkspace((state) => state.refusals[key]);
+  // A number that was saved while it rested stays as it was typed until the focus leaves: "3.0" goes on to "3.05", not to "35".
   const [typed, setTyped] = useState<string | null>(null);
-  const [timer, setTimer] = useState<ReturnType<typeof setTimeout> | null>(null);
-  const number = typed === null ? null : decimalOf(typed);
-  const problem = typed === null || typed.trim() === "" ? null : number === null ? "not-a-number" : problemOf(number);
+  const isEcho = typed !== null && decimalOf(typed) === value;
 
+  const meaning = (raw: string): Result<Edit, string> => {
+    if (raw.trim() === "") return ok(toEdit(null));
+    const number = typedDecimal(raw, "refused");
+    if (!number.ok) return { ok: false, failure: number.failure === "unfinished" ? "not-a-number" : number.failure };
+    const problem = problemOf(number.value);
+    return problem === null ? ok(toEdit(number.value)) : { ok: false, failure: problem };
+  };
   const type = (raw: string, isOpen: boolean): void => {
     setTyped(raw);
-    if (timer !== null) clearTimeout(timer);
-    setTimer(isOpen || raw.trim() === "" ? null : setTimeout(() => take(raw), REST_MS));
-  };
-  const take = (raw: string): void => {
-    if (timer !== null) clearTimeout(timer);
-    setTimer(null);
-    const wanted = decimalOf(raw);
-    if (raw.trim() === "") {
-      if (value !== null) onClear();
-      setTyped(null);
-    } else if (wanted !== null && problemOf(wanted) === null) {
-      if (wanted !== value) onChange(wanted);
-      setTyped(null);
-    }
+    if (raw.trim() === "" && value === null) dropDraft(key);
+    else typeDraft(key, raw, meaning, isOpen || isUnfinished(raw));
   };
   const move = (by: 1 | -1): void => {
-    const least = exact(from);
-    const most = exact(to);
-    const next = value === null ? (by === 1 ? least : most) : exact(value).add(exact(step).mul(by));
-    if (next.gte(least) && next.lte(most)) onChange(toDecimal(next));
+    const standing = draft ?? value ?? "";
+    const at = standing.trim() === "" ? null : decimalOf(standing);
+    // There is no step from what is no number.
+    if (at === null && standing.trim() !== "") return;
+    const next = nextStep(at, by, { from, to, step });
+    if (next === null) return;
     setTyped(null);
+    dropDraft(key);
+    void commitEdit(toEdit(next));
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === "ArrowUp") move(1);
     else if (event.key === "ArrowDown") move(-1);
-    else if (event.key === "Enter" && typed !== null) take(typed);
+    else if (event.key === "Enter" && draft !== undefined) void commitDraft(key);
     // With nothing half typed there is no text to take back: the last edit is meant, as outside the field.
-    else if (typed === null && isUndo(event)) void undoEdit();
-    else if (typed === null && isRedo(event)) void redoEdit();
+    else if (draft === undefined && isUndo(event)) void undoEdit();
+    else if (draft === undefined && isRedo(event)) void redoEdit();
     else return;
     event.preventDefault();
   };
@@ -77,35 +80,38 @@ export function StepField({ id, label, from, to, step, value, problemOf, onChang
           autoComplete="off"
           spellCheck={false}
           aria-label={label}
-          aria-invalid={problem !== null}
+          aria-invalid={refusal !== undefined}
           placeholder="—"
-          value={typed ?? value ?? ""}
+          value={draft ?? (isEcho ? typed : (value ?? ""))}
           onChange={(event) => type(event.target.value, isComposing(event.nativeEvent))}
           onCompositionEnd={(event) => type(event.currentTarget.value, false)}
-          onBlur={() => typed !== null && take(typed)}
+          onBlur={() => {
+            setTyped(null);
+            void commitDraft(key);
+          }}
           onKeyDown={onKeyDown}
         />
         <button type="button" tabIndex={-1} aria-label={text.page("crit.more", { step })} onClick={() => move(1)}>
           +
         </button>
       </span>
-      {problem === null ? (
+      {refusal === undefined ? (
         <span className="note">{text.page("crit.range", { from, to, step })}</span>
       ) : (
         <span className="small attend" role="alert">
-          {text.page("crit.refused", { reason: problem })} {text.page("crit.range", { from, to, step })}
+          {text.page("crit.refused", { reason: refusal })} {text.page("crit.range", { from, to, step })}
         </span>
       )}
     </>
   );
 }
 
-/** What was typed as a wire decimal: full-width digits folded, separators of thousands and needless zeros left out. Null when it is none. */
-export function decimalOf(typed: string): string | null {
-  const plain = typed.normalize("NFKC").replace(/[,\s]/g, "");
-  if (!/^-?\d{1,20}(?:\.\d{0,10})?$/.test(plain)) return null;
-  const [whole = "", fraction = ""] = plain.split(".");
-  const digits = fraction.replace(/0+$/, "");
-  const shown = whole.replace(/^(-?)0+(?=\d)/, "$1") + (digits === "" ? "" : `.${digits}`);
-  return shown === "-0" ? "0" : shown;
+function decimalOf(typed: string): string | null {
+  const number = typedDecimal(typed, "refused");
+  return number.ok ? number.value : null;
+}
+
+function isUnfinished(typed: string): boolean {
+  const number = typedDecimal(typed, "refused");
+  return !number.ok && number.failure === "unfinished";
 }

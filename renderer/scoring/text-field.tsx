@@ -1,4 +1,5 @@
 import type { Edit } from "#shared/files/edit.ts";
+import { ok } from "#shared/ipc/result.ts";
 import { commitDraft, fieldKey, typeDraft } from "../expert/commit-edit.ts";
 import { useWorkspace } from "../expert/workspace-store.ts";
 import { isComposing } from "./is-composing.ts";
@@ -9,7 +10,7 @@ type Props = {
   readonly label: string;
   /** What is on disk. */
   readonly value: string;
-  /** The edit that a text stands for; null for an empty one that may not be saved. */
+  /** The edit that a text stands for; null for an empty one. */
   readonly toEdit: (text: string | null) => Edit;
   readonly rows?: number;
   readonly isRequired?: boolean;
@@ -19,7 +20,7 @@ type Props = {
 export function TextField({ id, label, value, toEdit, rows = 2, isRequired = false }: Props) {
   const key = fieldKey(toEdit(null));
   const draft = useWorkspace((state) => state.drafts[key]);
-  const make = (text: string): Edit => toEdit(text.trim() === "" ? null : text);
+  const meaning = (text: string) => ok(toEdit(text.trim() === "" ? null : text));
   return (
     <div className="reason">
       <label htmlFor={id} className={isRequired && (draft ?? value).trim() === "" ? "attend" : undefined}>
@@ -35,8 +36,8 @@ export function TextField({ id, label, value, toEdit, rows = 2, isRequired = fal
         spellCheck={false}
         aria-required={isRequired}
         value={draft ?? value}
-        onChange={(event) => typeDraft(key, event.target.value, make, isComposing(event.nativeEvent))}
-        onCompositionEnd={(event) => typeDraft(key, event.currentTarget.value, make, false)}
+        onChange={(event) => typeDraft(key, event.target.value, meaning, isComposing(event.nativeEvent))}
+        onCompositionEnd={(event) => typeDraft(key, event.currentTarget.value, meaning, false)}
         onBlur={() => void commitDraft(key)}
       />
       <SaveFailure fieldKey={key} />

@@ -1,6 +1,7 @@
 import { exact, sum, toDecimal } from "#shared/domain/exact.ts";
 import { pointsOf } from "#shared/domain/scoring/points-of.ts";
 import { valueBreaches } from "#shared/domain/scoring/value-breaches.ts";
+import type { Edit } from "#shared/files/edit.ts";
 import type { Criterion } from "#shared/files/scheme.ts";
 import type { CriterionValue } from "#shared/files/sheet.ts";
 import { assertNever } from "#shared/ipc/result.ts";
@@ -18,6 +19,8 @@ export type ValueControlProps<K extends Criterion["kind"]> = {
   readonly criterion: Extract<Criterion, { kind: K }>;
   readonly dossier: WorkDossier;
   readonly value: CriterionValue | null;
+  /** The edit that gives it a value, or takes it away. */
+  readonly toEdit: (value: CriterionValue | null) => Edit;
   readonly onChange: (value: CriterionValue | null) => void;
 };
 
@@ -42,7 +45,7 @@ export function ValueControl(props: ValueControlProps<Criterion["kind"]>) {
   }
 }
 
-function NumberControl({ criterion, dossier, value, onChange }: ValueControlProps<"number">) {
+function NumberControl({ criterion, dossier, value, toEdit }: ValueControlProps<"number">) {
   const text = useText();
   const scheme = useWorkspace((state) => state.workspace?.scheme);
   if (scheme === undefined) return null;
@@ -60,8 +63,7 @@ function NumberControl({ criterion, dossier, value, onChange }: ValueControlProp
           problemOf={(number) =>
             valueBreaches(scheme, criterion, { kind: "number", number }, dossier.dossier.facts)[0] ?? null
           }
-          onChange={(number) => onChange({ kind: "number", number })}
-          onClear={() => onChange(null)}
+          toEdit={(number) => toEdit(number === null ? null : { kind: "number", number })}
         />
       </div>
       {anchors.map((anchor) => (

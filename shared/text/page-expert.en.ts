@@ -100,6 +100,7 @@ export const pageExpertEn: Record<keyof typeof pageExpertZhCn, string> = {
   "work.blockers": "{{count}} still open",
   "work.unsaved": "{{count}} not saved yet",
   "work.reasonOf": "{{title}}: reason",
+  "work.numberOf": "{{title}}: the number typed is not taken",
   "work.floorsMissed": "{{missed}} below the floor",
   "work.finish": "Done, next",
   "work.toSign": "To signing",

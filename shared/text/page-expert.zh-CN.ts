@@ -96,6 +96,7 @@ export const pageExpertZhCn = {
   "work.blockers": "还有 {{count}} 处未填",
   "work.unsaved": "{{count}} 处尚未保存",
   "work.reasonOf": "{{title}}：理由",
+  "work.numberOf": "{{title}}：所填的数不能用",
   "work.floorsMissed": "{{missed}} 项下限未达",
   "work.finish": "完成本企业",
   "work.toSign": "去签署",

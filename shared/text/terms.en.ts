@@ -29,6 +29,8 @@ export const termsEn: Record<keyof typeof termsZhCn, string> = {
   "standing.blocked": "blocked",
   "reason.missing": "missing",
   "reason.not-a-number": "not a number",
+  "reason.ambiguous-comma": "its comma may mean a decimal point or thousands; write a point",
+  "reason.too-precise": "too many digits",
   "reason.out-of-range": "out of range",
   "by.group": "group",
   "by.criterion": "criterion",

@@ -27,6 +27,8 @@ export const termsZhCn = {
   "standing.blocked": "待处理",
   "reason.missing": "缺失",
   "reason.not-a-number": "不是数",
+  "reason.ambiguous-comma": "逗号可能是小数点，也可能是千位分隔，请改用小数点",
+  "reason.too-precise": "位数太多",
   "reason.out-of-range": "超出范围",
   "by.group": "部分",
   "by.criterion": "评审项",

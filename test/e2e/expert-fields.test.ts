@@ -103,6 +103,8 @@ test("full-width digits composed in a score are no score until they are chosen, 
   expect(await innovation.locator(".got.empty").innerText()).toBe(zh.page("work.unscored"));
   await choose("３０");
   await innovation.locator(".got b").filter({ hasText: /^30$/ }).waitFor();
+  // What was typed stays as it is until the focus leaves.
+  await field.blur();
   expect(await field.inputValue()).toBe("30");
   expect(await page.getByRole("alert").count()).toBe(0);
 });

@@ -104,3 +104,62 @@ export const panelScheme = {
     normalisation: "none",
   },
 };
+
+const [ability] = panelScheme.groups;
+
+/** {@link panelScheme} with its computed score divided into one by a choice from a list and one by a number, in place of the 20 points for size. */
+export const choiceScheme = {
+  ...panelScheme,
+  id: "panel-choice",
+  fields: [
+    ...panelScheme.fields,
+    {
+      id: "grade",
+      label: "等级",
+      type: "choice",
+      choices: [
+        { id: "yearly", label: "Yearly" },
+        { id: "never", label: "Never" },
+      ],
+    },
+  ],
+  groups: [
+    {
+      ...ability,
+      children: [
+        ...(ability?.children ?? []).filter(({ id }) => id !== "size"),
+        {
+          kind: "computed",
+          id: "grade-points",
+          title: "规模",
+          max: "10",
+          nature: "objective",
+          whenMissing: "0",
+          rule: {
+            rule: "choice",
+            field: "grade",
+            points: [
+              { choice: "yearly", points: "10" },
+              { choice: "never", points: "5" },
+            ],
+          },
+        },
+        {
+          kind: "computed",
+          id: "size",
+          title: "营收",
+          max: "10",
+          nature: "objective",
+          rule: {
+            rule: "steps",
+            metric: { op: "field", field: "revenue" },
+            steps: [
+              { to: "1000", points: "5" },
+              { from: "1000", points: "10" },
+            ],
+          },
+        },
+      ],
+    },
+  ],
+};
