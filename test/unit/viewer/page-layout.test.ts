@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { A4, layOut, pageAt } from "../../../renderer/viewer/page-layout.ts";
 
