@@ -30,6 +30,9 @@ export function createElectronLink(bridge: Bridge<File> | undefined = window.fen
       }
     },
     offerFile: (file) => Promise.resolve({ ok: true, value: { path: bridge.pathForFile(file) } }),
-    listen: (listener) => void bridge.on("host", listener),
+    listen(listener) {
+      bridge.on("host", listener);
+      void bridge.invoke("host.listening", {}, crypto.randomUUID());
+    },
   };
 }

@@ -46,8 +46,8 @@ export function answerWindowCalls(services: ServiceLink, hostCall: HostCall): vo
   });
 }
 
-/** Tells the page in `contents` something that it did not ask for. */
-export function tellWindow(contents: WebContents, event: HostEvent): void {
+/** Tells the page in `contents` something that it did not ask for. It has to listen: see `page-line.ts`. */
+export function tellPage(contents: WebContents, event: HostEvent): void {
   if (!contents.isDestroyed()) contents.send(BRIDGE_MESSAGES.host, event);
 }
 

@@ -1,18 +1,19 @@
 import { app, BrowserWindow, Menu } from "electron";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { HostEvent } from "#shared/ipc/host-event.ts";
 import { APPLICATION } from "../application.ts";
 import { ensureFolder } from "../disk/folder.ts";
 import { builtPage } from "./built-page.ts";
+import { closeGently } from "./close-gently.ts";
 import { defaultDataFolder } from "./data-folder.ts";
-import { answerWindowCalls, tellWindow } from "./electron-calls.ts";
-import { answerHostCall } from "./electron-dialogs.ts";
+import { answerWindowCalls } from "./electron-calls.ts";
+import { answerHostCall } from "./electron-host-calls.ts";
 import { openPageSession } from "./electron-page.ts";
 import { forkUtilityServices } from "./electron-services.ts";
 import { confineContents, openWindow } from "./electron-window.ts";
 import { openedFiles } from "./opened-files.ts";
 import { openPageFiles } from "./page-files.ts";
+import { PageLine } from "./page-line.ts";
 import { createServiceLink, type ServiceLink } from "./service-link.ts";
 
 /** Chromium's own traffic, which no request handler sees. */
@@ -35,13 +36,13 @@ export function prepareElectron(argv: readonly string[]): boolean {
 /** Opens the application in Electron, and ends with its window. */
 export async function runElectron(argv: readonly string[]): Promise<void> {
   const dataFolder = dataFolderOf(argv);
-  const opened = new OpenedFiles(openedFiles(argv, process.cwd()));
+  const line = new PageLine(openedFiles(argv, process.cwd()));
   app.on("open-file", (event, file) => {
     event.preventDefault();
-    opened.add([file]);
+    line.open([file]);
   });
   app.on("second-instance", (_event, more, folder) => {
-    opened.add(openedFiles(more, folder));
+    line.open(openedFiles(more, folder));
     const [window] = BrowserWindow.getAllWindows();
     if (window?.isMinimized() === true) window.restore();
     window?.focus();
@@ -64,24 +65,38 @@ export async function runElectron(argv: readonly string[]): Promise<void> {
         },
       }),
   });
-  answerWindowCalls(services, answerHostCall);
+  answerWindowCalls(services, (channel, request, contents) => answerHostCall(channel, request, { contents, line }));
   const window = openWindow({
     session: openPageSession(await openPageFiles(builtPage())),
     preload: fileURLToPath(new URL("../preload.cjs", import.meta.url)),
     hasDevTools: !app.isPackaged,
   });
-  const tell = (event: HostEvent): void => tellWindow(window.webContents, event);
-  services.onRestart(() => tell({ event: "services-restarted" }));
-  window.webContents.on("did-finish-load", () => opened.listen((paths) => tell({ event: "files", paths })));
-  window.webContents.on("render-process-gone", () => window.webContents.reload());
+  services.onRestart(() => line.tell({ event: "services-restarted" }));
+  follow(window, line);
   endWith(services);
 }
 
-/** Stores are closed before the program ends. */
+/** Keeps `line` at the page that the window shows, and the window open until that page has committed what was typed. */
+function follow(window: BrowserWindow, line: PageLine): void {
+  // Taken once: a window that was closed has no contents to ask for.
+  const { webContents: contents } = window;
+  contents.on("did-navigate", () => line.gone());
+  contents.on("destroyed", () => line.gone());
+  contents.on("render-process-gone", () => {
+    line.gone();
+    if (!contents.isDestroyed()) contents.reload();
+  });
+  const settle = (): Promise<void> => line.settle();
+  window.on("close", closeGently({ settle, close: () => window.close(), destroy: () => window.destroy() }));
+  // Windows ends the session of a person who logs out, or the machine, without closing windows first.
+  window.on("query-session-end", () => void settle());
+}
+
+/** Stores are closed before the program ends, and after the window: its page may still have something to commit. */
 function endWith(services: ServiceLink): void {
   let isClosed = false;
   app.on("window-all-closed", () => app.quit());
-  app.on("before-quit", (event) => {
+  app.on("will-quit", (event) => {
     if (isClosed) return;
     event.preventDefault();
     void services.close().finally(() => {
@@ -89,31 +104,6 @@ function endWith(services: ServiceLink): void {
       app.quit();
     });
   });
-}
-
-/** Files that a person opened with the application, kept until the page can be told. */
-class OpenedFiles {
-  #untold: string[];
-  #tell: ((paths: string[]) => void) | null = null;
-
-  constructor(files: readonly string[]) {
-    this.#untold = [...files];
-  }
-
-  add(files: readonly string[]): void {
-    this.#untold.push(...files);
-    this.#flush();
-  }
-
-  listen(tell: (paths: string[]) => void): void {
-    this.#tell = tell;
-    this.#flush();
-  }
-
-  #flush(): void {
-    if (this.#tell === null || this.#untold.length === 0) return;
-    this.#tell(this.#untold.splice(0));
-  }
 }
 
 function dataFolderOf(argv: readonly string[]): string {

@@ -6,6 +6,8 @@ import { noteArrival, openedZone, useArrivals } from "./arrival-store.ts";
 import { takeDropped, takeOpened } from "./take-arrival.ts";
 import "./arrival.css";
 
+const NONE: readonly string[] = [];
+
 /**
  * Takes what is dropped anywhere in the window, where a browser would leave the application to show the file, and says what became of it.
  * Text that is dragged from field to field is left alone.
@@ -41,7 +43,8 @@ export function WindowDrops() {
     window.addEventListener("drop", drop, options);
     return () => ignore.abort();
   }, []);
-  const opened = useSession((session) => session.openedFiles);
+  // Who takes a file is on screen once the host has been described.
+  const opened = useSession(({ host, openedFiles }) => (host === null ? NONE : openedFiles));
   useEffect(() => {
     if (opened.length === 0) return;
     useSession.setState({ openedFiles: [] });

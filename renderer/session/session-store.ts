@@ -2,7 +2,7 @@ import { create } from "zustand";
 import type { Response } from "#shared/ipc/contract.ts";
 import type { HostEvent } from "#shared/ipc/host-event.ts";
 import { assertNever, type Failure } from "#shared/ipc/result.ts";
-import { call, onHostEvent } from "../api.ts";
+import { askHost, call, onHostEvent } from "../api.ts";
 import { keepPlace, readKeptPlace } from "./kept-place.ts";
 
 export type Holder = Response<"identity.unlock">;
@@ -64,12 +64,12 @@ export function openBatch(batchToOpen: string | null): void {
   useSession.setState({ batchToOpen });
 }
 
-/** Asks the host what it is; the first thing a page does. */
+/** Listens to the host, then asks what it is: what the host says in between is heard. The first thing a page does. */
 export async function startSession(): Promise<void> {
+  await onHostEvent(takeEvent);
   const described = await call("host.describe", {});
   if (described.ok) useSession.setState({ host: described.value, ended: null });
   else useSession.setState({ ended: described.failure });
-  await onHostEvent(takeEvent);
 }
 
 function takeEvent(event: HostEvent): void {
@@ -81,8 +81,11 @@ function takeEvent(event: HostEvent): void {
     case "page-ended":
       useSession.setState({ ended: { code: "PAGE_ENDED", params: {} } });
       break;
+    case "settle":
+      void settle().finally(() => void askHost("host.settled", {}));
+      break;
     case "files":
-      useSession.setState({ openedFiles: event.paths });
+      useSession.setState({ openedFiles: [...useSession.getState().openedFiles, ...event.paths] });
       break;
     default:
       assertNever(event);
@@ -97,24 +100,28 @@ export function signIn(holder: Holder, identityPath: string): void {
   if (screen.name === "expert" && identityPath !== before) go({ name: "home" });
 }
 
-/** Work that has to be on disk before an identity is locked. */
+/** Work that has to be on disk before an identity is locked, or the window closes. */
 const unsettled = new Set<() => Promise<void>>();
 
-/** Has `settle` done before the identity is locked. Gives a function that ends this. */
-export function beforeLock(settle: () => Promise<void>): () => void {
-  unsettled.add(settle);
-  return () => void unsettled.delete(settle);
+/** Has `work` done before the identity is locked, or the window closes. Gives a function that ends this. */
+export function beforeLock(work: () => Promise<void>): () => void {
+  unsettled.add(work);
+  return () => void unsettled.delete(work);
 }
 
-/** Services that do not answer keep nobody from locking; what they did not take stays in the page for the next unlocking. */
+/** Services that do not answer keep nobody from locking or closing; what they did not take stays in the page for the next unlocking. */
 const SETTLE_WITHIN_MS = 3_000;
+
+async function settle(): Promise<void> {
+  const late = new Promise((resolve) => setTimeout(resolve, SETTLE_WITHIN_MS));
+  await Promise.race([Promise.all([...unsettled].map((work) => work())), late]);
+}
 
 /** Locks the identity: what was typed is committed first, and the place is kept. */
 export async function lock(lockedBy: "idle" | null = null): Promise<void> {
   const { holder } = useSession.getState();
   if (holder === null) return;
-  const late = new Promise((resolve) => setTimeout(resolve, SETTLE_WITHIN_MS));
-  await Promise.race([Promise.all([...unsettled].map((settle) => settle())), late]);
+  await settle();
   useSession.setState({ holder: null, lockedBy });
   await call("identity.lock", { identity: holder.identity });
 }

@@ -67,7 +67,7 @@ export const CHANNELS = [
 export type Channel = (typeof CHANNELS)[number];
 
 /** What a host with windows of its own does itself, beside the services: only where `host.describe` says that it can. */
-export const HOST_CHANNELS = ["host.choose", "host.print"] as const;
+export const HOST_CHANNELS = ["host.choose", "host.print", "host.listening", "host.settled"] as const;
 
 export type HostChannel = (typeof HOST_CHANNELS)[number];
 

@@ -23,6 +23,10 @@ export const HOST_CONTRACT = {
     request: z.strictObject({ out: path }),
     response: z.strictObject({ out: path, size: z.number() }),
   },
+  /** From now on the page hears host events. Nothing is told to it before: Electron drops what nobody listens to. */
+  "host.listening": { request: z.strictObject({}), response: z.strictObject({}) },
+  /** What the page had to do at the event `settle` is done. */
+  "host.settled": { request: z.strictObject({}), response: z.strictObject({}) },
 } as const satisfies Record<HostChannel, { request: z.ZodType; response: z.ZodType }>;
 
 export type HostRequest<C extends HostChannel> = z.input<(typeof HOST_CONTRACT)[C]["request"]>;

@@ -2,7 +2,16 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import process from "node:process";
 import { pathToFileURL } from "node:url";
-import { appEvents, becomeReady, contentsEvents, seen, sessionEvents, webContents } from "./electron-stand-in.ts";
+import {
+  appEvents,
+  becomeReady,
+  closeWindow,
+  contentsEvents,
+  seen,
+  sessionEvents,
+  webContents,
+  windowEvents,
+} from "./electron-stand-in.ts";
 
 // Runs the built main bundle against the stand-in, does to it what a hostile page would, and prints what came of it as JSON.
 // Arguments: the bundle, a folder to write into, then what the program was started with.
@@ -66,7 +75,17 @@ function print(report: object): void {
   process.stdout.write(`${JSON.stringify(report)}\n`);
 }
 
+function told(): unknown[] {
+  return seen.sent.filter(([name]) => name === "fengjuan:host").map(([, event]) => event);
+}
+
+// The page's scripts have run and not yet listened; a frame inside it, or another page, cannot listen in its place.
 contentsEvents.emit("did-finish-load");
+const INNER: Frame = { url: "fengjuan://app/viewer.html", parent: OWN };
+const foreignListener = await call(INNER, "host.listening", {});
+const toldBeforeListening = told();
+const listening = await call(OWN, "host.listening", {});
+const toldAtFirst = told();
 appEvents.emit("second-instance", {}, ["fengjuan", "second.fjsheet"], folder);
 const openFilePrevented = ((): boolean => {
   let prevented = false;
@@ -160,10 +179,31 @@ const report = {
     printed: await readFile(pdf, "utf8"),
   },
   dialogs: seen.dialogs,
-  told: seen.sent.filter(([name]) => name === "fengjuan:host").map(([, event]) => event),
+  listening: { foreignListener, toldBeforeListening, listening, toldAtFirst },
+  told: told(),
 };
 
-appEvents.emit("window-all-closed");
+// A page that loads anew is told nothing until it listens again.
+seen.sent.length = 0;
+contentsEvents.emit("did-navigate");
+appEvents.emit("second-instance", {}, ["fengjuan", "fourth.fjsheet"], folder);
+const whileLoading = told();
+await call(OWN, "host.listening", {});
+const afterLoading = told();
+
+// The session of Windows ends: the page is asked to settle. Then the person closes the window, twice.
+seen.sent.length = 0;
+windowEvents.emit("query-session-end");
+await call(OWN, "host.settled", {});
+closeWindow();
+closeWindow();
+const foreignSettled = await call(INNER, "host.settled", {});
+const closing = { foreignSettled, told: told(), order: seen.order.slice(-2) };
+const isPageDead = process.env["STAND_IN_DEAD_PAGE"] !== undefined;
+if (!isPageDead) await call(OWN, "host.settled", {});
+await until(() => seen.order.includes("quit"));
+// A file that is opened while the program ends reaches a window that is no more.
+appEvents.emit("second-instance", {}, ["fengjuan", "fifth.fjsheet"], folder);
 const services = seen.servicePids.at(-1) ?? 0;
 await until(() => {
   try {
@@ -172,5 +212,5 @@ await until(() => {
     return seen.order.filter((step) => step === "quit").length === 2;
   }
 });
-print({ ...report, order: seen.order });
+print({ ...report, whileLoading, afterLoading, closing, order: seen.order });
 process.exit(0);

@@ -32,7 +32,7 @@ export const seen = {
 export const appEvents = new EventEmitter();
 export const contentsEvents = new EventEmitter();
 export const sessionEvents = new EventEmitter();
-const windowEvents = new EventEmitter();
+export const windowEvents = new EventEmitter();
 
 let setReady: () => void = () => undefined;
 const ready = new Promise<void>((resolve) => (setReady = resolve));
@@ -56,7 +56,7 @@ export const app = strict("app", {
   whenReady: () => ready,
   quit: () => {
     seen.order.push("quit");
-    setImmediate(() => appEvents.emit("before-quit", { preventDefault: () => seen.order.push("quit prevented") }));
+    setImmediate(() => appEvents.emit("will-quit", { preventDefault: () => seen.order.push("quit prevented") }));
   },
   exit: (code: number) => process.exit(code),
 });
@@ -92,10 +92,15 @@ export const protocol = strict("protocol", {
   },
 });
 
+let isDestroyed = false;
+
 export const webContents = strict("webContents", {
   id: 1,
-  isDestroyed: () => false,
-  send: (...given: unknown[]) => void seen.sent.push(given),
+  isDestroyed: () => isDestroyed,
+  send: (...given: unknown[]) => {
+    if (isDestroyed) throw new TypeError("Object has been destroyed");
+    seen.sent.push(given);
+  },
   setWindowOpenHandler: (handler: Handler) => void (seen.windowOpen = handler),
   on: (event: string, listener: Handler) => void contentsEvents.on(event, listener),
   once: (event: string, listener: Handler) => void contentsEvents.once(event, listener),
@@ -104,8 +109,31 @@ export const webContents = strict("webContents", {
   printToPDF: () => Promise.resolve(Buffer.from("%PDF-1.7 of the stand-in")),
 });
 
+/** The person closes the window, or the program does: as Electron, it asks first, and then the window is no more. */
+export function closeWindow(): void {
+  let isPrevented = false;
+  windowEvents.emit("close", { preventDefault: () => (isPrevented = true) });
+  seen.order.push(isPrevented ? "close prevented" : "close");
+  if (!isPrevented) destroyWindow();
+}
+
+function destroyWindow(): void {
+  isDestroyed = true;
+  contentsEvents.emit("destroyed");
+  appEvents.emit("window-all-closed");
+}
+
 const theWindow = strict("window", {
-  webContents,
+  get webContents() {
+    if (isDestroyed) throw new TypeError("Object has been destroyed");
+    return webContents;
+  },
+  on: (event: string, listener: Handler) => void windowEvents.on(event, listener),
+  close: closeWindow,
+  destroy: () => {
+    seen.order.push("destroy");
+    destroyWindow();
+  },
   setContentProtection: (isOn: boolean) => void (seen.contentProtection = isOn),
   once: (event: string, listener: Handler) => void windowEvents.once(event, listener),
   loadURL: (address: string) => {
@@ -132,7 +160,7 @@ function StandInWindow(options: unknown): typeof theWindow {
 export const BrowserWindow = strict(
   "BrowserWindow",
   Object.assign(StandInWindow, {
-    getAllWindows: () => [theWindow],
+    getAllWindows: () => (isDestroyed ? [] : [theWindow]),
     fromWebContents: (contents: unknown) => (contents === webContents ? theWindow : null),
   }),
 );

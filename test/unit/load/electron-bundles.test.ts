@@ -18,8 +18,10 @@ const helper = (name: string): string => join(root, "test/helpers", name);
 
 // oxlint-disable-next-line typescript/no-explicit-any -- a report of many shapes, printed by electron-drive.ts and compared with literals
 let report: any;
+let orderWithDeadPage: readonly string[];
 
-async function drive(environment: Readonly<Record<string, string>> = {}): Promise<unknown> {
+// oxlint-disable-next-line typescript/no-explicit-any -- as above
+async function drive(environment: Readonly<Record<string, string>> = {}): Promise<any> {
   const given = [
     "--import",
     helper("electron-hooks.ts"),
@@ -31,13 +33,13 @@ async function drive(environment: Readonly<Record<string, string>> = {}): Promis
     env: { ...process.env, ...environment },
     timeout: 30_000,
   });
-  const printed: unknown = JSON.parse(stdout);
-  return printed;
+  return JSON.parse(stdout);
 }
 
 beforeAll(async () => {
   await buildServices(join(folder, "out"));
   report = await drive();
+  orderWithDeadPage = (await drive({ STAND_IN_DEAD_PAGE: "1" })).order;
 }, 60_000);
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -168,8 +170,27 @@ describe("the built main bundle, against an Electron that knows nothing it shoul
     expect(report.order).toEqual(expect.arrayContaining(["utilityProcess Fengjuan services", "restore", "focus"]));
   });
 
-  it("closes the services before it ends", () => {
-    expect(report.order.slice(-3)).toEqual(["quit", "quit prevented", "quit"]);
+  it("tells a page nothing before it listens, and then of the file that the program was started with", () => {
+    const { foreignListener, toldBeforeListening, listening, toldAtFirst } = report.listening;
+    expect(foreignListener).toMatchObject({ ok: false, failure: { code: "REQUEST_REFUSED" } });
+    expect(toldBeforeListening).toEqual([]);
+    expect(listening).toEqual({ ok: true, value: {} });
+    expect(toldAtFirst).toEqual([{ event: "files", paths: [join(folder, "first.fjbatch")] }]);
+    expect(report.whileLoading).toEqual([]);
+    expect(report.afterLoading).toEqual([{ event: "files", paths: [join(folder, "fourth.fjsheet")] }]);
+  });
+
+  it("keeps the window open until the page has committed what was typed, and then closes it and the services", () => {
+    expect(report.closing).toEqual({
+      foreignSettled: { ok: false, failure: { code: "REQUEST_REFUSED", params: { detail: "sender" } } },
+      told: [{ event: "settle" }, { event: "settle" }],
+      order: ["close prevented", "close prevented"],
+    });
+    expect(report.order.slice(-4)).toEqual(["close", "quit", "quit prevented", "quit"]);
+  });
+
+  it("closes the window of a page that no longer answers", () => {
+    expect(orderWithDeadPage.slice(-5)).toEqual(["close prevented", "destroy", "quit", "quit prevented", "quit"]);
   });
 
   it("as a second instance, ends without a window", async () => {

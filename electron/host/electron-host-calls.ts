@@ -4,12 +4,20 @@ import type { HostChannel } from "#shared/ipc/channels.ts";
 import { HOST_CONTRACT } from "#shared/ipc/host-contract.ts";
 import { assertNever, fail, ok, Refusal, type Result } from "#shared/ipc/result.ts";
 import { writeFileAtomic } from "../disk/atomic-writer.ts";
+import { tellPage } from "./electron-calls.ts";
+import type { PageLine } from "./page-line.ts";
 
-/** Answers what a host with windows does itself: native dialogs, and the page as a PDF. Refuses with `USAGE` or as a write does. */
+/** The page that calls, and the way back to it. */
+export type CallingPage = { readonly contents: WebContents; readonly line: PageLine };
+
+/**
+ * Answers what a host with windows does itself: native dialogs, the page as a PDF, and what the two of them settle before the window
+ * closes. Refuses with `USAGE` or as a write does.
+ */
 export async function answerHostCall(
   channel: HostChannel,
   request: unknown,
-  contents: WebContents,
+  { contents, line }: CallingPage,
 ): Promise<Result<unknown>> {
   const parsed = HOST_CONTRACT[channel].request.safeParse(request);
   if (!parsed.success) return fail("USAGE", { detail: channel });
@@ -19,6 +27,12 @@ export async function answerHostCall(
         return ok(await choose(HOST_CONTRACT[channel].request.parse(request), contents));
       case "host.print":
         return ok(await print(HOST_CONTRACT[channel].request.parse(request), contents));
+      case "host.listening":
+        line.listen((event) => tellPage(contents, event));
+        return ok({});
+      case "host.settled":
+        line.settled();
+        return ok({});
       default:
         return assertNever(channel);
     }
