@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { rmdir } from "node:fs/promises";
 import { join } from "node:path";
 import { Refusal } from "#shared/ipc/result.ts";
 import { AtomicWriter } from "../disk/atomic-writer.ts";
@@ -25,15 +26,25 @@ export type IncomingFiles = {
   readonly clear: () => Promise<void>;
 };
 
-export async function openIncomingFiles(folder: string, maxBytes = MAX_INCOMING_BYTES): Promise<IncomingFiles> {
-  // What a killed host left behind: nobody has its paths any more.
-  await removeTree(folder);
+function folderIn(dataFolder: string): string {
+  return join(dataFolder, "incoming");
+}
+
+/** Removes what a killed host left behind: nobody has its paths any more. Only for the one host that serves `dataFolder`. */
+export function removeOldIncoming(dataFolder: string): Promise<void> {
+  return removeTree(folderIn(dataFolder));
+}
+
+export function openIncomingFiles(dataFolder: string, maxBytes = MAX_INCOMING_BYTES): IncomingFiles {
+  const folder = folderIn(dataFolder);
+  const homes = new Set<string>();
 
   return {
     async receive(original, bytes, signal) {
       const name = safeFileName(original);
       const home = join(folder, randomBytes(12).toString("hex"));
       const path = join(home, name);
+      homes.add(home);
       await ensureFolder(home);
       try {
         const writer = await AtomicWriter.create(path);
@@ -49,7 +60,11 @@ export async function openIncomingFiles(folder: string, maxBytes = MAX_INCOMING_
         throw error;
       }
     },
-    clear: () => removeTree(folder),
+    async clear() {
+      for (const home of homes) await removeTree(home);
+      // Another host of the same data may have files of its own beside them.
+      await rmdir(folder).catch(() => undefined);
+    },
   };
 }
 

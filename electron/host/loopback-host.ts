@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { APPLICATION } from "../application.ts";
 import { ensureFolder } from "../disk/folder.ts";
 import { builtPage } from "./built-page.ts";
@@ -27,7 +26,7 @@ export async function openLoopbackHost({
 }: LoopbackHostOptions): Promise<LoopbackHost> {
   const page = await openPageFiles(pageFolder);
   await ensureFolder(dataFolder);
-  const incoming = await openIncomingFiles(join(dataFolder, "incoming"));
+  const incoming = openIncomingFiles(dataFolder);
   let child: ForkedServices | null = null;
   const services = createServiceLink({
     spawn: () =>

@@ -6,6 +6,7 @@ import { sayFailure } from "../cli/say-failure.ts";
 import { chooseLanguage, createTerminal, type Streams, type Terminal } from "../cli/terminal.ts";
 import { defaultDataFolder } from "./data-folder.ts";
 import { findBrowser } from "./find-browser.ts";
+import { removeOldIncoming } from "./incoming-files.ts";
 import { type LoopbackHost, openLoopbackHost } from "./loopback-host.ts";
 import { type BrowserWindow, openBrowser, removeOldProfiles } from "./open-browser.ts";
 import { newSecret } from "./page-session.ts";
@@ -69,26 +70,36 @@ function readArguments(argv: readonly string[], environment: Streams["environmen
   }
 }
 
+/** How often two programs that were started at the same moment may find that the other was faster, and then that it has ended. */
+const MOST_ATTEMPTS = 5;
+
 async function serveUntilClosed(options: LoopbackArguments, terminal: Terminal): Promise<void> {
   const { dataFolder, files } = options;
-  if (await askRunningHost(dataFolder, files)) {
-    terminal.say(terminal.text.cli("host.running"));
-    return;
+  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+    if (await askRunningHost(dataFolder, files)) {
+      terminal.say(terminal.text.cli("host.running"));
+      return;
+    }
+    if (await serveAsTheOne(options, terminal)) return;
   }
+  throw new Refusal("STORE_BUSY", { path: dataFolder });
+}
+
+/** Serves until the person ends it. False when another host was faster: then nothing of the data folder was touched. */
+async function serveAsTheOne(options: LoopbackArguments, terminal: Terminal): Promise<boolean> {
+  const { dataFolder, port, files } = options;
   const secret = newSecret();
   const stopped = new AbortController();
-  const host = await openLoopbackHost({
-    dataFolder,
-    port: options.port,
-    again: { secret, open: (more) => desk.open(more) },
-  });
+  const host = await openLoopbackHost({ dataFolder, port, again: { secret, open: (more) => desk.open(more) } });
   const desk = new Desk(host, options, terminal, stopped);
   const stop = (): void => stopped.abort();
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);
   process.once("SIGHUP", stop);
   try {
-    await announceRunningHost(dataFolder, { port: Number(new URL(host.origin).port), secret });
+    const isTheOne = await announceRunningHost(dataFolder, { port: Number(new URL(host.origin).port), secret });
+    if (!isTheOne) return false;
+    await removeOldIncoming(dataFolder);
     for (const path of await removeOldProfiles(dataFolder))
       terminal.warn(terminal.text.cli("host.profile-left", { path }));
     desk.open(files);
@@ -97,11 +108,12 @@ async function serveUntilClosed(options: LoopbackArguments, terminal: Terminal):
       if (stopped.signal.aborted) resolveStopped();
       stopped.signal.addEventListener("abort", () => resolveStopped(), { once: true });
     });
+    return true;
   } finally {
     process.off("SIGINT", stop);
     process.off("SIGTERM", stop);
     process.off("SIGHUP", stop);
-    await withdrawRunningHost(dataFolder);
+    await withdrawRunningHost(dataFolder, secret);
     await desk.close();
     await host.close();
   }

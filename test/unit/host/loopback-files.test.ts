@@ -67,4 +67,13 @@ describe("a file handed over", () => {
     await other.close();
     await expect(readdir(join(other.dataFolder, "incoming"))).rejects.toThrow("ENOENT");
   });
+
+  it("stays when another host of the same data, which was started too late, ends", async () => {
+    const { result }: { result: { value: { path: string } } } = JSON.parse(
+      String((await offer("a.fjbatch", sealed)).body),
+    );
+    const late = await openTestHost({ dataFolder: shared.dataFolder });
+    await late.close();
+    expect(await readFile(result.value.path)).toEqual(sealed);
+  });
 });

@@ -155,6 +155,22 @@ describe("starting through loopback", () => {
     expect(await readdir(data)).not.toContain("incoming");
   });
 
+  it("started twice at the same moment, serves once, and that one goes on when the other has ended", async () => {
+    const data = await temporaryFolder();
+    const given = ["--data", data, "--no-browser", "--print-link"];
+    const both = [start(given), start(given)];
+    const ended = await Promise.race(both.map(async (one) => once(one.child, "exit").then(() => one)));
+    expect(ended.child.exitCode).toBe(0);
+    expect(ended.output()).toMatch(/running already/);
+    const [serving] = both.filter((one) => one !== ended);
+    // Its own first link, and the one that the other asked it for.
+    await expect.poll(() => serving?.links(), { timeout: 15_000 }).toHaveLength(2);
+    expect(await openLink(serving?.links()[1] ?? "")).not.toBeNull();
+    const third = start(given);
+    await once(third.child, "exit");
+    expect(third.output()).toMatch(/running already/);
+  });
+
   it("refuses options that it does not know, with exit code 2", async () => {
     const { child } = start(["--data", await temporaryFolder(), "--open-to-all"]);
     const [code] = await once(child, "exit");
