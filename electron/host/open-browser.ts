@@ -1,12 +1,26 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { readdir, rm } from "node:fs/promises";
 import { homedir } from "node:os";
 import { basename, join } from "node:path";
 import { ensureFolder } from "../disk/folder.ts";
 import { isSnap } from "./find-browser.ts";
 
-const PROFILE_PREFIX = "window-";
+/** Asked to end, a browser gets this long. */
+const END_WITHIN_MS = 5_000;
+
+/** A folder for profiles, and how their names begin. */
+type ProfilePlace = { readonly folder: string; readonly prefix: string };
+
+function ownPlace(dataFolder: string): ProfilePlace {
+  return { folder: dataFolder, prefix: "window-" };
+}
+
+/** What a browser in a snap may write to. Hosts of other data keep their profiles there too, so names begin with whose they are. */
+function snapPlace(dataFolder: string): ProfilePlace {
+  const whose = createHash("sha256").update(dataFolder).digest("hex").slice(0, 16);
+  return { folder: join(homedir(), "snap", "chromium", "common"), prefix: `fengjuan-${whose}-` };
+}
 
 /** Options of a browser that keeps nothing, sends nothing and loads nothing but the page. */
 export const BROWSER_OPTIONS: readonly string[] = [
@@ -46,15 +60,17 @@ export type BrowserWindow = {
 /** Removes a folder with all in it, if it is there. */
 type Remove = (folder: string) => Promise<void>;
 
+export type OpenOptions = { readonly remove?: Remove; readonly endWithinMs?: number };
+
 /** Opens `link` in a private window of `browser`, with a profile of its own under `dataFolder` that is removed with it. */
 export async function openBrowser(
   browser: string,
   link: string,
   dataFolder: string,
-  remove: Remove = removePatiently,
+  { remove = removePatiently, endWithinMs = END_WITHIN_MS }: OpenOptions = {},
 ): Promise<BrowserWindow> {
-  const home = (await isSnap(browser)) ? join(homedir(), "snap", "chromium", "common") : dataFolder;
-  const profile = join(home, PROFILE_PREFIX + randomBytes(8).toString("hex"));
+  const { folder, prefix } = (await isSnap(browser)) ? snapPlace(dataFolder) : ownPlace(dataFolder);
+  const profile = join(folder, prefix + randomBytes(8).toString("hex"));
   await ensureFolder(profile);
   const isPrivate = /edge/i.test(basename(browser)) ? "--inprivate" : "--incognito";
   const child = spawn(browser, [`--user-data-dir=${profile}`, isPrivate, ...BROWSER_OPTIONS, `--app=${link}`], {
@@ -65,7 +81,10 @@ export async function openBrowser(
     closed,
     close: async () => {
       child.kill();
+      // One that hangs, or asks somebody something, would keep the host from ending.
+      const late = setTimeout(() => child.kill("SIGKILL"), endWithinMs);
       await closed;
+      clearTimeout(late);
     },
   };
 }
@@ -75,9 +94,14 @@ export async function openBrowser(
  * browser still has open on Windows. Only for the one host that serves `dataFolder`.
  */
 export async function removeOldProfiles(dataFolder: string, remove: Remove = removePatiently): Promise<string[]> {
-  const names = (await readdir(dataFolder)).filter((name) => name.startsWith(PROFILE_PREFIX));
-  const left = await Promise.all(names.map((name) => whatIsLeft(join(dataFolder, name), remove)));
+  const old = await Promise.all([ownPlace(dataFolder), snapPlace(dataFolder)].map(profilesAt));
+  const left = await Promise.all(old.flat().map((profile) => whatIsLeft(profile, remove)));
   return left.filter((profile) => profile !== null);
+}
+
+async function profilesAt({ folder, prefix }: ProfilePlace): Promise<string[]> {
+  const names = await readdir(folder).catch(() => []);
+  return names.filter((name) => name.startsWith(prefix)).map((name) => join(folder, name));
 }
 
 function ended(child: ChildProcess): Promise<void> {
