@@ -31,7 +31,8 @@ export function openPageSession(page: PageFiles): Session {
   own.protocol.handle(SCHEME, async (request) => {
     const { pathname } = new URL(request.url);
     const isOwn = isOwnAddress(request.url) && request.method === "GET";
-    const answer = isOwn ? await page.answer(pathname, request.headers.get("Origin")) : null;
+    // Electron hands on no Origin. The frame of an attachment has an opaque one: its modules are let in by this, the page needs none.
+    const answer = isOwn ? await page.answer(pathname, "null") : null;
     if (answer === null) return new Response(null, { status: 404, headers: SAFE_HEADERS });
     return new Response(Buffer.from(answer.body), { headers: answer.headers });
   });
@@ -49,7 +50,6 @@ function lockSession(own: Session): void {
   own.setPermissionCheckHandler(() => false);
   own.setPermissionRequestHandler((_contents, _permission, callback) => callback(false));
   own.setDevicePermissionHandler(() => false);
-  own.setDisplayMediaRequestHandler((_request, callback) => callback({}));
   own.setSpellCheckerEnabled(false);
   own.on("will-download", (event) => event.preventDefault());
 }

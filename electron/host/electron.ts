@@ -1,6 +1,7 @@
-import { app, BrowserWindow, Menu } from "electron";
+import { app, BrowserWindow, dialog, Menu } from "electron";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { createCatalogue, languageOf } from "#shared/text/catalogue.ts";
 import { APPLICATION } from "../application.ts";
 import { ensureFolder } from "../disk/folder.ts";
 import { builtPage } from "./built-page.ts";
@@ -49,6 +50,11 @@ export async function runElectron(argv: readonly string[]): Promise<void> {
   });
   app.on("web-contents-created", (_event, contents) => confineContents(contents));
   await app.whenReady();
+  if (isUnconfined()) {
+    dialog.showErrorBox("Fengjuan", createCatalogue(languageOf(app.getLocale())).cli("host.no-sandbox"));
+    app.exit(1);
+    return;
+  }
   await ensureFolder(dataFolder);
   Menu.setApplicationMenu(process.platform === "darwin" ? macMenu() : null);
   const services = createServiceLink({
@@ -74,6 +80,14 @@ export async function runElectron(argv: readonly string[]): Promise<void> {
   services.onRestart(() => line.tell({ event: "services-restarted" }));
   follow(window, line);
   endWith(services);
+}
+
+/**
+ * Whether the pages would run without the system's sandbox. An AppImage starts the program so by itself where the system allows no user
+ * namespaces. While developing it is the developer's own choice.
+ */
+function isUnconfined(): boolean {
+  return app.isPackaged && app.commandLine.hasSwitch("no-sandbox");
 }
 
 /** Keeps `line` at the page that the window shows, and the window open until that page has committed what was typed. */

@@ -185,6 +185,8 @@ export const cliEn: Record<keyof typeof cliZhCn, string> = {
   "inspect.closed": "Name an identity that opens it with --identity to see and verify what is inside.",
 
   "host.no-electron": "Electron's program is not on this machine ({{reason}}); opening in a browser instead.",
+  "host.no-sandbox":
+    "Fengjuan was not started: this machine would run it without the system's sandbox (--no-sandbox), and attachments from others would not be safe to open. No data was changed. Install the deb package, which sets the sandbox up, or use the archive that opens in a browser.",
   "host.building": "Building the page…",
   "host.opened": "Fengjuan is open in a browser window. Close that window to end it.",
   "host.profile-left":

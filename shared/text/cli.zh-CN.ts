@@ -181,6 +181,8 @@ export const cliZhCn = {
   "inspect.closed": "用 --identity 指定能打开它的身份，才能看到并核验里面的内容。",
 
   "host.no-electron": "这台电脑上没有 Electron 程序（{{reason}}），改用浏览器打开。",
+  "host.no-sandbox":
+    "封卷没有启动：这台电脑不允许它使用系统的沙箱（--no-sandbox），打开别人给的附件就不安全。数据没有改动。请改用 deb 安装包，它会准备好沙箱；或者用浏览器版的压缩包。",
   "host.building": "正在生成页面……",
   "host.opened": "封卷已在浏览器窗口中打开。关闭该窗口即退出。",
   "host.profile-left": "浏览器窗口的临时文件夹还被占用，没有删除，下次启动时再删：{{path}}",

@@ -45,6 +45,7 @@ export const app = strict("app", {
   isPackaged: true,
   commandLine: strict("app.commandLine", {
     appendSwitch: (...given: unknown[]) => void seen.switches.push(given),
+    hasSwitch: (name: string) => name === "no-sandbox" && process.env["STAND_IN_NO_SANDBOX"] !== undefined,
   }),
   enableSandbox: () => void seen.order.push("enableSandbox"),
   setPath: (name: string, path: string) => void (seen.paths[name] = path),
@@ -58,7 +59,8 @@ export const app = strict("app", {
     seen.order.push("quit");
     setImmediate(() => appEvents.emit("will-quit", { preventDefault: () => seen.order.push("quit prevented") }));
   },
-  exit: (code: number) => process.exit(code),
+  getLocale: () => "en-GB",
+  exit: (code: number) => void seen.order.push(`exit ${code}`),
 });
 
 const webRequest = strict("session.webRequest", {
@@ -73,7 +75,6 @@ const ownSession = strict("session", {
   setPermissionCheckHandler: (handler: Handler) => void seen.session.set("permissionCheck", handler),
   setPermissionRequestHandler: (handler: Handler) => void seen.session.set("permissionRequest", handler),
   setDevicePermissionHandler: (handler: Handler) => void seen.session.set("devicePermission", handler),
-  setDisplayMediaRequestHandler: (handler: Handler) => void seen.session.set("displayMedia", handler),
   setSpellCheckerEnabled: (isEnabled: boolean) => void (seen.spellChecker = isEnabled),
   on: (event: string, listener: Handler) => void sessionEvents.on(event, listener),
 });
@@ -175,6 +176,7 @@ export const ipcMain = strict("ipcMain", {
 });
 
 export const dialog = strict("dialog", {
+  showErrorBox: (...given: unknown[]) => void seen.dialogs.push(given),
   showOpenDialog: (_window: unknown, options: unknown) => {
     seen.dialogs.push(options);
     return Promise.resolve({ canceled: false, filePaths: ["/stick/批次.fjbatch"] });

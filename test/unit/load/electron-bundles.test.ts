@@ -7,6 +7,7 @@ import { promisify } from "node:util";
 import { createContext, Script } from "node:vm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CHANNELS, HOST_CHANNELS } from "#shared/ipc/channels.ts";
+import { createCatalogue } from "#shared/text/catalogue.ts";
 import { buildServices } from "../../helpers/built-services.ts";
 import { strict } from "../../helpers/strict.ts";
 
@@ -100,7 +101,7 @@ describe("the built main bundle, against an Electron that knows nothing it shoul
   });
 
   it("denies every permission", () => {
-    expect(report.permissions).toEqual({ check: false, request: [false], device: false, displayMedia: {} });
+    expect(report.permissions).toEqual({ check: false, request: [false], device: false });
   });
 
   it("cancels every request but those to its own page", () => {
@@ -191,6 +192,13 @@ describe("the built main bundle, against an Electron that knows nothing it shoul
 
   it("closes the window of a page that no longer answers", () => {
     expect(orderWithDeadPage.slice(-5)).toEqual(["close prevented", "destroy", "quit", "quit prevented", "quit"]);
+  });
+
+  it("started without its sandbox, says so and opens nothing", async () => {
+    const { order, dialogs, windowOptions } = await drive({ STAND_IN_NO_SANDBOX: "1" });
+    expect(order).toEqual(["ready", "exit 1"]);
+    expect(dialogs).toEqual([["Fengjuan", createCatalogue("en").cli("host.no-sandbox")]]);
+    expect(windowOptions).toBeNull();
   });
 
   it("as a second instance, ends without a window", async () => {

@@ -1,10 +1,12 @@
 import { execFile } from "node:child_process";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
 import { glibcNeeded } from "../../../build/glibc-needed.ts";
 import { buildServices } from "../../helpers/built-services.ts";
 
@@ -58,6 +60,28 @@ async function filesIn(unpacked: string): Promise<string[]> {
   return stdout.trimEnd().split("\n");
 }
 
+/** The parser with which electron-builder itself reads its configuration. */
+const { load }: { load: (text: string) => unknown } = createRequire(
+  join(root, "node_modules/app-builder-lib/package.json"),
+)("js-yaml");
+
+const targets = z.array(z.object({ target: z.string(), arch: z.array(z.string()) }));
+const configuration = z.object({
+  asarUnpack: z.array(z.string()),
+  win: z.object({ target: targets }),
+  linux: z.object({ target: targets }),
+  mac: z.object({ target: targets }),
+  appImage: z.object({ executableArgs: z.array(z.string()) }),
+  toolsets: z.object({ appimage: z.string() }),
+  deb: z.object({ depends: z.array(z.string()) }),
+  fileAssociations: z.array(z.object({ ext: z.string(), mimeType: z.string(), role: z.string() })),
+  electronFuses: z.object({ resetAdHocDarwinSignature: z.boolean() }),
+});
+
+async function readConfiguration(): Promise<z.infer<typeof configuration>> {
+  return configuration.parse(load(await readFile(join(root, "electron-builder.yml"), "utf8")));
+}
+
 let files: string[];
 let fuses: string;
 
@@ -108,11 +132,42 @@ describe("the package that electron-builder makes", () => {
   }, 60_000);
 
   it("may be installed only where the native module can be loaded", async () => {
-    const config = await readFile(join(root, "electron-builder.yml"), "utf8");
+    const { deb } = await readConfiguration();
     for (const arch of ["x64", "arm64"]) {
       const native = await readFile(join(root, `node_modules/better-sqlite3/prebuilds/linux-${arch}.node`));
-      expect(config).toContain(`- libc6 (>= 2.${glibcNeeded(native)})\n`);
+      expect(deb.depends).toContain(`libc6 (>= 2.${glibcNeeded(native)})`);
     }
+  });
+
+  it("is made for every system, each for x64 and arm64", async () => {
+    const { win, linux, mac } = await readConfiguration();
+    const arch = ["x64", "arm64"];
+    expect(win.target).toEqual([
+      { target: "nsis", arch },
+      { target: "portable", arch },
+    ]);
+    expect(linux.target).toEqual([
+      { target: "AppImage", arch },
+      { target: "deb", arch },
+    ]);
+    expect(mac.target).toEqual([{ target: "dmg", arch }]);
+  });
+
+  it("opens batches, sheets and cards by a double click", async () => {
+    const { fileAssociations } = await readConfiguration();
+    expect(fileAssociations).toEqual([
+      { ext: "fjbatch", mimeType: "application/x-fengjuan-batch", role: "Viewer" },
+      { ext: "fjsheet", mimeType: "application/x-fengjuan-sheet", role: "Viewer" },
+      { ext: "fjcard", mimeType: "application/x-fengjuan-card", role: "Viewer" },
+    ]);
+  });
+
+  it("starts an AppImage with its sandbox, by a runtime that current systems have; and macOS finds it signed", async () => {
+    const { appImage, toolsets, asarUnpack, electronFuses } = await readConfiguration();
+    expect(appImage.executableArgs).toEqual([]);
+    expect(toolsets.appimage).not.toBe("0.0.0");
+    expect(asarUnpack).toEqual(["**/*.node"]);
+    expect(electronFuses.resetAdHocDarwinSignature).toBe(true);
   });
 
   it("has Electron's fuses set: no Node of its own, no inspector, only the archive's own code", () => {
