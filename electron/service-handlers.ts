@@ -74,7 +74,7 @@ export function createHandlers(window?: Response<"host.describe">): {
   readonly close: () => void;
 } {
   const keyring = createKeyring();
-  const stores = createStoreRegistry();
+  const stores = createStoreRegistry({ keyring });
   const deps = { keyring, stores };
   const data = (): DataFolder => dataFolder(window?.dataFolder);
   const known = window === undefined ? null : createKnownLedgers(data());

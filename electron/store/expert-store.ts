@@ -74,11 +74,13 @@ export function storeKeyPath(folder: string): string {
   return join(folder, KEY);
 }
 
-/** Whether there is a store in `folder`, whole or half-made. */
+/**
+ * Whether there is a store in `folder`, whole or half-made. A process that is killed in the moment after SQLite made the file leaves
+ * it empty: that is none, and may be made again.
+ */
 export async function isStoreThere(folder: string): Promise<boolean> {
   try {
-    await realDisk.stat(join(folder, DATABASE));
-    return true;
+    return (await realDisk.stat(join(folder, DATABASE))).size > 0;
   } catch (error) {
     if (errnoOf(error) === "ENOENT" || errnoOf(error) === "ENOTDIR") return false;
     throw error;

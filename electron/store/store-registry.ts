@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import type { Identity } from "../identity/identity.ts";
+import type { Keyring } from "../identity/keyring.ts";
 import {
   createExpertStore,
   type ExpertStore,
@@ -27,15 +28,27 @@ export type StoreRegistry = {
   readonly close: () => void;
 };
 
-export function createStoreRegistry(options: Pick<OpenStoreOptions, "isOnRemovable"> = {}): StoreRegistry {
+export type RegistryOptions = Pick<OpenStoreOptions, "isOnRemovable"> & {
+  /** Asked again when a store is open: one whose owner was locked meanwhile is closed, and its opening `IDENTITY_LOCKED`. */
+  readonly keyring?: Pick<Keyring, "get">;
+};
+
+export function createStoreRegistry(options: RegistryOptions = {}): StoreRegistry {
   const stores = new Map<string, ExpertStore>();
-  const opening = new Set<Promise<ExpertStore>>();
+  const opening = new Set<Promise<unknown>>();
   const inOpeningTurn = createTurns();
   const keep = (store: ExpertStore): ExpertStore => {
+    try {
+      options.keyring?.get(store.owner);
+    } catch (error) {
+      store.close();
+      throw error;
+    }
     stores.set(resolve(store.folder), store);
     return store;
   };
-  const opened = async (folder: string, work: () => Promise<ExpertStore>): Promise<ExpertStore> => {
+  // Entered before the first await, so that whoever releases the stores of an owner waits for those on their way.
+  const opened = async <T>(folder: string, work: () => Promise<T>): Promise<T> => {
     const turn = inOpeningTurn(folder, work);
     opening.add(turn);
     try {
@@ -44,19 +57,19 @@ export function createStoreRegistry(options: Pick<OpenStoreOptions, "isOnRemovab
       opening.delete(turn);
     }
   };
-  const open: StoreRegistry["open"] = (folder, identity) =>
-    opened(folder, async () => {
-      const known = stores.get(resolve(folder));
-      if (known?.owner === identity.signingKey.keyId) return known;
-      return keep(await openExpertStore({ ...options, folder, identity }));
-    });
+  const openNow = async (folder: string, identity: Identity): Promise<ExpertStore> => {
+    const known = stores.get(resolve(folder));
+    if (known?.owner === identity.signingKey.keyId) return known;
+    return keep(await openExpertStore({ ...options, folder, identity }));
+  };
   const release = (folder: string): void => {
     stores.get(resolve(folder))?.close();
     stores.delete(resolve(folder));
   };
   return {
-    open,
-    openIfThere: async (folder, identity) => ((await isStoreThere(folder)) ? open(folder, identity) : null),
+    open: (folder, identity) => opened(folder, () => openNow(folder, identity)),
+    openIfThere: (folder, identity) =>
+      opened(folder, async () => ((await isStoreThere(folder)) ? openNow(folder, identity) : null)),
     create: (folder, identity, archiveRecipient) =>
       opened(folder, async () => keep(await createExpertStore({ ...options, folder, identity }, archiveRecipient))),
     inTurn: createTurns(),

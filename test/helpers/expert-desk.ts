@@ -36,7 +36,7 @@ export function testDeps(identities: readonly Identity[]): {
 } {
   const keyring = createKeyring();
   for (const identity of identities) keyring.add(identity);
-  const stores = createStoreRegistry({ isOnRemovable: () => Promise.resolve(false) });
+  const stores = createStoreRegistry({ keyring, isOnRemovable: () => Promise.resolve(false) });
   onTestFinished(stores.close);
   return { keyring, stores };
 }
