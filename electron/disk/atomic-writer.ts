@@ -171,6 +171,16 @@ async function refuseIfPresent(disk: DiskFs, path: string): Promise<void> {
   if (found) throw new Refusal("FILE_EXISTS", { path });
 }
 
+/** Gives what lies at `from` the name `to` on the same disk, for good once this returns. Refuses with `DISK_FULL` or `WRITE_FAILED` (`to`). */
+export async function moveDurably(from: string, to: string, disk: DiskFs): Promise<void> {
+  try {
+    await disk.rename(from, to);
+    await syncFolder(disk, dirname(to));
+  } catch (error) {
+    throw writeRefusal(error, to);
+  }
+}
+
 /** Makes a rename or a removal in `folder` durable. Windows cannot open a folder, and some FUSE file systems cannot sync one: there it is skipped. */
 export async function syncFolder(disk: DiskFs, folder: string): Promise<void> {
   try {

@@ -1,11 +1,20 @@
-import { join } from "node:path";
-import { TEMPORARY_PREFIX, TEMPORARY_SUFFIX } from "./atomic-writer.ts";
+import { dirname, join, resolve } from "node:path";
+import { syncFolder, TEMPORARY_PREFIX, TEMPORARY_SUFFIX } from "./atomic-writer.ts";
 import { type DiskFs, realDisk, writeRefusal } from "./disk-fs.ts";
 
-/** Makes a folder (mode 0700) and its parents; one that exists is left as it is. Refuses with `DISK_FULL` or `WRITE_FAILED`. */
+/**
+ * Makes a folder (mode 0700) and its parents, for good once this returns; one that exists is left as it is. Refuses with `DISK_FULL` or
+ * `WRITE_FAILED`.
+ */
 export async function ensureFolder(path: string, disk: DiskFs = realDisk): Promise<void> {
   try {
-    await disk.mkdir(path, { recursive: true, mode: 0o700 });
+    const first = await disk.mkdir(path, { recursive: true, mode: 0o700 });
+    if (first === undefined) return;
+    const above = dirname(resolve(first));
+    // A new folder is an entry in the one above it.
+    for (let folder = resolve(path); folder !== above && folder !== dirname(folder); folder = dirname(folder)) {
+      await syncFolder(disk, dirname(folder));
+    }
   } catch (error) {
     throw writeRefusal(error, path);
   }

@@ -8,7 +8,7 @@ import type { Parsed, Response } from "#shared/ipc/contract.ts";
 import { Refusal, unwrap } from "#shared/ipc/result.ts";
 import { closedResult } from "../consolidation/closed-result.ts";
 import { readLedgerContent } from "../consolidation/ledger-content.ts";
-import { writeFileAtomic } from "../disk/atomic-writer.ts";
+import { moveDurably, writeFileAtomic } from "../disk/atomic-writer.ts";
 import { type DiskFs, errnoOf, realDisk, writeRefusal } from "../disk/disk-fs.ts";
 import { ensureFolder } from "../disk/folder.ts";
 import { withStagingFolder } from "../disk/staging-folder.ts";
@@ -50,7 +50,11 @@ export async function writeReport(
   await refuseUnlessFree(out);
   return withLedger(request.ledger, identity, async (ledger) => {
     const data = reportData(ledger);
-    const evidence = buildEvidence(ledgerEvidence(ledger), identity.signingKey, context.application);
+    const evidence = buildEvidence(
+      ledgerEvidence(ledger),
+      identity.signingKey,
+      context.application,
+    );
     const files = reportFiles(data, evidence);
     await withStagingFolder(dirname(out), "report", async (staging) => {
       const folder = join(staging, basename(out));
@@ -146,7 +150,7 @@ async function takeName(folder: string, out: string): Promise<void> {
     await rmdir(out).catch((error: unknown) => {
       if (errnoOf(error) !== "ENOENT") throw error;
     });
-    await realDisk.rename(folder, out);
+    await moveDurably(folder, out, realDisk);
   } catch (error) {
     throw writeRefusal(error, out);
   }

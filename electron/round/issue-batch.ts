@@ -2,7 +2,8 @@ import { join } from "node:path";
 import { type BatchPredicate, recipients as recipientsShape } from "#shared/files/batch.ts";
 import type { Roster } from "#shared/files/roster.ts";
 import { Refusal } from "#shared/ipc/result.ts";
-import { realDisk, writeRefusal } from "../disk/disk-fs.ts";
+import { moveDurably } from "../disk/atomic-writer.ts";
+import { realDisk } from "../disk/disk-fs.ts";
 import { withStagingFolder } from "../disk/staging-folder.ts";
 import type { Identity } from "../identity/identity.ts";
 import type { Ledger } from "../ledger/ledger.ts";
@@ -100,9 +101,7 @@ export async function issueBatches(
       if (next !== null) recordRoster(ledger, next, { schemeDigest: about.schemeDigest, organiser }, at);
     });
     for (const { name } of written) {
-      await realDisk.rename(join(staging, name), join(out, name)).catch((error: unknown) => {
-        throw writeRefusal(error, join(out, name));
-      });
+      await moveDurably(join(staging, name), join(out, name), realDisk);
     }
   });
 }

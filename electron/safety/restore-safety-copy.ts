@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { readdir, rmdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { shortCode } from "#shared/domain/short-code.ts";
@@ -6,9 +5,10 @@ import type { Parsed, Response } from "#shared/ipc/contract.ts";
 import { Refusal } from "#shared/ipc/result.ts";
 import { finishTakeIn, takeInBatch } from "../batch/take-in-batch.ts";
 import { openSealedBatch, type UnverifiedBatch } from "../container/batch-reader.ts";
+import { moveDurably } from "../disk/atomic-writer.ts";
 import { errnoOf, realDisk, writeRefusal } from "../disk/disk-fs.ts";
 import { RandomAccessFile } from "../disk/random-access.ts";
-import { removeTree } from "../disk/remove.ts";
+import { withStagingFolder } from "../disk/staging-folder.ts";
 import type { Identity } from "../identity/identity.ts";
 import type { Keyring } from "../identity/keyring.ts";
 import type { ServiceContext } from "../service-context.ts";
@@ -63,24 +63,21 @@ async function build(
   context: ServiceContext,
 ): Promise<void> {
   await refuseUsedFolder(request.store);
-  const staging = join(dirname(request.store), `.fengjuan-restore-${randomBytes(8).toString("hex")}`);
-  try {
-    const store = await takeInAll({ stores, staging, paths: request.batches, copy, identity, context });
-    store.db.transaction(() => {
-      for (const sheet of copy.sheets) store.sheets.add(sheet);
-      replayLog(store, copy.entries);
-      for (const { digest } of store.batches.list()) store.batches.setNeedsExportedSheet(digest, true);
-    });
-    if (request.exported !== undefined) await answer(store, identity, request.exported, context.now());
-    stores.release(staging);
-    await realDisk.rename(staging, request.store).catch((error: unknown) => {
-      throw writeRefusal(error, request.store);
-    });
-  } catch (error) {
-    stores.release(staging);
-    await removeTree(staging);
-    throw error;
-  }
+  await withStagingFolder(dirname(request.store), "restore", async (parent) => {
+    const staging = join(parent, "store");
+    try {
+      const store = await takeInAll({ stores, staging, paths: request.batches, copy, identity, context });
+      store.db.transaction(() => {
+        for (const sheet of copy.sheets) store.sheets.add(sheet);
+        replayLog(store, copy.entries);
+        for (const { digest } of store.batches.list()) store.batches.setNeedsExportedSheet(digest, true);
+      });
+      if (request.exported !== undefined) await answer(store, identity, request.exported, context.now());
+    } finally {
+      stores.release(staging);
+    }
+    await moveDurably(staging, request.store, realDisk);
+  });
 }
 
 type TakeInAll = {

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Parsed, Response } from "#shared/ipc/contract.ts";
 import { Refusal } from "#shared/ipc/result.ts";
 import { encryptBytes } from "../crypto/age-bytes.ts";
-import { writeFileAtomic } from "../disk/atomic-writer.ts";
+import { moveDurably, writeFileAtomic } from "../disk/atomic-writer.ts";
 import { type DiskFs, errnoOf, realDisk, writeRefusal } from "../disk/disk-fs.ts";
 import { ensureFolder } from "../disk/folder.ts";
 import type { Keyring } from "../identity/keyring.ts";
@@ -74,7 +74,7 @@ async function moveUp([next, newest, previous]: readonly [string, string, string
     await disk.rename(newest, previous).catch((error: unknown) => {
       if (errnoOf(error) !== "ENOENT") throw error;
     });
-    await disk.rename(next, newest);
+    await moveDurably(next, newest, disk);
   } catch (error) {
     throw writeRefusal(error, newest);
   }

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import type { LedgerSealedFile } from "../ledger/batch-repository.ts";
 import { createLedger, type Ledger, LEDGER_FILES } from "../ledger/ledger.ts";
 import { addRecipients } from "../db/key-file.ts";
-import { hashFile } from "../disk/atomic-writer.ts";
-import { realDisk, writeRefusal } from "../disk/disk-fs.ts";
+import { hashFile, moveDurably } from "../disk/atomic-writer.ts";
+import { realDisk } from "../disk/disk-fs.ts";
 import { ensureFolder } from "../disk/folder.ts";
 import type { EarlierSealing } from "./earlier-sealing.ts";
 import type { PlannedBatch } from "./plan-batches.ts";
@@ -59,24 +59,16 @@ export async function putInPlace(
     } finally {
       created.close();
     }
-    await move(folder, place.ledger);
+    await moveDurably(folder, place.ledger, realDisk);
   } else {
     await addRecipients(join(place.ledger, LEDGER_FILES.key), [sealing.organiser.ageKey.identity], readers);
     recordSealing(ledger, sealing);
   }
   await ensureFolder(place.batches);
-  for (const { name } of sealing.written) await move(join(staging, name), join(place.batches, name));
+  for (const { name } of sealing.written) await moveDurably(join(staging, name), join(place.batches, name), realDisk);
 }
 
 function ledgerReaders({ organiser, folder: { cards } }: Sealing): string[] {
   const others = [...cards.clerks, cards.collecting, cards.archive];
   return [...new Set([organiser.ageKey.recipient, ...others.map(({ card }) => card.ageRecipient)])];
-}
-
-async function move(from: string, to: string): Promise<void> {
-  try {
-    await realDisk.rename(from, to);
-  } catch (error) {
-    throw writeRefusal(error, to);
-  }
 }
