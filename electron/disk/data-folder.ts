@@ -8,6 +8,8 @@ export type DataFolder = {
   readonly identities: string;
   /** `*.fjcard` */
   readonly cards: string;
+  /** What the page of a browser handed over, until the host ends. */
+  readonly incoming: string;
   /** A list of the ledgers used from this window: paths and titles, nothing else. */
   readonly ledgers: string;
 };
@@ -22,6 +24,7 @@ export function dataFolder(root: string | undefined): DataFolder {
     root,
     identities: join(root, "identities"),
     cards: join(root, "cards"),
+    incoming: join(root, "incoming"),
     ledgers: join(root, "ledgers.json"),
   };
 }

@@ -16,7 +16,7 @@ export async function createIdentity(keyring: Keyring, request: Parsed<"identity
   const passphrase = chosenPassphrase(request.passphrase);
   const identity = await newIdentity({ name, organisation, title, custody });
   await writeFileAtomic(path, await sealIdentity(identity, passphrase), { refuseExisting: true });
-  keyring.add(identity);
+  keyring.add(identity, path);
   return holderOf(identity);
 }
 
@@ -24,7 +24,7 @@ export async function createIdentity(keyring: Keyring, request: Parsed<"identity
 export async function unlockIdentity(keyring: Keyring, request: Parsed<"identity.unlock">): Promise<Holder> {
   const file = await readBounded(request.path, MAX_IDENTITY_FILE_BYTES);
   const identity = await openIdentity(file, foldPassphrase(request.passphrase));
-  keyring.add(identity);
+  keyring.add(identity, request.path);
   return holderOf(identity);
 }
 
@@ -37,7 +37,7 @@ export async function repassIdentity(keyring: Keyring, request: Parsed<"identity
   const file = await readBounded(request.path, MAX_IDENTITY_FILE_BYTES);
   const identity = await openIdentity(file, foldPassphrase(request.passphrase));
   await writeFileAtomic(request.path, await sealIdentity(identity, next), { readBack: true });
-  keyring.add(identity);
+  keyring.add(identity, request.path);
   return holderOf(identity);
 }
 

@@ -3,9 +3,12 @@ import type { Identity } from "./identity.ts";
 
 /** The identities this process has unlocked, by key id. In memory only; scrypt runs once for each. */
 export type Keyring = {
-  readonly add: (identity: Identity) => void;
+  /** `file` is where the identity was read from or written to, if it lies anywhere. */
+  readonly add: (identity: Identity, file?: string) => void;
   /** Refuses with `IDENTITY_LOCKED`. */
   readonly get: (keyId: string) => Identity;
+  /** The file that the identity was unlocked from, or null. Refuses with `IDENTITY_LOCKED`. */
+  readonly fileOf: (keyId: string) => string | null;
   /** Aborted when the identity is locked: long work with its keys ends then. Refuses with `IDENTITY_LOCKED`. */
   readonly untilLocked: (keyId: string) => AbortSignal;
   /** Forgets one identity; one that is not there is no matter. */
@@ -13,7 +16,7 @@ export type Keyring = {
   readonly clear: () => void;
 };
 
-type Unlocked = { readonly identity: Identity; readonly lock: AbortController };
+type Unlocked = { readonly identity: Identity; readonly file: string | null; readonly lock: AbortController };
 
 export function createKeyring(): Keyring {
   const identities = new Map<string, Unlocked>();
@@ -27,12 +30,15 @@ export function createKeyring(): Keyring {
     identities.delete(keyId);
   };
   return {
-    add: (identity) => {
+    add: (identity, file) => {
       const { keyId } = identity.signingKey;
+      const known = identities.get(keyId);
       // Unlocked again while it is unlocked, what goes on with it goes on.
-      identities.set(keyId, { identity, lock: identities.get(keyId)?.lock ?? new AbortController() });
+      const lock = known?.lock ?? new AbortController();
+      identities.set(keyId, { identity, file: file ?? known?.file ?? null, lock });
     },
     get: (keyId) => find(keyId).identity,
+    fileOf: (keyId) => find(keyId).file,
     untilLocked: (keyId) => find(keyId).lock.signal,
     remove,
     clear: () => {

@@ -53,7 +53,7 @@ export async function clearLaptop(
 }
 
 /** The identity last: without it nobody could ask again. */
-const ORDER = ["store", "card", "identity"] as const;
+const ORDER = ["store", "incoming", "card", "identity"] as const;
 
 function checkHandedIn(
   { listed: { batch, sheet, isUnsigned }, receipt }: OwnBatch,

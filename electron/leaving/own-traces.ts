@@ -15,7 +15,7 @@ import type { Keyring } from "../identity/keyring.ts";
 import { assessBatch } from "../scoring/assess-dossier.ts";
 import { lastSheet } from "../sheet/last-sheet.ts";
 import { receiptCode } from "../sheet/receipt-code.ts";
-import { openOwnStores } from "../store/own-stores.ts";
+import { halfMadeStores, openOwnStores } from "../store/own-stores.ts";
 import type { ExpertStore } from "../store/expert-store.ts";
 import type { StoreRegistry } from "../store/store-registry.ts";
 
@@ -31,8 +31,8 @@ export type OwnTraces = {
 };
 
 /**
- * Everything that the data folder holds of an unlocked identity: its stores with the sealed copies in them, its cards and, when it lies there,
- * its file (`path`). Refuses with `IDENTITY_LOCKED` or `READ_FAILED`.
+ * Everything that the data folder holds of an unlocked identity: its stores with the sealed copies in them, also half-made ones, what was
+ * handed over, its cards and, when it lies there and was unlocked from there, its file (`path`). Refuses with `IDENTITY_LOCKED` or `READ_FAILED`.
  */
 export async function readOwnTraces(
   deps: { readonly keyring: Keyring; readonly stores: StoreRegistry },
@@ -42,11 +42,13 @@ export async function readOwnTraces(
   const identity = deps.keyring.get(request.identity);
   const { stores, problems } = await openOwnStores(deps, data, request.identity);
   const folders = [...stores.map(({ folder }) => folder), ...problems.map(({ params }) => String(params["path"]))];
-  const isKeptHere = resolve(dirname(request.path)) === resolve(data.identities);
+  const halfMade = await halfMadeStores(data, request.identity);
   const places = [
-    ...folders.map((path) => ({ kind: "store" as const, path })),
+    ...[...folders, ...halfMade].map((path) => ({ kind: "store" as const, path })),
+    // Whose a sealed file is can be told only by opening it; whoever is still here hands theirs over again.
+    { kind: "incoming" as const, path: data.incoming },
     ...(await ownCards(data, request.identity)).map((path) => ({ kind: "card" as const, path })),
-    ...(isKeptHere ? [{ kind: "identity" as const, path: request.path }] : []),
+    ...(isOwnFile(deps.keyring, data, request) ? [{ kind: "identity" as const, path: request.path }] : []),
   ];
   const traces = await Promise.all(places.map(async (place) => ({ ...place, ...(await extentOf(place.path)) })));
   return {
@@ -54,6 +56,20 @@ export async function readOwnTraces(
     batches: stores.flatMap((store) => batchesOf(store, identity)),
     problems,
   };
+}
+
+/** Whether `path` is the very file that the identity was unlocked from, and lies here: no other file is anybody's to remove. */
+function isOwnFile(
+  keyring: Keyring,
+  data: DataFolder,
+  { identity, path }: { readonly identity: string; readonly path: string },
+): boolean {
+  const file = keyring.fileOf(identity);
+  if (file === null || resolve(file) !== resolve(path)) return false;
+  const name = basename(resolve(path));
+  return (
+    resolve(dirname(resolve(path))) === resolve(data.identities) && name.endsWith(".fjid") && !name.startsWith(".")
+  );
 }
 
 function batchesOf(store: ExpertStore, identity: Identity): OwnBatch[] {

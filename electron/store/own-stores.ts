@@ -2,6 +2,7 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Failure } from "#shared/ipc/result.ts";
 import { Refusal } from "#shared/ipc/result.ts";
+import { TEMPORARY_PREFIX } from "../disk/atomic-writer.ts";
 import { type DataFolder, ownStoresFolder } from "../disk/data-folder.ts";
 import { errnoOf, readRefusal } from "../disk/disk-fs.ts";
 import type { Keyring } from "../identity/keyring.ts";
@@ -35,11 +36,19 @@ export async function openOwnStores(
   return { stores, problems };
 }
 
-async function foldersIn(folder: string): Promise<string[]> {
+/** What a killed process left of a store that it was still making, such as from a safety copy. */
+export function halfMadeStores(data: DataFolder, keyId: string): Promise<string[]> {
+  return foldersIn(ownStoresFolder(data, keyId), (name) => name.startsWith(TEMPORARY_PREFIX));
+}
+
+async function foldersIn(
+  folder: string,
+  isWanted = (name: string): boolean => !name.startsWith("."),
+): Promise<string[]> {
   try {
     const entries = await readdir(folder, { withFileTypes: true });
     return entries
-      .filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))
+      .filter((entry) => entry.isDirectory() && isWanted(entry.name))
       .map(({ name }) => join(folder, name))
       .toSorted();
   } catch (error) {

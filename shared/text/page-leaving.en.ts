@@ -74,6 +74,7 @@ export const pageLeavingEn: Record<keyof typeof pageLeavingZhCn, string> = {
   "leave.removes": "Will be removed",
   "leave.removed": "Removed",
   "leave.kind.store": "Scores and sealed copies",
+  "leave.kind.incoming": "Files dropped into this window",
   "leave.kind.identity": "Identity file",
   "leave.kind.card": "Card",
   "leave.size": "Files: {{files}}, {{size}}",

@@ -70,6 +70,7 @@ export const pageLeavingZhCn = {
   "leave.removes": "将要删除",
   "leave.removed": "已经删除",
   "leave.kind.store": "评分存储与密封副本",
+  "leave.kind.incoming": "拖入本窗口的文件",
   "leave.kind.identity": "身份文件",
   "leave.kind.card": "名片",
   "leave.size": "{{files}} 个文件，{{size}}",

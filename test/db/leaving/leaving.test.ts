@@ -1,5 +1,5 @@
 import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { makeCard } from "../../../electron/identity/card.ts";
 import { readSheetFile } from "../../../electron/sheet/sheet-file.ts";
@@ -148,4 +148,28 @@ test("an identity file that lies elsewhere stays there", async () => {
   const { removed } = await clear({ ...desk, file: elsewhere }, await receiptOf(desk));
   expect(removed.map(({ kind }) => kind)).toEqual(["store", "card"]);
   expect(await isThere(elsewhere)).toBe(true);
+});
+
+test("what a killed restoring left, and what was dropped into the window, goes and is named", async () => {
+  const desk = await openDesk();
+  await sign(desk);
+  const halfMade = join(desk.store, "..", ".fengjuan-staging-restore-00ff", "store");
+  const dropped = join(desk.data, "incoming", "00ff", "第一批.fjbatch");
+  for (const path of [join(halfMade, "store.sqlite"), dropped]) {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, "sealed");
+  }
+  const { removed } = await clear(desk, await receiptOf(desk));
+  expect(removed.map(({ kind }) => kind)).toEqual(["store", "store", "incoming", "card", "identity"]);
+  expect([...(await filesBelow(desk.data)).keys()].map((path) => path.split("/").at(-1))).toEqual(["别人.fjcard"]);
+});
+
+test.each(["别人的.fjid", ".fjid", "notes.txt"])("no other file in the folder of identities goes: %s", async (name) => {
+  const desk = await openDesk();
+  await sign(desk);
+  const other = join(desk.data, "identities", name);
+  await writeFile(other, "somebody else's");
+  const { removed } = await clear({ ...desk, file: other }, await receiptOf(desk));
+  expect(removed.map(({ kind }) => kind)).toEqual(["store", "card"]);
+  expect([await isThere(other), await isThere(desk.file)]).toEqual([true, true]);
 });
