@@ -84,6 +84,7 @@ async function envelopesIn(bytes: Uint8Array, identity: Identity): Promise<Store
     const envelopes = await readSheetFile(bytes, [identity.ageKey.identity]);
     return envelopes.map((envelope) => ({
       digest: createHash("sha256").update(envelope.payload).digest("hex"),
+      keyIds: envelope.signatures.map(({ keyId }) => keyId),
       envelope: encodeEnvelope(envelope),
     }));
   } catch (error) {

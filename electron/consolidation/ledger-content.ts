@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
+import { keyringOf } from "#shared/domain/merge/keyring.ts";
 import { merge, type Merged } from "#shared/domain/merge/merge.ts";
 import type { KnownBatch, KnownSummary, MergeInput } from "#shared/domain/merge/merge-input.ts";
+import { rosterInForce } from "#shared/domain/merge/roster-in-force.ts";
 import { dossier as dossierShape } from "#shared/files/dossier.ts";
 import { programme as programmeShape } from "#shared/files/programme.ts";
 import { round as roundShape } from "#shared/files/round.ts";
@@ -11,6 +13,8 @@ import { parseEnvelope } from "../crypto/dsse.ts";
 import { createVerifier, type MergeEnvelope, mergeEnvelopesOf } from "../crypto/merge-envelope.ts";
 import { readCard } from "../identity/card.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+
+const NOTHING = new Uint8Array();
 
 /** What a ledger holds, in the form the merge takes. */
 export type LedgerContent = MergeInput<MergeEnvelope>;
@@ -29,7 +33,7 @@ export function readLedgerContent(ledger: Ledger): LedgerContent {
       return [candidate, { candidate, name, cluster, facts }];
     }),
   );
-  return {
+  const content = {
     programme: parsed(programmeShape, about.document),
     scheme: parsed(schemeShape, about.scheme),
     schemeDigest: about.schemeDigest,
@@ -45,10 +49,24 @@ export function readLedgerContent(ledger: Ledger): LedgerContent {
       return [{ digest, summary: parsed(summaryShape, document), documentDigest }];
     }),
     rosters: ledger.statements.rosters().flatMap(mergeEnvelopes),
-    sheets: ledger.collection.envelopes().flatMap(({ envelope }) => mergeEnvelopes(envelope)),
     decisions: ledger.statements.decisions().flatMap(mergeEnvelopes),
     verify: createVerifier(),
   };
+  return { ...content, sheets: collectedSheets(ledger, knownKeys(content)) };
+}
+
+/** Ids of the keys whose signatures can be anything to the merge; none while no roster is in force, when it refuses anyhow. */
+export function knownKeys(content: Omit<LedgerContent, "sheets">): string[] {
+  const inForce = rosterInForce(content);
+  return inForce.ok ? [...keyringOf(inForce.value.roster, content.organiser).keys()] : [];
+}
+
+/** What was collected. Of envelopes by nobody known only whose they are: enough to say so, whatever they weigh. */
+function collectedSheets({ collection }: Ledger, keyIds: readonly string[]): MergeEnvelope[] {
+  const strange = collection
+    .strangeSignatures(keyIds)
+    .map(({ digest, keyId }) => ({ digest, keyId, text: null, payload: NOTHING, signature: NOTHING }));
+  return [...collection.envelopesBy(keyIds).flatMap(mergeEnvelopes), ...strange];
 }
 
 /** Everything that follows from a ledger. Holds scores: see `Merged`. Refuses with `BAD_ROSTER`. */

@@ -10,8 +10,16 @@ export type MergeEnvelope = SignedEnvelope & { readonly payload: Uint8Array; rea
 /** The envelope's payload and signatures for `merge`. The digest is computed here, so that it always is the payload's. */
 export function mergeEnvelopesOf({ payload, signatures }: Envelope): MergeEnvelope[] {
   const digest = createHash("sha256").update(payload).digest("hex");
-  const text = isUtf8(payload) ? Buffer.from(payload).toString("utf8") : null;
-  return signatures.map(({ keyId, signature }) => ({ digest, keyId, text, payload, signature }));
+  return signatures.map(({ keyId, signature }) => ({
+    digest,
+    keyId,
+    // Made when it is asked for, which is once the signature holds: what somebody else sent in is never made a text.
+    get text() {
+      return isUtf8(payload) ? Buffer.from(payload).toString("utf8") : null;
+    },
+    payload,
+    signature,
+  }));
 }
 
 /**

@@ -19,8 +19,15 @@ export type StoredReceipt = {
   readonly receivedAt: string;
 };
 
-/** One envelope of a sheet: `digest` is the SHA-256 of its payload. */
-export type StoredEnvelope = { readonly digest: string; readonly envelope: Uint8Array };
+/** One envelope of a sheet: `digest` is the SHA-256 of its payload, `keyIds` are those that its signatures name. */
+export type StoredEnvelope = {
+  readonly digest: string;
+  readonly keyIds: readonly string[];
+  readonly envelope: Uint8Array;
+};
+
+/** Of an envelope that names none of the keys asked for: its sheet's digest and one key that it names. */
+export type StrangeSignature = { readonly digest: string; readonly keyId: string };
 
 /** Collected files and the sheets in them. Sets that only grow: nothing is replaced or deleted. */
 export function createCollectionRepository(db: WriteDatabase) {
@@ -30,6 +37,9 @@ export function createCollectionRepository(db: WriteDatabase) {
   const setCode = db.change<[string | null, string]>("UPDATE received_file SET code = ? WHERE sha256 = ?");
   const insertEnvelope = db.change<[string, string, Uint8Array]>(
     `INSERT INTO sheet_envelope (envelope_sha256, sheet_digest, envelope) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`,
+  );
+  const insertSigner = db.change<[string, string]>(
+    "INSERT INTO envelope_signer (envelope_sha256, key_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
   );
   const insertContent = db.change<[string, number, string]>(
     `INSERT INTO received_file_envelope (file_sha256, position, envelope_sha256) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`,
@@ -43,8 +53,14 @@ export function createCollectionRepository(db: WriteDatabase) {
   const hasRead = db.query<[string], { found: number }>(
     "SELECT 1 AS found FROM received_file WHERE sha256 = ? AND code IS NULL",
   );
-  const envelopes = db.query<[], StoredEnvelope>(
-    "SELECT sheet_digest AS digest, envelope FROM sheet_envelope ORDER BY sheet_digest, envelope_sha256",
+  const envelopesBy = db.query<[string], { envelope: Uint8Array }>(
+    `SELECT envelope FROM sheet_envelope WHERE envelope_sha256 IN
+       (SELECT envelope_sha256 FROM envelope_signer WHERE key_id IN (SELECT value FROM json_each(?)))
+     ORDER BY sheet_digest, envelope_sha256`,
+  );
+  const strangeSignatures = db.query<[string], StrangeSignature>(
+    `SELECT sheet_digest AS digest, key_id AS keyId FROM envelope_signer JOIN sheet_envelope USING (envelope_sha256)
+     WHERE key_id NOT IN (SELECT value FROM json_each(?)) ORDER BY sheet_digest, envelope_sha256, key_id`,
   );
   const files = db.query<[], { sha256: string; size: number; code: string | null }>(
     "SELECT sha256, length(content) AS size, code FROM received_file ORDER BY sha256",
@@ -72,17 +88,22 @@ export function createCollectionRepository(db: WriteDatabase) {
       const isNew = insertFile.run(sha256, bytes, code, receivedAt) === 1;
       if (typeof outcome === "string") return;
       if (!isNew) setCode.runOne(null, sha256);
-      for (const [position, { digest, envelope }] of outcome.entries()) {
+      for (const [position, { digest, keyIds, envelope }] of outcome.entries()) {
         const envelopeSha256 = sha256Of(envelope);
         insertEnvelope.run(envelopeSha256, digest, envelope);
+        for (const keyId of keyIds) insertSigner.run(envelopeSha256, keyId);
         insertContent.run(sha256, position, envelopeSha256);
       }
     },
     addReceipt({ name, fileSha256, isRepeated, receivedAt }: StoredReceipt): void {
       insertReceipt.runOne(name, fileSha256, isRepeated ? 1 : 0, receivedAt);
     },
-    /** Every envelope ever collected. */
-    envelopes: (): StoredEnvelope[] => envelopes.all(),
+    /** Every envelope ever collected that names one of these keys. */
+    envelopesBy: (keyIds: Iterable<string>): Uint8Array[] =>
+      envelopesBy.all(JSON.stringify([...keyIds])).map(({ envelope }) => envelope),
+    /** Every signature ever collected that names none of these keys, without what it signs: anybody can send in any amount of that. */
+    strangeSignatures: (keyIds: Iterable<string>): StrangeSignature[] =>
+      strangeSignatures.all(JSON.stringify([...keyIds])),
     files: (): ReceivedFile[] =>
       files.all().map(({ sha256, size, code }) => ({
         sha256,

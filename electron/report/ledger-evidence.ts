@@ -11,8 +11,8 @@ const MAX_NAME_LENGTH = 200;
 // oxlint-disable-next-line no-control-regex -- control characters are what this finds
 const NOT_IN_A_LINE = /[\u0000-\u001f\u007f\u2028\u2029]/gu;
 
-/** Everything in the ledger that evidence is made from. */
-export function ledgerEvidence(ledger: Ledger): EvidenceContent {
+/** Everything in the ledger that evidence is made from; of what was collected, what names one of these keys. */
+export function ledgerEvidence(ledger: Ledger, keyIds: Iterable<string>): EvidenceContent {
   const about = ledger.programme.get();
   if (about === null) throw new Error("a ledger that was read has a programme");
   const limits = { maxEnvelopes: 1, maxEnvelopeBytes: BATCH_LIMITS.envelope };
@@ -26,7 +26,7 @@ export function ledgerEvidence(ledger: Ledger): EvidenceContent {
       ...ledger.batches.list().flatMap(({ document }) => document ?? []),
     ],
     rosters: ledger.statements.rosters().map((bytes) => parseEnvelope(bytes)),
-    sheets: ledger.collection.envelopes().map(({ envelope }) => parseEnvelope(envelope)),
+    sheets: ledger.collection.envelopesBy(keyIds).map((envelope) => parseEnvelope(envelope)),
     decisions: ledger.statements.decisions().map((bytes) => parseEnvelope(bytes)),
     sealedFiles: [...batchFiles(ledger), ...sheetFiles(ledger)],
   };

@@ -51,7 +51,7 @@ export async function writeReport(
   return withLedger(request.ledger, identity, async (ledger) => {
     const data = reportData(ledger);
     const evidence = buildEvidence(
-      ledgerEvidence(ledger),
+      ledgerEvidence(ledger, data.merged.context.keyring.keys()),
       identity.signingKey,
       context.application,
     );

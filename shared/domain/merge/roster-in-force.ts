@@ -30,7 +30,7 @@ export type RosterProblem =
  * The roster in force: the highest revision that chains to revision 1, every link signed by the organiser. Rosters that are not
  * authentic, or are about another programme or scheme, are as if they were not there. Refuses with `BAD_ROSTER`.
  */
-export function rosterInForce<E extends SignedEnvelope>(input: MergeInput<E>): Result<RosterInForce> {
+export function rosterInForce<E extends SignedEnvelope>(input: Omit<MergeInput<E>, "sheets">): Result<RosterInForce> {
   const { organiser, programme, schemeDigest, verify } = input;
   const ring: Keyring = new Map([
     [organiser.keyId, { ...organiser, custody: "own", isRevoked: false, expert: null, roles: [] }],

@@ -1,6 +1,8 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { mergeLedger, readLedgerContent } from "../../../electron/consolidation/ledger-content.ts";
 import { encryptBytes } from "../../../electron/crypto/age-bytes.ts";
+import { signEnvelope } from "../../../electron/crypto/dsse.ts";
 import { createIdentity } from "../../../electron/identity/identity.ts";
 import { openLedger } from "../../../electron/ledger/ledger.ts";
 import { receiptCode } from "../../../electron/sheet/receipt-code.ts";
@@ -84,6 +86,36 @@ describe("collectFiles", () => {
       [null, "held"],
       [null, "duplicate"],
     ]);
+  });
+
+  it("does not read what strangers signed, however much, and says of each whose it is", async () => {
+    const desk = await openSecretariat();
+    const other = await createIdentity({ name: "无名", organisation: "某校", custody: "own" });
+    const payloads = [1, 2, 3].map((number) => Buffer.alloc(200_000, `${number}`));
+    const foreign = payloads.map((payload) => signEnvelope(payload, [other.signingKey]));
+    const collecting = [desk.programme.collecting.ageKey.recipient];
+    const file = await desk.receive("junk.fjsheet", await sealSheetFile(foreign, collecting));
+    const sheet = await desk.receive("a.fjsheet", await sheetFile(desk, [signSheet(desk, "E01", all("80"))]));
+    const { receipts } = await desk.collect([file, sheet]);
+    expect(receipts.map(({ status, code }) => [status, code])).toEqual([
+      ["rejected", "UNKNOWN_SIGNER"],
+      ["accepted", null],
+    ]);
+    const ledger = await openLedger(desk.ledger, desk.programme.collecting);
+    try {
+      const { sheets } = readLedgerContent(ledger);
+      expect(sheets.map(({ keyId, payload }) => [keyId === other.signingKey.keyId, payload.length > 0])).toEqual([
+        [false, true],
+        [true, false],
+        [true, false],
+        [true, false],
+      ]);
+      expect(mergeLedger(ledger).refusedSheets.map(({ failure }) => failure.code)).toEqual(
+        foreign.map(() => "UNKNOWN_SIGNER"),
+      );
+    } finally {
+      ledger.close();
+    }
   });
 
   it("calls the same sheet a duplicate, also in another encryption and under another name", async () => {
