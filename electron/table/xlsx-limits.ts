@@ -18,7 +18,7 @@ const DEFLATED = 8;
 
 /**
  * Looks through a workbook before a parser that has no limits of its own gets it: every XML part must really unpack to the
- * size the directory states, all of them to at most 128 MiB, no address in a sheet may span more than five million cells, and
+ * size the directory states and end each of its tags, all of them to at most 128 MiB, no address in a sheet may span more than five million cells, and
  * no cell of any sheet may hold a spreadsheet error such as `#DIV/0!`, which the parser would pass over as empty. Refuses with
  * `BAD_TABLE` (`problem`: `xlsx`, `too-many-cells`, or `cell-error` with `cell`).
  */
@@ -30,6 +30,7 @@ export function checkXlsxLimits(bytes: Uint8Array, name: string): void {
       unpacked += part.size;
       if (unpacked > MAX_UNPACKED_BYTES) throw new Refusal("BAD_TABLE", { name, problem: "too-many-cells" });
       const content = inflate(view, part);
+      refuseOpenTags(content.toString("latin1"));
       if (!/worksheets\/[^/]*$/.test(part.name)) continue;
       const sheet = content.toString("utf8");
       checkAddresses(sheet, name);
@@ -87,6 +88,11 @@ function inflate(view: Buffer, part: Part): Buffer {
   return content;
 }
 
+/** The parser looks at all that follows again from every tag that never ends, so that a few kilobytes would keep it busy for minutes. */
+function refuseOpenTags(xml: string): void {
+  if (/<[A-Za-z/][^<>]*(?:<|$)/.test(xml)) throw new RangeError("a tag without end");
+}
+
 /** Addresses are the `r` attributes of rows and cells: `17`, `C17`. Anything else in one is refused, references included. */
 function checkAddresses(sheet: string, name: string): void {
   let rows = 0;
@@ -104,8 +110,12 @@ function checkAddresses(sheet: string, name: string): void {
 
 /** Cells of type `e` (ECMA-376 part 1, 18.18.11) hold an error. */
 function refuseCellErrors(sheet: string, name: string): void {
-  const found = /<c\s(?=[^>]*\bt\s*=\s*["']e["'])[^>]*\br\s*=\s*["']([A-Z]+\d+)["']/.exec(sheet);
-  if (found) throw new Refusal("BAD_TABLE", { name, problem: "cell-error", cell: found[1] ?? "" });
+  // A tag ends before the next one begins, so that each character is looked at a few times however the tags are left open.
+  for (const [tag] of sheet.matchAll(/<c\s[^<>]*/g)) {
+    if (!/\st\s*=\s*["']e["']/.test(tag)) continue;
+    const found = /\sr\s*=\s*["']([A-Z]{1,3}\d{1,7})["']/.exec(tag);
+    throw new Refusal("BAD_TABLE", { name, problem: "cell-error", cell: found?.[1] ?? "" });
+  }
 }
 
 function columnNumber(letters: string): number {

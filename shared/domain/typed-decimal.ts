@@ -9,6 +9,7 @@ export type TypedCommas = "grouping" | "refused";
 
 const MOST_DIGITS = 20;
 const MOST_DECIMALS = 10;
+const MOST_CHARACTERS = 200;
 
 /**
  * What a person typed as a wire decimal ({@link DECIMAL_PATTERN}), without zeros that say nothing. Full-width digits and signs are folded, and
@@ -18,6 +19,10 @@ const MOST_DECIMALS = 10;
  */
 export function typedDecimal(typed: string, commas: TypedCommas): Result<string, TypedProblem> {
   const folded = foldNumber(typed);
+  // More than any number with its groups and zeros: what follows looks at a run of zeros more than once.
+  if (folded.length > MOST_CHARACTERS) {
+    return { ok: false, failure: /^[-\d.,]+$/.test(folded) ? "too-precise" : "not-a-number" };
+  }
   if (/^-?(?:\d+\.|\.)?$/.test(folded)) return { ok: false, failure: "unfinished" };
   const plain = folded.includes(",") ? ungrouped(folded, commas) : folded;
   if (plain === null) return { ok: false, failure: "ambiguous-comma" };

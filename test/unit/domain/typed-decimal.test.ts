@@ -62,6 +62,14 @@ describe("a typed number", () => {
     },
   );
 
+  it.each([
+    ["0".repeat(500_000), "too-precise"],
+    [`${"0".repeat(500_000)}x`, "not-a-number"],
+    [`1.${"0".repeat(500_000)}1`, "too-precise"],
+  ] as const)("is not looked for in half a million characters", (typed, failure) => {
+    expect(typedDecimal(typed, "grouping")).toEqual({ ok: false, failure });
+  });
+
   it("is never another number than its digits say, whatever was typed", () => {
     const anything = string({ unit: constantFrom(..."0 1 5 9 . , - − ， 。 ． ０ ５ \u3000 e + ²".split(" "), " ") });
     assert(
