@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { setTimeout as delay } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import { Refusal } from "#shared/ipc/result.ts";
 import type { InspectionAnswer, InspectionJob } from "./attachment-worker.ts";
@@ -12,11 +13,16 @@ export type InspectionOptions = {
   readonly onInspected: (size: number) => void;
   /** How long one attachment may take before its text is given up. */
   readonly textTimeoutMs?: number;
+  /** How much one attachment may take outside the thread's heap, in bytes, before its text is given up. */
+  readonly textMemoryBytes?: number;
 };
 
 const TEXT_TIMEOUT_MS = 20_000;
 /** A PDF may unpack to anything; a thread that would pass this is ended by Node, and its attachment sealed without text. */
 const THREAD_LIMITS = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 8 } as const;
+/** Three copies of the largest PDF whose text is taken, and as much again for what a page of it unpacks to. */
+const TEXT_MEMORY_BYTES = 192 * 1024 ** 2;
+const WATCH_MS = 50;
 
 /**
  * Reads attachments one after the other, on a thread of their own. A PDF that hangs, crashes or starves the thread costs the thread,
@@ -40,6 +46,27 @@ export async function inspectAttachments(
   } finally {
     await lane.close();
   }
+}
+
+/**
+ * Aborts once the thread holds more outside its heap than any page of text needs; `until` ends the watch. Node's own limits count the
+ * heap alone, and what a PDF unpacks to lies in buffers outside it.
+ */
+function watchMemory(worker: Worker, maxBytes: number, until: AbortSignal): AbortSignal {
+  const tooMuch = new AbortController();
+  const look = async (): Promise<void> => {
+    while (!until.aborted && !tooMuch.signal.aborted) {
+      await delay(WATCH_MS);
+      // None of a thread that has not begun or has ended.
+      const bytes = await worker.getHeapStatistics().then(
+        ({ external_memory: outside }) => outside,
+        () => 0,
+      );
+      if (bytes > maxBytes) tooMuch.abort();
+    }
+  };
+  void look();
+  return tooMuch.signal;
 }
 
 /** One thread at a time, replaced when it had to be ended. */
@@ -74,7 +101,9 @@ class Lane {
     const timeout = AbortSignal.timeout(this.#options.textTimeoutMs ?? TEXT_TIMEOUT_MS);
     // Reading without text is bounded by the disk alone.
     const answeredOnce = new AbortController();
-    const signals = [answeredOnce.signal, this.#options.signal, ...(job.wantsText ? [timeout] : [])];
+    const maxBytes = this.#options.textMemoryBytes ?? TEXT_MEMORY_BYTES;
+    const limits = job.wantsText ? [timeout, watchMemory(worker, maxBytes, answeredOnce.signal)] : [];
+    const signals = [answeredOnce.signal, this.#options.signal, ...limits];
     const signal = AbortSignal.any(signals);
     const ended = once(worker, "exit", { signal }).then(() => Promise.reject(new Error("the thread ended")));
     const answered = Promise.race([once(worker, "message", { signal }), ended]);

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { deflateSync } from "node:zlib";
 import PdfDocument from "pdfkit";
 import { describe, expect, it } from "vitest";
 import { type InspectionOptions, inspectAttachments } from "../../../electron/sealing/attachment-inspector.ts";
@@ -22,6 +23,19 @@ async function pdf(pages: readonly string[], options: PDFKit.PDFDocumentOptions 
   document.end();
   await ended;
   return Buffer.concat(chunks);
+}
+
+/** A PDF of about a kilobyte whose one page unpacks to this many bytes of nothing. */
+function bomb(bytes: number): Buffer {
+  const content = deflateSync(deflateSync(Buffer.alloc(bytes, " "), { level: 9 }), { level: 9 });
+  const objects = [
+    "<</Type/Catalog/Pages 2 0 R>>",
+    "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+    "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>",
+    `<</Length ${content.length}/Filter[/FlateDecode/FlateDecode]>>stream\n${content.toString("latin1")}\nendstream `,
+  ];
+  const body = objects.map((object, index) => `${index + 1} 0 obj${object}endobj\n`).join("");
+  return Buffer.from(`%PDF-1.7\n${body}trailer<</Root 1 0 R>>\n%%EOF`, "latin1");
 }
 
 async function inspect(files: Readonly<Record<string, Uint8Array | string>>, more: Partial<InspectionOptions> = {}) {
@@ -66,6 +80,17 @@ describe("inspectAttachments", () => {
       ["none", 6],
     ]);
   });
+
+  it("gives up the text of a PDF that unpacks to more than a page can need, and reads the next one", async () => {
+    const bytes = bomb(120_000_000);
+    expect(bytes.length).toBeLessThan(2_000);
+    const limits = { textTimeoutMs: 600_000, textMemoryBytes: 48 * 1024 ** 2 };
+    const found = await inspect({ "bomb.pdf": bytes, "whole.pdf": await pdf(["内容"]) }, limits);
+    expect(found.map(({ text, size }) => [text.kind, size === bytes.length])).toEqual([
+      ["failed", true],
+      ["pages", false],
+    ]);
+  }, 60_000);
 
   it("does not take again the text of what is known", async () => {
     const bytes = await pdf(["内容"]);
