@@ -18,6 +18,7 @@ import { AbstainSection } from "./abstain-section.tsx";
 import { blockersOf } from "./blockers-of.ts";
 import { CriterionItem } from "./criterion-item.tsx";
 import { DimensionHead } from "./dimension-head.tsx";
+import { FactGates } from "./fact-gates.tsx";
 import { formItems } from "./form-items.ts";
 import { FormSummary } from "./form-summary.tsx";
 import { GateItem } from "./gate-item.tsx";
@@ -81,6 +82,7 @@ export function ScoreForm({ workspace, dossier }: Props) {
             <span className="note">{text.page("recused.formClosed")}</span>
           </p>
         )}
+        {!isClosed && <FactGates scheme={scheme} facts={dossier.dossier.facts} />}
         {!isClosed &&
           formItems(scheme).map((item) => {
             if (item.kind === "gate")

@@ -1,6 +1,6 @@
 import type { Gate, Scheme } from "#shared/files/scheme.ts";
 import type { CandidateScores } from "../panel-scores.ts";
-import { conditionHolds } from "../scoring/condition-holds.ts";
+import { holdsOnFacts } from "../scoring/fact-gates.ts";
 import type { Attendance } from "./attendance.ts";
 
 /** How a gate stands for one candidate. */
@@ -22,7 +22,7 @@ export type GateVerdict = {
 export function gateVerdicts(scheme: Scheme, candidate: CandidateScores, attendance: Attendance): GateVerdict[] {
   return scheme.gates.map((gate) => {
     if (gate.decidedBy.by === "facts") {
-      const isFailed = conditionHolds(gate.decidedBy.failsWhen, factScope(candidate));
+      const isFailed = holdsOnFacts(gate.decidedBy.failsWhen, candidate.facts);
       return { gate, isPassed: isFailed === null ? null : !isFailed, found: [], insufficient: [], clear: [] };
     }
     const having = (answer: string) =>
@@ -33,13 +33,4 @@ export function gateVerdicts(scheme: Scheme, candidate: CandidateScores, attenda
     const isFailed = gate.decidedBy.failsWhen === "any" ? found.length > 0 : isFinal && found.length * 2 > answers;
     return { gate, isPassed: isFailed ? false : isFinal ? true : null, found, insufficient, clear };
   });
-}
-
-/** Gates look at facts alone: there is no total yet. */
-function factScope(candidate: CandidateScores) {
-  return { facts: candidate.facts, total: null, group: unknown, criterion: unknown, gate: unknown, floors: null };
-}
-
-function unknown(): null {
-  return null;
 }
