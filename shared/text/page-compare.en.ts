@@ -89,6 +89,9 @@ export const pageCompareEn: Record<keyof typeof pageCompareZhCn, string> = {
   "compare.rereadLeft": "Marked to be read again: {{count}}",
   "compare.calibration": "Calibration",
   "compare.calibrationHere": "Scored first, and in no result.",
+  "compare.calibrationFirst":
+    "{{count}} calibration dossier(s) not finished. Scored first, they steady the scale for the others.",
+  "compare.toCalibration": "To calibration",
   "compare.calibrationEverybody": "scored first by every expert, in no result",
   "compare.toAnchors": "See the anchors",
   "compare.calibrationOpen": "The anchors appear here once every calibration dossier is finished.",

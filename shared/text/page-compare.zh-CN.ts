@@ -79,6 +79,8 @@ export const pageCompareZhCn = {
   "compare.rereadLeft": "还有 {{count}} 份标为要重看",
   "compare.calibration": "校准件",
   "compare.calibrationHere": "先评，不计入任何结果。",
+  "compare.calibrationFirst": "还有 {{count}} 份校准件未评。先评校准件，再评其他材料，尺度更稳。",
+  "compare.toCalibration": "去评校准件",
   "compare.calibrationEverybody": "每位专家先评，不计入结果",
   "compare.toAnchors": "查看参照分",
   "compare.calibrationOpen": "评完全部校准件后，这里显示参照分。",
