@@ -1,7 +1,15 @@
 import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { givePassphrase, openPanelDesk, openRow, type PanelDesk, startScoring } from "../helpers/e2e-panel-desk.ts";
-import { WORDS } from "../helpers/e2e-steps.ts";
+import { dropFiles } from "../helpers/e2e-drop.ts";
+import {
+  buttonOf,
+  givePassphrase,
+  openPanelDesk,
+  openRow,
+  type PanelDesk,
+  startScoring,
+} from "../helpers/e2e-panel-desk.ts";
+import { batchDropZone, WORDS } from "../helpers/e2e-steps.ts";
 import { type Documents, sealTestBatch } from "../helpers/panel-batch.ts";
 import { choiceScheme } from "../helpers/panel-scheme.ts";
 
@@ -230,4 +238,41 @@ test("a reason that could not be saved belongs to the answer that is given now, 
   await rest();
   expect(await answer.innerText()).toBe(zh.page("crit.answer.insufficient"));
   expect(await section.locator("textarea").inputValue()).toBe("附件 3");
+});
+
+test("what could not be saved of an enterprise in one batch is not mixed up with the same enterprise in another", async () => {
+  const { page, panel } = desk;
+  const other = await sealTestBatch(panel, { name: "other.fjbatch", candidates: ["C1", "C9"], documents: withChoices });
+  const opinion = page.getByLabel(zh.page("work.opinion"));
+  const failure = page.locator(".words .save-failure");
+  const emptyDisk = await fillDisk();
+  await openRow(desk, 0);
+  await opinion.fill("第一份封卷的意见");
+  await failure.waitFor();
+  await buttonOf(desk, "expert.home").click();
+  await dropFiles(batchDropZone(page), [other.path]);
+  await buttonOf(desk, "continue").click();
+  await openRow(desk, 0);
+  expect(await opinion.inputValue()).toBe("");
+  await opinion.fill("另一份封卷的意见");
+  await failure.waitFor();
+  await emptyDisk();
+  await failure.getByRole("button", { name: zh.page("work.retry") }).click();
+  await failure.waitFor({ state: "hidden" });
+  await buttonOf(desk, "expert.home").click();
+  // Batches are listed as they were opened.
+  await page
+    .getByRole("button", { name: zh.page("home.enter"), exact: true })
+    .first()
+    .click();
+  await openRow(desk, 0);
+  await page
+    .locator(".words .saved")
+    .first()
+    .filter({ hasText: zh.page("work.saved") })
+    .waitFor();
+  expect(await opinion.inputValue()).toBe("第一份封卷的意见");
+  await openRow(desk, 1);
+  await openRow(desk, 0);
+  expect(await opinion.inputValue()).toBe("第一份封卷的意见");
 });
