@@ -20,6 +20,8 @@ export type Preferences = {
   readonly idleMinutes: (typeof IDLE_MINUTES)[number];
   /** Whether single character keys act (DESIGN rule 8: they can be switched off). */
   readonly hasCharacterKeys: boolean;
+  /** Whether the form opens the first item that lacks something on arriving, and the next one once an item is filled by key. */
+  readonly opensNextItem: boolean;
   /** Sizes that were chosen, in rem; what is left out is as the design says. */
   readonly paneSizes: Readonly<Partial<Record<Pane, number>>>;
 };
@@ -35,6 +37,7 @@ function initial(): Preferences {
     textSize: TEXT_SIZES.find((size) => size === stored.textSize) ?? 100,
     idleMinutes: IDLE_MINUTES.find((minutes) => minutes === stored.idleMinutes) ?? 10,
     hasCharacterKeys: stored.hasCharacterKeys !== false,
+    opensNextItem: stored.opensNextItem !== false,
     paneSizes: paneSizes(stored.paneSizes),
   };
 }

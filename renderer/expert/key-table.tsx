@@ -11,6 +11,8 @@ const KEYS: readonly (readonly [string, PageKey])[] = [
   ["1 … 9, 0", "work.key.digits"],
   ["Y, N", "work.key.confirm"],
   ["↑ ↓", "work.key.step"],
+  ["Enter", "work.key.given"],
+  ["Ctrl Enter", "work.key.finish"],
   ["↑ ↓ Enter", "work.key.list"],
   ["← → ↑ ↓", "work.key.resize"],
   ["Ctrl Z", "work.key.undo"],
@@ -23,6 +25,7 @@ const KEYS: readonly (readonly [string, PageKey])[] = [
   ["Ctrl K", "search.key.open"],
   ["↑ ↓ Enter, Esc", "search.key.move"],
   ["Tab", "work.key.tab"],
+  ["F6, Shift F6", "work.key.region"],
   ["?", "work.key.help"],
   ["F1", "help.key"],
 ];

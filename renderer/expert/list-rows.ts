@@ -50,6 +50,16 @@ export function groupRows(rows: readonly WorkRow[], { cluster, district, state, 
   return calibration.length === 0 ? groups : [{ cluster: null, isCalibration: true, rows: calibration }, ...groups];
 }
 
+/** The rows that a filter shows, from the one after a dossier to the end of the list, and from its top to the one before. */
+export function rowsAround(rows: readonly WorkRow[], filter: ListFilter, candidate: string | null) {
+  const all = groupRows(rows, NO_FILTER).flatMap((group) => group.rows);
+  const shown = new Set(groupRows(rows, filter).flatMap((group) => group.rows.map((row) => row.candidate)));
+  // A dossier keeps its place in the whole list, also where the filter no longer shows it.
+  const at = all.findIndex((row) => row.candidate === candidate);
+  const isShown = (row: NumberedRow): boolean => shown.has(row.candidate);
+  return { after: all.slice(at + 1).filter(isShown), before: all.slice(0, Math.max(at, 0)).filter(isShown) };
+}
+
 function folded(words: string): string {
   return words.normalize("NFKC").trim().toLowerCase();
 }

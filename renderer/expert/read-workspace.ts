@@ -1,7 +1,9 @@
 import { shallow } from "zustand/shallow";
 import { call } from "../api.ts";
 import { noticeFailure } from "../session/session-store.ts";
-import { groupRows, NO_FILTER } from "./list-rows.ts";
+import { usePreferences } from "../preferences.ts";
+import { firstItem } from "../scoring/first-item.ts";
+import { groupRows, NO_FILTER, rowsAround } from "./list-rows.ts";
 import { placeNow, setWorkspace, type Step, useWorkspace, type WorkDossier, type WorkRow } from "./workspace-store.ts";
 
 /** Dossiers that are read before they are asked for: whoever leafs on does not wait. */
@@ -43,10 +45,12 @@ function stillSaid(rows: readonly WorkRow[]): Readonly<Record<string, WorkDossie
   );
 }
 
-/** Turns to a dossier, and reads those after it in the list as it is shown ahead. */
+/** Turns to a dossier, at the first item that lacks something, and reads those after it in the list as it is shown ahead. */
 export async function openDossier(candidate: string): Promise<void> {
-  if (useWorkspace.getState().candidate !== candidate) {
-    setWorkspace({ candidate, openItem: null, wish: null, isListOpen: false, dossierFailure: null });
+  const { candidate: inHand, dossiers } = useWorkspace.getState();
+  if (inHand !== candidate) {
+    const openItem = itemToOpen(dossiers[candidate]);
+    setWorkspace({ candidate, openItem, wish: null, isListOpen: false, dossierFailure: null });
   }
   await readDossier(candidate);
   const { workspace, filter } = useWorkspace.getState();
@@ -56,10 +60,18 @@ export async function openDossier(candidate: string): Promise<void> {
 }
 
 /** Goes on by one in the list as it is shown; stays at its ends. */
-export function stepDossier(shown: readonly WorkRow[], by: 1 | -1): void {
-  const { candidate } = useWorkspace.getState();
-  const next = shown[shown.findIndex((row) => row.candidate === candidate) + by];
+export function stepDossier(by: 1 | -1): void {
+  const { candidate, workspace, filter } = useWorkspace.getState();
+  const { after, before } = rowsAround(workspace?.dossiers ?? [], filter, candidate);
+  const next = by === 1 ? after[0] : before.at(-1);
   if (next !== undefined) void openDossier(next.candidate);
+}
+
+/** The item that is open on arriving; null for a dossier that is not read yet, or for whoever switched that off. */
+function itemToOpen(dossier: WorkDossier | undefined): string | null {
+  const { workspace } = useWorkspace.getState();
+  if (workspace === null || dossier === undefined || !usePreferences.getState().opensNextItem) return null;
+  return firstItem(workspace.scheme, dossier);
 }
 
 export function setStep(step: Step): void {
@@ -112,8 +124,12 @@ export async function readDossier(candidate: string): Promise<void> {
   const place = placeNow();
   const result = await call("workspace.dossier", { ...place, candidate });
   if (useWorkspace.getState().place !== place) return;
-  if (result.ok) takeDossier(result.value);
-  else if (!noticeFailure(result.failure) && useWorkspace.getState().candidate === candidate) {
+  if (result.ok) {
+    const { candidate: inHand, openItem } = useWorkspace.getState();
+    // Before it is drawn, so that it is drawn once, and the focus finds it open.
+    if (inHand === candidate && openItem === null) setWorkspace({ openItem: itemToOpen(result.value) });
+    takeDossier(result.value);
+  } else if (!noticeFailure(result.failure) && useWorkspace.getState().candidate === candidate) {
     setWorkspace({ dossierFailure: result.failure });
   }
 }

@@ -21,10 +21,10 @@ import { isTyping } from "../ui/is-typing.ts";
 import { isRedo, isUndo } from "../ui/undo-keys.ts";
 import { ScoreForm } from "../scoring/score-form.tsx";
 import { KeyOverlay } from "./key-overlay.tsx";
-import { groupRows } from "./list-rows.ts";
 import { PaneDivider } from "./pane-divider.tsx";
 import { stepDossier } from "./read-workspace.ts";
 import { RecusedNote } from "./recused-note.tsx";
+import { turnRegion } from "./turn-region.ts";
 import { setWorkspace, useWorkspace, type Workspace, type WorkspaceState } from "./workspace-store.ts";
 
 type Props = { readonly workspace: Workspace };
@@ -34,7 +34,7 @@ export function Workbench({ workspace }: Props) {
   const text = useText();
   const paneSizes = usePreferences((preferences) => preferences.paneSizes);
   const { candidate, dossier, dossierFailure, pane, side, areKeysShown } = useWorkspace(useShallow(inHand));
-  useWorkbenchKeys(workspace);
+  useWorkbenchKeys();
   const isClosed = dossier?.entry.state === "recused";
   const disputes = useMemo(() => (dossier === undefined ? 0 : Object.keys(disputedFacts(dossier)).length), [dossier]);
   return (
@@ -123,10 +123,9 @@ function isCharacterKey(key: string): key is CharacterKey {
   return CHARACTER_KEYS.some((each) => each === key);
 }
 
-/** J, K, H, M, ?, Ctrl+Z and Ctrl+Y outside text fields, dialogs and composition. */
-function useWorkbenchKeys(workspace: Workspace): void {
+/** F6, Ctrl+K, and J, K, H, M, ?, Ctrl+Z and Ctrl+Y outside text fields, dialogs and composition. */
+function useWorkbenchKeys(): void {
   const hasKeys = usePreferences((preferences) => preferences.hasCharacterKeys);
-  const { dossiers } = workspace;
   const act = useCallback(
     (key: CharacterKey) => {
       if (!hasKeys) return;
@@ -143,10 +142,9 @@ function useWorkbenchKeys(workspace: Workspace): void {
         openNotes();
         return;
       }
-      const shown = groupRows(dossiers, useWorkspace.getState().filter).flatMap(({ rows }) => rows);
-      stepDossier(shown, key === "j" ? 1 : -1);
+      stepDossier(key === "j" ? 1 : -1);
     },
-    [hasKeys, dossiers],
+    [hasKeys],
   );
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
@@ -157,6 +155,11 @@ function useWorkbenchKeys(workspace: Workspace): void {
       if (isCommand && !event.shiftKey && event.key.toLowerCase() === "k") {
         event.preventDefault();
         openSearch();
+        return;
+      }
+      if (event.key === "F6" && !isCommand && !event.altKey) {
+        event.preventDefault();
+        turnRegion(event.shiftKey ? -1 : 1);
         return;
       }
       if (isTyping(event.target)) return;

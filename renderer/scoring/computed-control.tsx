@@ -1,10 +1,7 @@
-import type { KeyboardEvent } from "react";
 import { toDecimal } from "#shared/domain/exact.ts";
 import { computedPoints, ruleFields, ruleInputs } from "#shared/domain/scoring/rule-points.ts";
 import { labelIn } from "#shared/text/title-in.ts";
-import { usePreferences } from "../preferences.ts";
 import { ForeignText } from "../ui/foreign-text.tsx";
-import { isTyping } from "../ui/is-typing.ts";
 import { useText } from "../text.ts";
 import { factText } from "../expert/fact-text.ts";
 import { setChallenge } from "../expert/open-forms.ts";
@@ -17,7 +14,6 @@ import type { ValueControlProps } from "./value-control.tsx";
 /** A score that follows from facts: what went in, what comes out, and two equal answers: the facts are right, or one is wrong. */
 export function ComputedControl({ criterion, dossier, value, onChange }: ValueControlProps<"computed">) {
   const text = useText();
-  const hasKeys = usePreferences((preferences) => preferences.hasCharacterKeys);
   const scheme = useWorkspace((state) => state.workspace?.scheme);
   const key = `${dossier.progress.candidate}/${criterion.id}`;
   const draft = useWorkspace((state) => state.challenges[key]);
@@ -35,18 +31,8 @@ export function ComputedControl({ criterion, dossier, value, onChange }: ValueCo
     leave();
     onChange({ kind: "confirmed", inputs: ruleInputs(criterion, facts), points: toDecimal(points) });
   };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (!hasKeys || event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
-    // In the form of a challenge the same letters choose in a list, or are text.
-    if (isTyping(event.target)) return;
-    if (event.key === "y" || event.key === "Y") confirm();
-    else if (event.key === "n" || event.key === "N") {
-      if (draft === undefined) challenge();
-    } else return;
-    event.preventDefault();
-  };
   return (
-    <div onKeyDown={onKeyDown}>
+    <>
       <dl className="inputs">
         {fields.map((field) => {
           const fact = facts[field.id];
@@ -78,6 +64,7 @@ export function ComputedControl({ criterion, dossier, value, onChange }: ValueCo
           <button
             type="button"
             id={controlId(criterion.id)}
+            data-cap="y"
             className="btn compact"
             aria-pressed={value?.kind === "confirmed"}
             onClick={confirm}
@@ -88,6 +75,7 @@ export function ComputedControl({ criterion, dossier, value, onChange }: ValueCo
         <button
           type="button"
           {...(points === null ? { id: controlId(criterion.id) } : {})}
+          data-cap={draft === undefined ? "n" : undefined}
           className="btn compact"
           aria-pressed={value?.kind === "challenged"}
           aria-expanded={draft !== undefined}
@@ -113,6 +101,6 @@ export function ComputedControl({ criterion, dossier, value, onChange }: ValueCo
           onLeave={leave}
         />
       )}
-    </div>
+    </>
   );
 }

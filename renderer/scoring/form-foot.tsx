@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { undoEdit } from "../expert/commit-edit.ts";
 import { useText } from "../text.ts";
+import { useFinishKey } from "./use-finish-key.ts";
 
 type Props = {
   /** The total, and what it is of. */
@@ -19,6 +20,12 @@ type Props = {
 export function FormFoot({ total, lacks, unsaved, note, onFinish, onSign }: Props) {
   const text = useText();
   const isBlocked = lacks.length > 0 || unsaved > 0;
+  const finish = onFinish ?? onSign;
+  useFinishKey(() => {
+    if (!isBlocked) finish();
+    // What is still open is where whoever wants to be done goes.
+    else lacks[0]?.onGo();
+  });
   return (
     <footer className="sum">
       <div className="total">{total}</div>
@@ -45,7 +52,7 @@ export function FormFoot({ total, lacks, unsaved, note, onFinish, onSign }: Prop
           className={isBlocked ? "btn" : "btn primary"}
           aria-disabled={isBlocked}
           onClick={() => {
-            if (!isBlocked) (onFinish ?? onSign)();
+            if (!isBlocked) finish();
           }}
         >
           {text.page(onFinish === null && !isBlocked ? "work.toSign" : "work.finish")}

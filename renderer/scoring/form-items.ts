@@ -26,9 +26,13 @@ function itemsOf(group: Group, depth: number, code: string): FormItem[] {
   ];
 }
 
-/** DOM id of an item's section, and of the first control in it. */
+/** DOM id of an item's section, of its head, and of the first control in it. */
 export function itemId(id: string): string {
   return `item-${id}`;
+}
+
+export function headId(id: string): string {
+  return `head-${id}`;
 }
 
 export function controlId(id: string): string {

@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
 import { usePreferences } from "../preferences.ts";
 import { setWorkspace, useWorkspace } from "../expert/workspace-store.ts";
-import { chooseByKey } from "./choose-by-key.ts";
-import { itemId } from "./form-items.ts";
+import { chooseByKey, isGiven } from "./choose-by-key.ts";
+import { headId, itemId } from "./form-items.ts";
+import { openNextItem } from "./next-item.ts";
 
 type Props = {
   readonly id: string;
@@ -18,7 +19,7 @@ type Props = {
   readonly children: ReactNode;
 };
 
-/** One item of the form: a row that opens in place. The digits act while it has the focus. */
+/** One item of the form: a row that opens in place. Digits, Y and N act while it has the focus; once it is filled by key, the next one opens. */
 export function ItemSection({ id, code, title, kind, saved, got, isEmpty, isVeto = false, summary, children }: Props) {
   const isOpen = useWorkspace((state) => state.openItem === id);
   const hasKeys = usePreferences((preferences) => preferences.hasCharacterKeys);
@@ -27,13 +28,16 @@ export function ItemSection({ id, code, title, kind, saved, got, isEmpty, isVeto
       id={itemId(id)}
       className={isOpen ? "crit open" : "crit"}
       aria-label={`${code} ${title}`}
-      onKeyDown={(event) => isOpen && chooseByKey(event, hasKeys)}
+      onKeyDown={(event) => {
+        if (isOpen && (chooseByKey(event, hasKeys) === "chosen" || isGiven(event))) openNextItem(id);
+      }}
     >
       <header>
         <span className="code">{code}</span>
         <h4>
           <button
             type="button"
+            id={headId(id)}
             className="item-head"
             aria-expanded={isOpen}
             onClick={() => setWorkspace({ openItem: isOpen ? null : id })}

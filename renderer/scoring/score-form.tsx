@@ -1,13 +1,13 @@
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { expertCriteriaOf } from "#shared/domain/scheme/criteria-of.ts";
 import { expertTotal } from "#shared/domain/scoring/expert-total.ts";
+import { shownText } from "#shared/text/hidden-characters.ts";
 import { CalibrationNote } from "../compare/calibration-note.tsx";
 import { RereadMark } from "../compare/reread-mark.tsx";
 import { useText } from "../text.ts";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { fieldKey } from "../expert/commit-edit.ts";
-import { groupRows, NO_FILTER } from "../expert/list-rows.ts";
-import { openDossier, setStep } from "../expert/read-workspace.ts";
+import { setStep } from "../expert/read-workspace.ts";
 import { placeNow, setWorkspace, useWorkspace, type WorkDossier, type Workspace } from "../expert/workspace-store.ts";
 import { workingEntry } from "../expert/working-entry.ts";
 import { openHistory } from "../history/history-store.ts";
@@ -16,12 +16,15 @@ import { ObjectionSection } from "../round/objection-section.tsx";
 import { RoundFoot } from "../round/round-foot.tsx";
 import { AbstainSection } from "./abstain-section.tsx";
 import { blockersOf } from "./blockers-of.ts";
+import { ClosedFoot } from "./closed-foot.tsx";
 import { CriterionItem } from "./criterion-item.tsx";
 import { DimensionHead } from "./dimension-head.tsx";
 import { FactGates } from "./fact-gates.tsx";
+import { focusForm } from "./focus-form.ts";
 import { formItems } from "./form-items.ts";
 import { FormSummary } from "./form-summary.tsx";
 import { GateItem } from "./gate-item.tsx";
+import { useNextOpen } from "./use-next-open.ts";
 
 type Props = { readonly workspace: Workspace; readonly dossier: WorkDossier };
 
@@ -48,12 +51,18 @@ export function ScoreForm({ workspace, dossier }: Props) {
       .filter((criterion) => refusals[valueKey(candidate, criterion)] !== undefined),
   );
   const blockers = isClosed ? [] : blockersOf(scheme, working, dossier, refused, text.language);
-  const listed = groupRows(dossiers, NO_FILTER).flatMap(({ rows }) => rows);
-  const at = listed.findIndex((row) => row.candidate === candidate);
-  const rest = [...listed.slice(at + 1), ...listed.slice(0, at)];
-  const next = rest.find((row) => row.state === "incomplete");
+  const onFinish = useNextOpen(dossiers, candidate);
+  const form = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (form.current !== null) focusForm(form.current);
+  }, []);
   return (
-    <section className="form" data-drawer={isDrawerOpen ? "open" : "shut"} aria-label={text.page("work.form")}>
+    <section
+      ref={form}
+      className="form"
+      data-drawer={isDrawerOpen ? "open" : "shut"}
+      aria-label={text.page("work.formOf", { name: shownText(dossier.dossier.name ?? candidate) })}
+    >
       <button
         type="button"
         className="handle"
@@ -113,13 +122,9 @@ export function ScoreForm({ workspace, dossier }: Props) {
           </button>
         </p>
       </div>
-      {isInWords && (
-        <RoundFoot
-          round={round}
-          unsaved={working.unsaved}
-          onFinish={next === undefined ? null : () => void openDossier(next.candidate)}
-          onSign={() => setStep("sign")}
-        />
+      {isInWords && <RoundFoot round={round} unsaved={working.unsaved} onFinish={onFinish} onSign={toSigning} />}
+      {(state === "recused" || state === "abstained") && !isInWords && (
+        <ClosedFoot state={state} onNext={onFinish} onSign={toSigning} />
       )}
       {!isClosed && (
         <FormSummary
@@ -127,8 +132,8 @@ export function ScoreForm({ workspace, dossier }: Props) {
           max={scheme.max}
           blockers={blockers}
           unsaved={working.unsaved}
-          onFinish={next === undefined ? null : () => void openDossier(next.candidate)}
-          onSign={() => setStep("sign")}
+          onFinish={onFinish}
+          onSign={toSigning}
         />
       )}
     </section>
@@ -137,6 +142,10 @@ export function ScoreForm({ workspace, dossier }: Props) {
 
 function valueKey(candidate: string, criterion: string): string {
   return fieldKey({ kind: "value", batch: placeNow().batch, candidate, criterion, to: null });
+}
+
+function toSigning(): void {
+  setStep("sign");
 }
 
 /** Moves the focus to the field that a blocker's link named, once it is drawn. */

@@ -3,7 +3,7 @@ import { LANGUAGES } from "#shared/text/catalogue.ts";
 import { IDLE_MINUTES, setPreferences, TEXT_SIZES, usePreferences } from "../preferences.ts";
 import { useText } from "../text.ts";
 
-/** Language, theme, text size and character keys. */
+/** Language, theme, text size, and what keys do. */
 export function PreferencesMenu() {
   const text = useText();
   return (
@@ -90,6 +90,14 @@ function Choices() {
           onChange={(event) => setPreferences({ hasCharacterKeys: event.target.checked })}
         />
         {text.page("characterKeys")}
+      </label>
+      <label>
+        <input
+          type="checkbox"
+          checked={preferences.opensNextItem}
+          onChange={(event) => setPreferences({ opensNextItem: event.target.checked })}
+        />
+        {text.page("opensNextItem")}
       </label>
     </div>
   );

@@ -148,5 +148,6 @@ export function useViewerFrame(
 /** A key pressed in the frame, as the page hears its own. */
 function keydown(key: Extract<ViewerAnswer, { tell: "key" }>["key"]): KeyboardEvent {
   if (key === "Ctrl K") return new KeyboardEvent("keydown", { key: "k", ctrlKey: true });
+  if (key === "Shift F6") return new KeyboardEvent("keydown", { key: "F6", shiftKey: true });
   return new KeyboardEvent("keydown", { key });
 }

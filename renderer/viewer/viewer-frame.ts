@@ -195,6 +195,7 @@ document.addEventListener("keydown", (event) => {
   else if ((event.ctrlKey || event.metaKey) && !event.shiftKey && key.toLowerCase() === "k")
     tell({ tell: "key", key: "Ctrl K" });
   else if (event.ctrlKey || event.metaKey || event.altKey) return;
+  else if (key === "F6" && event.shiftKey) tell({ tell: "key", key: "Shift F6" });
   else if (pageKey !== undefined) tell({ tell: "key", key: pageKey });
   else if (key === "ArrowRight" && desk.scrollWidth <= desk.clientWidth) sheets.show(sheets.view().page + 1);
   else if (key === "ArrowLeft" && desk.scrollWidth <= desk.clientWidth) sheets.show(sheets.view().page - 1);

@@ -85,7 +85,7 @@ const whyNot = z.enum(["password", "damaged", "tooLarge", "odd"]);
 export type WhyNot = z.infer<typeof whyNot>;
 
 /** Keys without Ctrl that the page hears although the frame has the keyboard focus. */
-export const PAGE_KEYS = ["j", "k", "h", "m", "?", "F1"] as const;
+export const PAGE_KEYS = ["j", "k", "h", "m", "?", "F1", "F6"] as const;
 
 /** What the frame tells. It shows hostile files, so its messages are parsed like any file from outside. */
 export const viewerAnswer = z.discriminatedUnion("tell", [
@@ -110,7 +110,7 @@ export const viewerAnswer = z.discriminatedUnion("tell", [
    * A key pressed in the frame that belongs to the page: the frame has the keyboard focus while a file is read. None of them changes what
    * was entered, because whoever takes over the frame could send them.
    */
-  z.strictObject({ tell: z.literal("key"), key: z.enum([...PAGE_KEYS, "Ctrl K"]) }),
+  z.strictObject({ tell: z.literal("key"), key: z.enum([...PAGE_KEYS, "Ctrl K", "Shift F6"]) }),
   /** The answer to `alive`: how long the oldest piece of work on the file has taken so far. */
   z.strictObject({ tell: z.literal("alive"), busyMs: z.number().min(0) }),
 ]);

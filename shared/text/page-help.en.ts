@@ -48,11 +48,11 @@ export const pageHelpEn: Record<keyof typeof pageHelpZhCn, string> = {
   "help.score.1":
     "Choose a dossier at the left, read facts and attachments in the middle, score at the right; all three stay on screen, and their borders can be moved.",
   "help.score.2":
-    "Each criterion shows its bands and what they mean; while it has the focus, number keys choose. Nothing is preselected: empty is not scored.",
+    "Each criterion shows its bands and what they mean; while it has the focus, number keys choose, and the next item opens. Nothing is preselected: empty is not scored.",
   "help.score.3":
     "A computed criterion lists the facts it used. If they are right, confirm; if one is wrong, say so with the verified value and your basis.",
   "help.score.4":
-    "What is still missing is listed at the bottom right; each is a link to its place. When all is there, press “Done, next”.",
+    "What is still missing is listed at the bottom right; each is a link to its place. When all is there, press “Done, next”, or Ctrl+Enter.",
   "help.score.note":
     "A field is on disk when it says “Saved”. Abstaining needs a reason; leaving it empty is not abstaining.",
   "help.find": "Find and note",

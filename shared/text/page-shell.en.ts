@@ -13,6 +13,7 @@ export const pageShellEn: Record<keyof typeof pageShellZhCn, string> = {
   "theme.dark": "Dark",
   textSize: "Text size",
   characterKeys: "Single keys act (J, K, digits)",
+  opensNextItem: "Open the next item once one is filled by key",
   working: "Working…",
   cancel: "Cancel",
   dismiss: "Dismiss",

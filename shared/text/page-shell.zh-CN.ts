@@ -11,6 +11,7 @@ export const pageShellZhCn = {
   "theme.dark": "深",
   textSize: "文字大小",
   characterKeys: "单个按键有效（J、K、数字）",
+  opensNextItem: "填好一项，打开下一项（用按键时）",
   working: "正在处理…",
   cancel: "取消",
   dismiss: "知道了",

@@ -47,7 +47,9 @@ test("in a dossier that nobody touched nothing is chosen, in no kind of criterio
   const items = page.locator("section.crit").filter({ has: page.locator(".item-head") });
   expect(await items.count()).toBe(6);
   for (const each of await items.all()) {
-    await each.locator(".item-head").click();
+    // On arriving the first item is open.
+    const head = each.locator(".item-head");
+    if ((await head.getAttribute("aria-expanded")) === "false") await head.click();
     await each.locator("fieldset, .step, .inputs").first().waitFor();
     expect(await each.locator("input:checked, [aria-pressed=true]").count()).toBe(0);
     for (const field of await each.locator("input.field, textarea").all()) expect(await field.inputValue()).toBe("");
@@ -122,6 +124,8 @@ test("a digit on a criterion chooses its band; the same digit in a comment of it
   await market.locator(".item-head").focus();
   await page.keyboard.press("2");
   await market.locator(".got b").filter({ hasText: /^10$/ }).waitFor();
+  // The next item opened.
+  await market.locator(".item-head").click();
   expect(await comment.inputValue()).toBe("２号附件3");
 });
 
@@ -257,6 +261,7 @@ test("options count up to their cap, what is over is struck out, and none of the
   await honours.locator(".got.empty").waitFor();
   await page.keyboard.press("0");
   await honours.locator(".got b").filter({ hasText: /^0$/ }).waitFor();
+  await honours.locator(".item-head").click();
   expect(await honours.locator("input:checked").count()).toBe(1);
 });
 
@@ -268,6 +273,7 @@ test("by keyboard a computed score is confirmed with Y, and with N its fact chal
   await size.getByRole("button", { name: zh.page("crit.confirm"), exact: true }).focus();
   await page.keyboard.press("y");
   await size.locator(".got b").filter({ hasText: /^20$/ }).waitFor();
+  await size.locator(".item-head").click();
   await page.keyboard.press("n");
   await size.getByLabel("营业收入（万元）").fill("900");
   await page.keyboard.press("Enter");
