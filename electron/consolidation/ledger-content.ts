@@ -9,10 +9,11 @@ import { round as roundShape } from "#shared/files/round.ts";
 import { scheme as schemeShape } from "#shared/files/scheme.ts";
 import { summary as summaryShape } from "#shared/files/summary.ts";
 import { Refusal, unwrap } from "#shared/ipc/result.ts";
+import { parseStored } from "../db/parse-stored.ts";
 import { parseEnvelope } from "../crypto/dsse.ts";
 import { createVerifier, type MergeEnvelope, mergeEnvelopesOf } from "../crypto/merge-envelope.ts";
 import { readCard } from "../identity/card.ts";
-import type { Ledger } from "../ledger/ledger.ts";
+import { type Ledger, LEDGER_FILES } from "../ledger/ledger.ts";
 
 const NOTHING = new Uint8Array();
 
@@ -29,24 +30,28 @@ export function readLedgerContent(ledger: Ledger): LedgerContent {
   const organiser = readCard(about.organiserCard);
   const dossiers = new Map(
     ledger.programme.candidates().map(({ candidate, dossier }) => {
-      const { name = null, cluster = null, facts } = parsed(dossierShape, dossier);
+      const { name = null, cluster = null, facts } = parseStored(dossierShape, dossier, LEDGER_FILES.database);
       return [candidate, { candidate, name, cluster, facts }];
     }),
   );
   const content = {
-    programme: parsed(programmeShape, about.document),
-    scheme: parsed(schemeShape, about.scheme),
+    programme: parseStored(programmeShape, about.document, LEDGER_FILES.database),
+    scheme: parseStored(schemeShape, about.scheme, LEDGER_FILES.database),
     schemeDigest: about.schemeDigest,
     organiser: { keyId: organiser.key.keyId, publicKey: organiser.card.publicKey },
     batches: ledger.batches.list().flatMap(({ digest, kind, candidates, document }): KnownBatch[] => {
       if (kind === "summary") return [];
       const known = { digest, dossiers: candidates.flatMap((candidate) => dossiers.get(candidate) ?? []) };
-      return [document === null ? known : { ...known, objections: parsed(roundShape, document).objections }];
+      return [
+        document === null
+          ? known
+          : { ...known, objections: parseStored(roundShape, document, LEDGER_FILES.database).objections },
+      ];
     }),
     summaries: ledger.batches.list().flatMap(({ digest, kind, document }): KnownSummary[] => {
       if (kind !== "summary" || document === null) return [];
       const documentDigest = createHash("sha256").update(document).digest("hex");
-      return [{ digest, summary: parsed(summaryShape, document), documentDigest }];
+      return [{ digest, summary: parseStored(summaryShape, document, LEDGER_FILES.database), documentDigest }];
     }),
     rosters: ledger.statements.rosters().flatMap(mergeEnvelopes),
     decisions: ledger.statements.decisions().flatMap(mergeEnvelopes),
@@ -76,16 +81,4 @@ export function mergeLedger(ledger: Ledger): Merged {
 
 function mergeEnvelopes(bytes: Uint8Array): MergeEnvelope[] {
   return mergeEnvelopesOf(parseEnvelope(bytes));
-}
-
-function parsed<T>(shape: { parse: (value: unknown) => T }, bytes: Uint8Array): T {
-  try {
-    return shape.parse(JSON.parse(Buffer.from(bytes).toString()));
-  } catch (error) {
-    throw new Refusal(
-      "STORE_DAMAGED",
-      { name: "ledger.sqlite", path: "ledger.sqlite", reason: "document" },
-      { cause: error },
-    );
-  }
 }

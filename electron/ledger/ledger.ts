@@ -5,6 +5,7 @@ import { APPLICATION_IDS, openDatabase } from "../db/open-database.ts";
 import type { Database } from "../db/database.ts";
 import { createKeyFile, readKeyFile } from "../db/key-file.ts";
 import { migrationsOf } from "../db/migrate.ts";
+import { parseStored } from "../db/parse-stored.ts";
 import type { Identity } from "../identity/identity.ts";
 import { createBatchRepository } from "./batch-repository.ts";
 import { createCollectionRepository } from "./collection-repository.ts";
@@ -69,7 +70,7 @@ export function ledgerTitles(folder: string, identity: Identity): Promise<Titles
   return withLedger(folder, identity, (ledger) => {
     const document = ledger.programme.get()?.document;
     if (document === undefined) return Promise.resolve({ title: "" });
-    return Promise.resolve(titlesOf(programme.parse(JSON.parse(Buffer.from(document).toString("utf8")))));
+    return Promise.resolve(titlesOf(parseStored(programme, document, LEDGER_FILES.database)));
   });
 }
 

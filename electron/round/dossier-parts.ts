@@ -1,10 +1,11 @@
 import { join } from "node:path";
 import { dossier as dossierShape, type PageText } from "#shared/files/dossier.ts";
 import { Refusal } from "#shared/ipc/result.ts";
+import { parseStored } from "../db/parse-stored.ts";
 import { hashFile } from "../disk/atomic-writer.ts";
 import { realDisk } from "../disk/disk-fs.ts";
 import { walkFolder } from "../disk/walk-folder.ts";
-import type { Ledger } from "../ledger/ledger.ts";
+import { type Ledger, LEDGER_FILES } from "../ledger/ledger.ts";
 import { type BatchDocument, batchDocument, type DossierContent, rawDocument } from "../sealing/dossier-content.ts";
 import type { ServiceContext } from "../service-context.ts";
 
@@ -26,7 +27,7 @@ export async function dossiersAsSealed(
   });
   const records = wanted.map((one) => ({
     ...one,
-    dossier: dossierShape.parse(JSON.parse(Buffer.from(one.bytes).toString())),
+    dossier: parseStored(dossierShape, one.bytes, LEDGER_FILES.database),
   }));
   const attached = records.flatMap(({ dossier }) => dossier.attachments);
   const sources = await findByDigest(folder, attached, context);

@@ -2,11 +2,12 @@ import { join } from "node:path";
 import { type BatchPredicate, recipients as recipientsShape } from "#shared/files/batch.ts";
 import type { Roster } from "#shared/files/roster.ts";
 import { Refusal } from "#shared/ipc/result.ts";
+import { parseStored } from "../db/parse-stored.ts";
 import { moveDurably } from "../disk/atomic-writer.ts";
 import { realDisk } from "../disk/disk-fs.ts";
 import { withStagingFolder } from "../disk/staging-folder.ts";
 import type { Identity } from "../identity/identity.ts";
-import type { Ledger } from "../ledger/ledger.ts";
+import { type Ledger, LEDGER_FILES } from "../ledger/ledger.ts";
 import type { LedgerProgramme } from "../ledger/programme-repository.ts";
 import { type BatchDocument, rawDocument } from "../sealing/dossier-content.ts";
 import { SCHEME_PATH } from "../sealing/programme-content.ts";
@@ -46,7 +47,7 @@ export function commonDocuments(about: LedgerProgramme): BatchDocument[] {
 
 /** age recipients of a batch for these experts: their keys that are not revoked, and the archive key. */
 export function laterRecipients(about: LedgerProgramme, roster: Roster, experts: readonly string[]): string[] {
-  const { archive } = recipientsShape.parse(JSON.parse(Buffer.from(about.recipients).toString()));
+  const { archive } = parseStored(recipientsShape, about.recipients, LEDGER_FILES.database);
   const revoked = new Set(roster.revocations.map(({ keyId }) => keyId));
   const own = roster.experts
     .filter(({ id }) => experts.includes(id))

@@ -4,6 +4,8 @@ import { canonicalJson } from "#shared/files/canonical-json.ts";
 import type { ObjectionGround } from "#shared/files/decision.ts";
 import { type Round, round as roundShape } from "#shared/files/round.ts";
 import { Refusal } from "#shared/ipc/result.ts";
+import { parseStored } from "../db/parse-stored.ts";
+import { LEDGER_FILES } from "../ledger/ledger.ts";
 import type { LedgerBatch } from "../ledger/batch-repository.ts";
 
 /** An objection in force, with the decision that raises it. */
@@ -49,7 +51,7 @@ export type IssuedRound = {
 export function issuedRounds(batches: readonly LedgerBatch[]): IssuedRound[] {
   return batches.flatMap(({ kind, label, digest, document }) => {
     if (kind !== "round" || document === null) return [];
-    return [{ label, digest, document, round: roundShape.parse(JSON.parse(Buffer.from(document).toString())) }];
+    return [{ label, digest, document, round: parseStored(roundShape, document, LEDGER_FILES.database) }];
   });
 }
 

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { type Roster, rosterStatement } from "#shared/files/roster.ts";
 import { Refusal } from "#shared/ipc/result.ts";
+import { parseStored } from "../db/parse-stored.ts";
 import type { LedgerBatch, LedgerSealedFile } from "../ledger/batch-repository.ts";
-import type { Ledger } from "../ledger/ledger.ts";
+import { type Ledger, LEDGER_FILES } from "../ledger/ledger.ts";
 import { parseEnvelope } from "../crypto/dsse.ts";
 import type { Identity } from "../identity/identity.ts";
 import type { ProgrammeContent } from "./programme-content.ts";
@@ -19,7 +20,7 @@ export function earlierSealing(ledger: Ledger): EarlierSealing | null {
   const envelope = ledger.statements.rosters().at(-1);
   if (envelope === undefined) return null;
   const { payload } = parseEnvelope(envelope);
-  const { predicate } = rosterStatement.parse(JSON.parse(Buffer.from(payload).toString()));
+  const { predicate } = parseStored(rosterStatement, payload, LEDGER_FILES.database);
   return {
     batches: ledger.batches.list(),
     files: ledger.batches.files(),

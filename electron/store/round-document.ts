@@ -1,6 +1,7 @@
 import { type Objection, type Round, round } from "#shared/files/round.ts";
 import { type Summary, summary } from "#shared/files/summary.ts";
 import { Refusal } from "#shared/ipc/result.ts";
+import { parseStored } from "../db/parse-stored.ts";
 import type { AnswerRepository } from "./answer-repository.ts";
 import type { ExpertStore } from "./expert-store.ts";
 
@@ -38,7 +39,7 @@ function documentOf({ answers }: Documents, batch: string): Round | Summary | nu
   if (before !== undefined) return before;
   const stored = answers.document(batch);
   if (stored === null) return null;
-  const document = round.or(summary).parse(JSON.parse(Buffer.from(stored).toString()));
+  const document = parseStored(round.or(summary), stored, "store.sqlite");
   parsed.set(batch, document);
   return document;
 }
