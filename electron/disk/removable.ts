@@ -20,15 +20,19 @@ const SYSTEM_ROOTS: RemovableCheckRoots = {
 /** File systems that laptops meet on sticks and cards; a card reader's disk often claims not to be removable. */
 const STICK_FILE_SYSTEMS = new Set(["vfat", "msdos", "exfat"]);
 
-type Mount = { readonly point: string; readonly device: string; readonly type: string };
+/** `source` is what was mounted, such as `/dev/sdb1`; only some file systems say a device there. */
+type Mount = { readonly point: string; readonly device: string; readonly type: string; readonly source: string };
+
+/** Encrypted upon logical upon mirrored: no real disk is built of more layers. */
+const MOST_LAYERS = 8;
 
 /**
  * Whether `path` (which need not exist yet) lies on a stick, card or other removable disk, where a store must not live
  * (`STORE_ON_REMOVABLE`).
  *
  * Linux: the longest mount point in `/proc/self/mountinfo` that holds the path; removable if its file system is FAT or exFAT,
- * or its block device or that device's parent disk says `removable`, or the device hangs on a USB bus. macOS: anything under
- * `/Volumes`. Windows: {@link isOnWindowsStick}.
+ * or its block device or that device's parent disk says `removable`, or the device hangs on a USB bus, or that holds for a device below it
+ * (LUKS, LVM). macOS: anything under `/Volumes`. Windows: {@link isOnWindowsStick}.
  */
 export async function isRemovable(path: string, roots: RemovableCheckRoots = SYSTEM_ROOTS): Promise<boolean> {
   const real = await realpathOfExisting(resolve(path));
@@ -63,8 +67,15 @@ export async function removableMounts(roots: RemovableCheckRoots = SYSTEM_ROOTS)
   return [...new Set(points)].toSorted();
 }
 
-async function isStick({ type, device }: Mount, sys: string): Promise<boolean> {
-  return STICK_FILE_SYSTEMS.has(type) || isRemovableDevice(device, sys);
+async function isStick({ type, device, source }: Mount, sys: string): Promise<boolean> {
+  if (STICK_FILE_SYSTEMS.has(type)) return true;
+  // btrfs gives each mount a number of its own (0:…), which is no device's, and names one of its devices as the source.
+  const place = device.startsWith("0:") ? `class/block/${await blockName(source)}` : `dev/block/${device}`;
+  return isRemovableDevice(join(sys, place), MOST_LAYERS);
+}
+
+async function blockName(source: string): Promise<string> {
+  return source.startsWith("/dev/") ? basename(await realpath(source).catch(() => source)) : "none";
 }
 
 async function realpathOfExisting(path: string): Promise<string> {
@@ -93,18 +104,22 @@ async function readMounts(proc: string): Promise<Mount[]> {
     const fields = line.split(" ");
     const device = fields[2];
     const point = fields[4];
-    const type = fields[fields.indexOf("-") + 1];
+    const [type, source = ""] = fields.slice(fields.indexOf("-") + 1);
     if (device === undefined || point === undefined || type === undefined) return [];
-    return [{ device, type, point: unescapeOctal(point) }];
+    return [{ device, type, point: unescapeOctal(point), source: unescapeOctal(source) }];
   });
 }
 
-async function isRemovableDevice(device: string, sys: string): Promise<boolean> {
-  const folder = await realpath(join(sys, "dev/block", device)).catch(() => null);
-  if (folder === null) return false;
+async function isRemovableDevice(place: string, layers: number): Promise<boolean> {
+  const folder = await realpath(place).catch(() => null);
+  if (folder === null || layers === 0) return false;
   // A partition has no `removable` of its own; the disk it is part of does.
-  const flags = await Promise.all([folder, dirname(folder)].map((place) => readText(join(place, "removable"))));
-  return flags.some((flag) => flag.trim() === "1") || /\/usb\d/.test(folder);
+  const flags = await Promise.all([folder, dirname(folder)].map((one) => readText(join(one, "removable"))));
+  if (flags.some((flag) => flag.trim() === "1") || /\/usb\d/.test(folder)) return true;
+  // A mapped device (dm-0) is virtual, and names those it lies on.
+  const below = await readdir(join(folder, "slaves")).catch(() => []);
+  const found = await Promise.all(below.map((name) => isRemovableDevice(join(folder, "slaves", name), layers - 1)));
+  return found.includes(true);
 }
 
 function unescapeOctal(text: string): string {

@@ -1,5 +1,5 @@
 import { mkdir, symlink, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { isRemovable, type RemovableCheckRoots, removableMounts } from "../../../electron/disk/removable.ts";
 import { temporaryFolder } from "../../helpers/temporary-folder.ts";
@@ -17,6 +17,10 @@ async function machine(): Promise<RemovableCheckRoots & { media: string }> {
     `4 1 179:1 / ${media}/card rw - ext4 /dev/mmcblk0p1 rw`,
     `5 1 8:2 / ${media}/fat rw master:2 - vfat /dev/sda2 rw`,
     `7 1 8:3 / /boot/efi rw - vfat /dev/sda3 rw`,
+    `8 1 254:0 / ${media}/luks-usb rw - ext4 /dev/mapper/luks-none rw`,
+    `9 1 254:1 / ${media}/luks-disk rw - ext4 /dev/mapper/home-none rw`,
+    `10 1 0:51 / ${media}/btrfs-usb rw - btrfs /dev/sdb1 rw`,
+    `11 1 0:52 / ${media}/btrfs-disk rw - btrfs /dev/sda1 rw`,
     `6 1 0:40 / ${media}/tmp rw - tmpfs tmpfs rw`,
   ];
   await writeFile(join(root, "proc/self/mountinfo"), `${mounts.join("\n")}\n`);
@@ -32,7 +36,23 @@ async function machine(): Promise<RemovableCheckRoots & { media: string }> {
     await writeFile(join(partition, "../removable"), `${removable}\n`);
     await symlink(partition, join(root, "sys/dev/block", number));
   }
-  for (const name of ["usb/inner disk", "card", "fat", "tmp"]) await mkdir(join(media, name), { recursive: true });
+  // What is encrypted lies on a partition of the stick, or of the internal disk.
+  for (const [number, name, below] of [
+    ["254:0", "dm-0", "pci0/usb2/2-1/block/sdb/sdb1"],
+    ["254:1", "dm-1", "pci0/ata1/block/sda/sda2"],
+  ] as const) {
+    const mapped = join(root, "sys/devices/virtual/block", name);
+    await mkdir(join(mapped, "slaves"), { recursive: true });
+    await writeFile(join(mapped, "removable"), "0\n");
+    await symlink(join(root, "sys/devices", below), join(mapped, "slaves", basename(below)));
+    await symlink(mapped, join(root, "sys/dev/block", number));
+  }
+  await mkdir(join(root, "sys/class/block"), { recursive: true });
+  await symlink(join(root, "sys/devices/pci0/usb2/2-1/block/sdb/sdb1"), join(root, "sys/class/block/sdb1"));
+  await symlink(join(root, "sys/devices/pci0/ata1/block/sda/sda1"), join(root, "sys/class/block/sda1"));
+  const others = ["luks-usb", "luks-disk", "btrfs-usb", "btrfs-disk"];
+  for (const name of ["usb/inner disk", "card", "fat", "tmp", ...others])
+    await mkdir(join(media, name), { recursive: true });
   return { proc: join(root, "proc"), sys: join(root, "sys"), volumes: "/none", platform: "linux", media };
 }
 
@@ -44,6 +64,10 @@ describe("whether a folder is on removable media", () => {
     ["card/a/b/c", true],
     ["fat/store", true],
     ["tmp/store", false],
+    ["luks-usb/store", true],
+    ["luks-disk/store", false],
+    ["btrfs-usb/store", true],
+    ["btrfs-disk/store", false],
   ])("%s: %s", async (place, expected) => {
     const roots = await machine();
     expect(await isRemovable(join(roots.media, place), roots)).toBe(expected);
@@ -71,7 +95,7 @@ describe("whether a folder is on removable media", () => {
 describe("where sticks are mounted", () => {
   it("names every stick and card, and not the boot partition", async () => {
     const roots = await machine();
-    const names = ["card", "fat", "usb"].map((name) => join(roots.media, name));
+    const names = ["btrfs-usb", "card", "fat", "luks-usb", "usb"].map((name) => join(roots.media, name));
     expect(await removableMounts(roots)).toEqual(names);
   });
 
