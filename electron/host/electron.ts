@@ -13,6 +13,7 @@ import { openPageSession } from "./electron-page.ts";
 import { forkUtilityServices } from "./electron-services.ts";
 import { confineContents, openWindow } from "./electron-window.ts";
 import { openedFiles } from "./opened-files.ts";
+import { optionOf } from "./option-of.ts";
 import { openPageFiles } from "./page-files.ts";
 import { PageLine } from "./page-line.ts";
 import { createServiceLink, type ServiceLink } from "./service-link.ts";
@@ -26,6 +27,9 @@ export function prepareElectron(argv: readonly string[]): boolean {
   app.commandLine.appendSwitch("no-proxy-server");
   // As in a browser (open-browser.ts): a file that keeps its frame busy does not keep the page busy.
   app.commandLine.appendSwitch("site-per-process");
+  // Chromium reads `--lang=LANGUAGE` alone; loopback and the command line take `--lang LANGUAGE` too.
+  const language = optionOf(argv, "lang");
+  if (language !== undefined) app.commandLine.appendSwitch("lang", language);
   app.enableSandbox();
   // The shortcuts that the installer makes have this id (electron-builder.yml): the window belongs to their icon on the taskbar.
   if (process.platform === "win32") app.setAppUserModelId("cn.fengjuan.app");
@@ -121,8 +125,8 @@ function endWith(services: ServiceLink): void {
 }
 
 function dataFolderOf(argv: readonly string[]): string {
-  const named = argv.find((argument) => argument.startsWith("--data="))?.slice("--data=".length);
-  return named === undefined || named === "" ? defaultDataFolder() : resolve(named);
+  const named = optionOf(argv, "data");
+  return named === undefined ? defaultDataFolder() : resolve(named);
 }
 
 /** macOS takes copy and paste from the menu. */

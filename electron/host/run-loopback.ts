@@ -58,7 +58,7 @@ function readArguments(argv: readonly string[], environment: Streams["environmen
     const port = Number(values.port);
     if (!/^\d{1,5}$/.test(values.port) || port > 65_535) throw new Refusal("USAGE", { detail: "--port" });
     return {
-      dataFolder: resolve(values.data ?? defaultDataFolder(process.platform, environment)),
+      dataFolder: resolve(values.data || defaultDataFolder(process.platform, environment)),
       port,
       wantsBrowser: !values["no-browser"],
       printsLink: values["print-link"],

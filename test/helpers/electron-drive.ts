@@ -20,7 +20,11 @@ const [bundle = "", folder = ""] = process.argv.slice(2);
 process.argv = [
   process.argv[0] ?? "",
   bundle,
-  `--data=${join(folder, "data")}`,
+  // As a person types it; `--data=DIR` is in option-of.test.ts.
+  "--data",
+  join(folder, "data"),
+  "--lang",
+  "en",
   join(folder, "first.fjbatch"),
   "--odd",
 ];

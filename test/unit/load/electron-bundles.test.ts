@@ -58,6 +58,8 @@ describe("the built main bundle, against an Electron that knows nothing it shoul
         "disable-component-update",
         "no-proxy-server",
         "site-per-process",
+        "lang",
+        "en",
       ]),
     );
   });
