@@ -70,7 +70,8 @@ test("a stick pulled out at any step of a safety copy is said, and the next copy
     if (disk.calls().length < nth) break;
     steps.push(`${disk.calls()[nth - 1] ?? ""} ${code}`);
   }
-  expect(steps).toEqual(failing(...WRITING, "rename", "rename"));
+  // The folder of this test, gone once it is open, is still put down without a word; a stick that is out says so.
+  expect(steps).toEqual([...failing(...WRITING, "rename", "rename", "open"), "sync done"]);
   const { file, edits } = await copy();
   expect((await readSafetyCopy(file, desk.panel.expert)).entries).toHaveLength(edits);
   expect((await readdir(folder)).filter((name) => name.endsWith(".part"))).toEqual([]);
