@@ -32,7 +32,8 @@ export type Revise<S extends OwnStatement> = {
 
 /**
  * Signs the next revision and commits its bytes: from then on every export writes those. It replaces every head there is. Refuses with
- * `REVISION_REASON_REQUIRED`, `SIGN_BLOCKED` (`first: "revisions"`: there are too many), `DISK_FULL` or `WRITE_FAILED`.
+ * `REVISION_REASON_REQUIRED`, `SIGN_BLOCKED` (`first`: `revisions`, there are too many, or `size`, it is too long for a sheet), `DISK_FULL` or
+ * `WRITE_FAILED`.
  */
 export function commitRevision<S extends OwnStatement>(revise: Revise<S>): SheetRevision<S> {
   const { store, identity, batch, revisions, context } = revise;
@@ -51,10 +52,12 @@ export function commitRevision<S extends OwnStatement>(revise: Revise<S>): Sheet
     application: { name, version },
   });
   const envelope = signEnvelope(payload, [identity.signingKey]);
+  const bytes = encodeEnvelope(envelope);
+  // No reader takes a longer one, ours included: committed, it could never be exported.
+  if (bytes.length > SHEET_LIMITS.envelope) throw new Refusal("SIGN_BLOCKED", { count: 1, first: "size" });
   // Read as a stranger would read it, before anybody relies on it.
   const statement = revise.open(envelope, identity.signingKey);
   const digest = sheetDigest(envelope);
-  const bytes = encodeEnvelope(envelope);
   store.db.transaction(() => {
     const { revision } = statement.predicate;
     store.sheets.add({ digest, batch, revision, envelope: bytes, signedAt, isAdopted: false });

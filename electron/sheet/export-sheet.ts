@@ -9,7 +9,7 @@ import { type DiskFs, realDisk } from "../disk/disk-fs.ts";
 import { readBounded } from "../disk/read-bounded.ts";
 import type { Identity } from "../identity/identity.ts";
 import type { StoredBatch } from "../store/batch-repository.ts";
-import { readSheetFile, sealSheetFile } from "./sheet-file.ts";
+import { newestThatFit, readSheetFile, sealSheetFile } from "./sheet-file.ts";
 import type { SheetRevision } from "./sheet-revisions.ts";
 
 /**
@@ -24,7 +24,7 @@ export async function exportSheet(
   batch: StoredBatch,
   disk: DiskFs = realDisk,
 ): Promise<void> {
-  const envelopes = revisions.map(({ envelope }) => envelope);
+  const envelopes = newestThatFit(revisions.map(({ envelope }) => envelope));
   const recipients = [batch.collectingRecipient, batch.archiveRecipient, ageKey.recipient];
   await writeFileAtomic(path, await sealSheetFile(envelopes, recipients), { readBack: true, disk });
   const written = await readBack(path, ageKey.identity, disk);

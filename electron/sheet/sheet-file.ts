@@ -2,7 +2,7 @@ import { SHEET_LIMITS } from "#shared/files/sheet.ts";
 import { Refusal } from "#shared/ipc/result.ts";
 import { decryptBytes, encryptBytes } from "../crypto/age-bytes.ts";
 import type { AgeIdentity } from "../crypto/age-header.ts";
-import type { Envelope } from "../crypto/dsse.ts";
+import { encodeEnvelope, type Envelope } from "../crypto/dsse.ts";
 import { encodeEnvelopeLines, parseEnvelopeLines } from "../crypto/envelope-lines.ts";
 
 const OPEN_BRACE = 0x7b;
@@ -14,6 +14,19 @@ const OPEN_BRACE = 0x7b;
  */
 export function sealSheetFile(envelopes: readonly Envelope[], recipients: readonly string[]): Promise<Uint8Array> {
   return encryptBytes(encodeEnvelopeLines(envelopes), [...new Set(recipients)]);
+}
+
+/** What age adds to a sheet file of the largest size: 16 bytes to each chunk of 64 KiB, and a header of a few stanzas. */
+const AGE_BYTES = 64 * 1024;
+
+/** The newest envelopes that one sheet file holds; the newest of all in any case. A head counts without what it replaces. */
+export function newestThatFit(envelopes: readonly Envelope[]): Envelope[] {
+  let left = SHEET_LIMITS.file - AGE_BYTES;
+  const tooMuch = envelopes.findIndex((envelope) => {
+    left -= encodeEnvelope(envelope).length + 1;
+    return left < 0;
+  });
+  return envelopes.slice(0, tooMuch === -1 ? SHEET_LIMITS.revisions : Math.max(tooMuch, 1));
 }
 
 /**

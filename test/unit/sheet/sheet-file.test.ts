@@ -4,7 +4,7 @@ import { encryptBytes } from "../../../electron/crypto/age-bytes.ts";
 import { generateAgeKey } from "../../../electron/crypto/age-key.ts";
 import { encodeEnvelope, signEnvelope } from "../../../electron/crypto/dsse.ts";
 import { generateSigningKey } from "../../../electron/crypto/signing-key.ts";
-import { readSheetFile, sealSheetFile } from "../../../electron/sheet/sheet-file.ts";
+import { newestThatFit, readSheetFile, sealSheetFile } from "../../../electron/sheet/sheet-file.ts";
 import { refusalOf } from "../../helpers/refusal.ts";
 
 const envelopes = ["second", "first"].map((text) => signEnvelope(Buffer.from(text), [generateSigningKey()]));
@@ -75,4 +75,17 @@ test("an envelope with a key given twice is refused", async () => {
   const line = Buffer.from(encodeEnvelope(envelopes[0] ?? { payload: new Uint8Array(), signatures: [] })).toString();
   const doubled = await encryptBytes(Buffer.from(`{"payload":"",${line.slice(1)}\n`), recipients);
   expect(await failureOf(doubled)).toMatchObject({ code: "BAD_ENVELOPE" });
+});
+
+test("of revisions that no one file can hold the newest go out, and are read", async () => {
+  const key = generateSigningKey();
+  const long = [1, 2, 3, 4, 5, 6].map((number) => signEnvelope(Buffer.alloc(11_000_000, `${number}`), [key]));
+  const fitting = newestThatFit(long);
+  expect(fitting).toEqual(long.slice(0, 4));
+  const read = await readSheetFile(await sealSheetFile(fitting, recipients), [collecting.identity]);
+  expect(read).toHaveLength(4);
+}, 60_000);
+
+test("revisions that fit all go out", () => {
+  expect(newestThatFit(envelopes)).toEqual(envelopes);
 });
