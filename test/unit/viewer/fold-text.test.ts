@@ -9,7 +9,11 @@ test("words in a file are compared without spaces, width and case", () => {
 test("each character of the folded text knows what it was made from", () => {
   const text = "研 ﬁ 发";
   const places = foldedPlaces(text);
-  expect(fold(text).split("").map((character, at) => [character, places[at]])).toEqual([
+  expect(
+    fold(text)
+      .split("")
+      .map((character, at) => [character, places[at]]),
+  ).toEqual([
     ["研", { start: 0, end: 1 }],
     ["f", { start: 2, end: 3 }],
     ["i", { start: 2, end: 3 }],
