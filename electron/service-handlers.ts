@@ -136,7 +136,8 @@ export function createHandlers(window?: Response<"host.describe">): {
       "leaving.clear": (request) => clearLaptop(deps, data(), request),
       "sheet.sign": (request, context) => signSheet(deps, request, context),
       "safety.copy": (request, context) => writeSafetyCopy(deps, request, context),
-      "safety.restore": (request, context) => restoreSafetyCopy(deps, request, context),
+      "safety.restore": (request, context) =>
+        restoreSafetyCopy({ ...deps, data: window === undefined ? undefined : data() }, request, context),
       "ledger.list": async () => (known ?? createKnownLedgers(data())).list(),
       "collection.board": remembering((request) => showBoard(deps, request)),
       "collection.collect": remembering((request, context) => collectFiles(deps, request, context)),

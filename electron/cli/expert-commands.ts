@@ -84,8 +84,9 @@ export function addExpertCommands(program: Command, context: CommandContext): vo
     .action(async (options: StoreOptions & { out: string }) => {
       const identity = await unlock(context, options);
       const copied = await call(context, "safety.copy", { store: options.store, identity, folder: options.out });
-      const { file, edits, revisions } = copied;
+      const { file, edits, revisions, identityFile } = copied;
       terminal.say(text.cli("backup.done", { path: file, edits, revisions }));
+      if (identityFile !== null) terminal.say(text.cli("backup.identity", { path: identityFile }));
       if (terminal.isJson) terminal.document(copied);
     });
 

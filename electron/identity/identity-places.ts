@@ -6,7 +6,11 @@ import { byNaturalOrder } from "../candidate/natural-order.ts";
 import { generatePassphrase } from "../crypto/passphrase.ts";
 import type { DataFolder } from "../disk/data-folder.ts";
 import { ensureFolder } from "../disk/folder.ts";
+import { writeFileAtomic } from "../disk/atomic-writer.ts";
 import { errnoOf, readRefusal } from "../disk/disk-fs.ts";
+import { readBounded } from "../disk/read-bounded.ts";
+import { MAX_IDENTITY_FILE_BYTES } from "./identity-file.ts";
+import type { Keyring } from "./keyring.ts";
 
 const IDENTITY_SUFFIX = ".fjid";
 const CARD_SUFFIX = ".fjcard";
@@ -48,6 +52,27 @@ export async function offerIdentity(
     cardPath: join(data.cards, `${stem}${CARD_SUFFIX}`),
     passphrase: generatePassphrase(),
   };
+}
+
+/**
+ * Puts the file of an unlocked identity among those of the data folder, still under its passphrase, unless it lies there already; gives its
+ * path, or null for keys that were not taken from a file. Refuses with `IDENTITY_LOCKED`, `READ_FAILED`, `DISK_FULL` or `WRITE_FAILED`.
+ */
+export async function keepIdentity(data: DataFolder, keyring: Keyring, keyId: string): Promise<string | null> {
+  const file = keyring.fileOf(keyId);
+  if (file === null) return null;
+  const identity = keyring.get(keyId);
+  const { identities } = await listIdentities(data);
+  for (const { path } of identities) {
+    const there = await readBounded(path, MAX_IDENTITY_FILE_BYTES).catch(() => null);
+    if (there === null || !Buffer.from(there).equals(file.bytes)) continue;
+    keyring.add(identity, { path, bytes: file.bytes });
+    return path;
+  }
+  const { identityPath: path } = await offerIdentity(data, { name: identity.holder.name });
+  await writeFileAtomic(path, file.bytes, { refuseExisting: true, readBack: true });
+  keyring.add(identity, { path, bytes: file.bytes });
+  return path;
 }
 
 /** As they lie there: a name written on a Mac may be decomposed, and leads to its file only so. */

@@ -15,8 +15,9 @@ export async function createIdentity(keyring: Keyring, request: Parsed<"identity
   const { path, name, organisation, title, custody } = request;
   const passphrase = chosenPassphrase(request.passphrase);
   const identity = await newIdentity({ name, organisation, title, custody });
-  await writeFileAtomic(path, await sealIdentity(identity, passphrase), { refuseExisting: true });
-  keyring.add(identity, path);
+  const bytes = await sealIdentity(identity, passphrase);
+  await writeFileAtomic(path, bytes, { refuseExisting: true });
+  keyring.add(identity, { path, bytes });
   return holderOf(identity);
 }
 
@@ -24,7 +25,7 @@ export async function createIdentity(keyring: Keyring, request: Parsed<"identity
 export async function unlockIdentity(keyring: Keyring, request: Parsed<"identity.unlock">): Promise<Holder> {
   const file = await readBounded(request.path, MAX_IDENTITY_FILE_BYTES);
   const identity = await openIdentity(file, foldPassphrase(request.passphrase));
-  keyring.add(identity, request.path);
+  keyring.add(identity, { path: request.path, bytes: file });
   return holderOf(identity);
 }
 
@@ -36,8 +37,9 @@ export async function repassIdentity(keyring: Keyring, request: Parsed<"identity
   const next = chosenPassphrase(request.newPassphrase);
   const file = await readBounded(request.path, MAX_IDENTITY_FILE_BYTES);
   const identity = await openIdentity(file, foldPassphrase(request.passphrase));
-  await writeFileAtomic(request.path, await sealIdentity(identity, next), { readBack: true });
-  keyring.add(identity, request.path);
+  const bytes = await sealIdentity(identity, next);
+  await writeFileAtomic(request.path, bytes, { readBack: true });
+  keyring.add(identity, { path: request.path, bytes });
   return holderOf(identity);
 }
 

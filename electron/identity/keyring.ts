@@ -1,14 +1,17 @@
 import { Refusal } from "#shared/ipc/result.ts";
 import type { Identity } from "./identity.ts";
 
+/** Where an identity lies, and what lies there: its keys under the passphrase that was just given or chosen. */
+export type IdentityFile = { readonly path: string; readonly bytes: Uint8Array };
+
 /** The identities this process has unlocked, by key id. In memory only; scrypt runs once for each. */
 export type Keyring = {
   /** `file` is where the identity was read from or written to, if it lies anywhere. */
-  readonly add: (identity: Identity, file?: string) => void;
+  readonly add: (identity: Identity, file?: IdentityFile) => void;
   /** Refuses with `IDENTITY_LOCKED`. */
   readonly get: (keyId: string) => Identity;
   /** The file that the identity was unlocked from, or null. Refuses with `IDENTITY_LOCKED`. */
-  readonly fileOf: (keyId: string) => string | null;
+  readonly fileOf: (keyId: string) => IdentityFile | null;
   /** Aborted when the identity is locked: long work with its keys ends then. Refuses with `IDENTITY_LOCKED`. */
   readonly untilLocked: (keyId: string) => AbortSignal;
   /** Forgets one identity; one that is not there is no matter. */
@@ -16,7 +19,7 @@ export type Keyring = {
   readonly clear: () => void;
 };
 
-type Unlocked = { readonly identity: Identity; readonly file: string | null; readonly lock: AbortController };
+type Unlocked = { readonly identity: Identity; readonly file: IdentityFile | null; readonly lock: AbortController };
 
 export function createKeyring(): Keyring {
   const identities = new Map<string, Unlocked>();

@@ -64,7 +64,7 @@ function isOwnFile(
   data: DataFolder,
   { identity, path }: { readonly identity: string; readonly path: string },
 ): boolean {
-  const file = keyring.fileOf(identity);
+  const file = keyring.fileOf(identity)?.path ?? null;
   if (file === null || resolve(file) !== resolve(path)) return false;
   const name = basename(resolve(path));
   return (

@@ -6,9 +6,11 @@ import { Refusal } from "#shared/ipc/result.ts";
 import { finishTakeIn, takeInBatch } from "../batch/take-in-batch.ts";
 import { openSealedBatch, type UnverifiedBatch } from "../container/batch-reader.ts";
 import { moveDurably } from "../disk/atomic-writer.ts";
+import { type DataFolder, ownStoresFolder } from "../disk/data-folder.ts";
 import { errnoOf, realDisk, writeRefusal } from "../disk/disk-fs.ts";
 import { RandomAccessFile } from "../disk/random-access.ts";
 import { withStagingFolder } from "../disk/staging-folder.ts";
+import { keepIdentity } from "../identity/identity-places.ts";
 import type { Identity } from "../identity/identity.ts";
 import type { Keyring } from "../identity/keyring.ts";
 import type { ServiceContext } from "../service-context.ts";
@@ -19,13 +21,19 @@ import { readSafetyCopy } from "./read-safety-copy.ts";
 import { replayLog } from "./replay-log.ts";
 import type { SafetyCopy } from "./safety-copy-format.ts";
 
-type Deps = { readonly keyring: Keyring; readonly stores: StoreRegistry };
+type Deps = {
+  readonly keyring: Keyring;
+  readonly stores: StoreRegistry;
+  /** Of a window; on the command line there is none. */
+  readonly data?: DataFolder | undefined;
+};
 type Exported = Parsed<"safety.restore">["exported"];
 
 /**
  * "safety.restore": makes a store from a safety copy and the sealed batches that it names. The store appears whole or not at all.
  * Each batch then waits for an answer before it can be signed: the sheet exported last, whose revisions are taken over, or `none`.
- * The answer may come with this call or a later one on the same store, a file for each batch.
+ * The answer may come with this call or a later one on the same store, a file for each batch. A window keeps the identity's file, too, so
+ * that the stick it came on may go.
  *
  * Refuses as `readSafetyCopy` and `takeInBatch` do, with `STORE_EXISTS` (a store that waits for no answer), `BATCH_NOT_OPEN` (`batch`: short
  * code of one whose file was not given), `WRONG_BATCH`, `BAD_SIGNATURE` (a sheet of somebody else).
@@ -37,27 +45,40 @@ export async function restoreSafetyCopy(
 ): Promise<Response<"safety.restore">> {
   const identity = deps.keyring.get(request.identity);
   const copy = await readSafetyCopy(request.copy, identity);
-  const there = await deps.stores.openIfThere(request.store, identity);
-  if (there === null) await build(deps, request, copy, identity, context);
-  else if (
-    !there.batches.list().some(({ needsExportedSheet }) => needsExportedSheet) ||
-    request.exported === undefined
-  ) {
-    throw new Refusal("STORE_EXISTS", { path: request.store });
+  const folder = request.store ?? join(ownStoresFolder(dataOf(deps), request.identity), copy.header.programme);
+  const there = await deps.stores.openIfThere(folder, identity);
+  if (there === null) await build(deps, { ...request, store: folder }, copy, identity, context);
+  else if (waitingIn(there).length === 0 || request.exported === undefined) {
+    throw new Refusal("STORE_EXISTS", { path: folder });
   } else await answer(there, identity, request.exported, context.now());
-  const store = await deps.stores.open(request.store, identity);
+  const store = await deps.stores.open(folder, identity);
+  const waiting = waitingIn(store);
   return {
     programme: copy.header.programme,
     edits: store.log.head().length,
     revisions: store.sheets.list().length,
-    needsExportedSheet: store.batches.list().some(({ needsExportedSheet }) => needsExportedSheet),
+    needsExportedSheet: waiting.length > 0,
+    waiting,
+    identityFile: deps.data === undefined ? null : await keepIdentity(deps.data, deps.keyring, request.identity),
   };
+}
+
+function dataOf({ data }: Deps): DataFolder {
+  if (data === undefined) throw new Refusal("USAGE", { detail: "no store" });
+  return data;
+}
+
+function waitingIn(store: ExpertStore): Response<"safety.restore">["waiting"] {
+  return store.batches
+    .list()
+    .filter(({ needsExportedSheet }) => needsExportedSheet)
+    .map(({ digest, round }) => ({ digest, code: shortCode(digest), round }));
 }
 
 /** Builds the store in a folder of its own beside the target and gives it its name at the end. */
 async function build(
   { stores }: Deps,
-  request: Parsed<"safety.restore">,
+  request: Parsed<"safety.restore"> & { readonly store: string },
   copy: SafetyCopy,
   identity: Identity,
   context: ServiceContext,

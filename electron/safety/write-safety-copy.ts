@@ -5,6 +5,8 @@ import { encryptBytes } from "../crypto/age-bytes.ts";
 import { moveDurably, writeFileAtomic } from "../disk/atomic-writer.ts";
 import { type DiskFs, errnoOf, realDisk, writeRefusal } from "../disk/disk-fs.ts";
 import { ensureFolder } from "../disk/folder.ts";
+import { readBounded } from "../disk/read-bounded.ts";
+import { MAX_IDENTITY_FILE_BYTES } from "../identity/identity-file.ts";
 import type { Keyring } from "../identity/keyring.ts";
 import type { ServiceContext } from "../service-context.ts";
 import type { ExpertStore } from "../store/expert-store.ts";
@@ -17,8 +19,9 @@ const NAME_DIGITS = 8;
 
 /**
  * "safety.copy": writes a safety copy of the store into `folder` as `<programme>-<key id>.fjcopy`; the one before becomes
- * `….previous.fjcopy`. Whatever happens, at least one whole generation is there. Refuses with `BATCH_NOT_OPEN` while there is nothing to
- * copy, `DISK_FULL` or `WRITE_FAILED`.
+ * `….previous.fjcopy`. Beside it, as `<programme>-<key id>.fjid`, lies the file that the identity was unlocked from, still under its
+ * passphrase: with it another laptop, where nothing of this person is, opens the copy. Whatever happens, at least one whole generation is
+ * there. Refuses with `BATCH_NOT_OPEN` while there is nothing to copy, `DISK_FULL` or `WRITE_FAILED`.
  */
 export async function writeSafetyCopy(
   deps: { readonly keyring: Keyring; readonly stores: StoreRegistry; readonly disk?: DiskFs },
@@ -35,11 +38,24 @@ export async function writeSafetyCopy(
   const disk = deps.disk ?? realDisk;
   await ensureFolder(request.folder, disk);
   const name = `${programme}-${store.owner.slice(0, NAME_DIGITS)}`;
+  const sealedIdentity = deps.keyring.fileOf(request.identity)?.bytes ?? null;
+  const identityFile = sealedIdentity === null ? null : join(request.folder, `${name}.fjid`);
+  if (identityFile !== null && sealedIdentity !== null) await keepBeside(identityFile, sealedIdentity, disk);
   const file = join(request.folder, `${name}.fjcopy`);
   const next = join(request.folder, `${name}.next.fjcopy`);
   const { sha256 } = await writeFileAtomic(next, sealed, { readBack: true, disk });
   await moveUp([next, file, join(request.folder, `${name}.previous.fjcopy`)], disk);
-  return { file, sha256, edits: editLog.length, revisions: sheets };
+  return { file, sha256, edits: editLog.length, revisions: sheets, identityFile };
+}
+
+/**
+ * Puts the identity's file at its place on the stick. One that lies there under another passphrase gives way: by its name it is of the same key,
+ * and the passphrase that a person just used is the one that this person knows.
+ */
+async function keepBeside(path: string, file: Uint8Array, disk: DiskFs): Promise<void> {
+  const there = await readBounded(path, MAX_IDENTITY_FILE_BYTES).catch(() => null);
+  if (there !== null && Buffer.from(there).equals(file)) return;
+  await writeFileAtomic(path, file, { readBack: true, disk });
 }
 
 /** Everything at one moment: nothing else runs between these reads, and no other process can write. */

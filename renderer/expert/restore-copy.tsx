@@ -1,13 +1,16 @@
 import { useMemo, useState } from "react";
+import type { Response } from "#shared/ipc/contract.ts";
 import { useTakers } from "../arrival/arrival-store.ts";
-import type { Holder } from "../session/session-store.ts";
+import { type Holder, moveIdentity } from "../session/session-store.ts";
 import { useText } from "../text.ts";
 import { ErrorNote } from "../ui/error-note.tsx";
-import { fileNameOf } from "../ui/file-name.ts";
 import { PathPicker } from "../ui/path-picker.tsx";
 import { ProgressNote } from "../ui/progress-note.tsx";
+import { ShortCode } from "../ui/short-code.tsx";
 import { useService } from "../ui/use-service.ts";
 import { WindowBar } from "../ui/window-bar.tsx";
+import { type ExportedAnswer, ExportedQuestion, isAnswered, UNANSWERED } from "./exported-question.tsx";
+import { PickedFiles } from "./picked-files.tsx";
 
 type Props = {
   readonly holder: Holder;
@@ -18,45 +21,41 @@ type Props = {
 
 type Picking = "copy" | "batch" | "sheet";
 
+type Waiting = Response<"safety.restore">["waiting"];
+
 const EXTENSION: Record<Picking, string> = { copy: ".fjcopy", batch: ".fjbatch", sheet: ".fjsheet" };
 
-/** Another laptop goes on from a safety copy and its batches; what was exported since is asked before anything can be signed. */
+/** Another laptop goes on from a safety copy and its batches; what was exported since is asked, batch by batch, before anything can be signed. */
 export function RestoreCopy({ holder, chosen, onLeave }: Props) {
   const text = useText();
   const [copy, setCopy] = useState(chosen);
   const [batches, setBatches] = useState<readonly string[]>([]);
-  const [sheet, setSheet] = useState<string | null>(null);
-  const [wasExported, setWasExported] = useState<boolean | null>(null);
+  const [exported, setExported] = useState<ExportedAnswer>(UNANSWERED);
   const [picking, setPicking] = useState<Picking | null>(null);
-  const [isDone, setIsDone] = useState(false);
-  const look = useService();
+  /** The batches that are restored and wait for an answer yet; null before anything is. */
+  const [waiting, setWaiting] = useState<Waiting | null>(null);
   const restore = useService();
-  const { identity } = holder;
-  const isReady =
-    copy !== null && batches.length > 0 && (wasExported === false || (wasExported === true && sheet !== null));
-  const isRunning = look.isRunning || restore.isRunning;
+  const isDone = waiting?.length === 0;
+  const isReady = copy !== null && batches.length > 0 && isAnswered(exported);
   const submit = async (): Promise<void> => {
-    const [first] = batches;
-    if (!isReady || isRunning || first === undefined) return;
-    const preview = await look.run("batch.preview", { path: first, identity });
-    if (!preview.ok) return;
+    if (!isReady || restore.isRunning || isDone) return;
+    const { wasExported, sheet } = exported;
     const result = await restore.run("safety.restore", {
       copy,
-      identity,
-      store: preview.value.store,
+      identity: holder.identity,
       batches: [...batches],
-      exported: wasExported && sheet !== null ? { path: sheet } : "none",
+      exported: wasExported === true && sheet !== null ? { path: sheet } : "none",
     });
-    if (result.ok) setIsDone(true);
+    if (!result.ok) return;
+    setWaiting(result.value.waiting);
+    setExported(UNANSWERED);
+    if (result.value.identityFile !== null) moveIdentity(result.value.identityFile);
   };
   const takers = useMemo(
     () => ({
       copy: setCopy,
       batch: (path: string) => setBatches((before) => [...new Set([...before, path])]),
-      sheet: (path: string) => {
-        setWasExported(true);
-        setSheet(path);
-      },
+      sheet: (path: string) => setExported({ wasExported: true, sheet: path }),
     }),
     [],
   );
@@ -77,53 +76,34 @@ export function RestoreCopy({ holder, chosen, onLeave }: Props) {
           }}
         >
           <h1>{text.page("expert.restore")}</h1>
-          <p>{text.page("expert.restoreLead")}</p>
-          <Picked
-            label={text.page("expert.restoreCopy")}
-            paths={copy === null ? [] : [copy]}
-            onPick={() => setPicking("copy")}
-          />
-          <Picked label={text.page("expert.restoreBatches")} paths={batches} onPick={() => setPicking("batch")} />
-          <fieldset>
-            <legend>{text.page("expert.restoreExported")}</legend>
-            <label className="inline">
-              <input
-                type="radio"
-                name="exported"
-                checked={wasExported === false}
-                onChange={() => setWasExported(false)}
-              />{" "}
-              {text.page("expert.restoreNone")}
-            </label>
-            <label className="inline">
-              <input
-                type="radio"
-                name="exported"
-                checked={wasExported === true}
-                onChange={() => setWasExported(true)}
-              />{" "}
-              {text.page("expert.restoreSheet")}
-            </label>
-            {wasExported === true && (
-              <Picked
-                label={text.page("expert.restoreLast")}
-                paths={sheet === null ? [] : [sheet]}
-                onPick={() => setPicking("sheet")}
+          {waiting === null && (
+            <>
+              <p>{text.page("expert.restoreLead")}</p>
+              <PickedFiles
+                label={text.page("expert.restoreCopy")}
+                paths={copy === null ? [] : [copy]}
+                onPick={() => setPicking("copy")}
               />
-            )}
-          </fieldset>
-          {look.failure !== null && <ErrorNote failure={look.failure} onDismiss={look.dismiss} />}
+              <PickedFiles
+                label={text.page("expert.restoreBatches")}
+                paths={batches}
+                onPick={() => setPicking("batch")}
+              />
+            </>
+          )}
+          {waiting !== null && !isDone && <StillWaiting waiting={waiting} />}
+          {!isDone && <ExportedQuestion answer={exported} onChange={setExported} onPick={() => setPicking("sheet")} />}
           {restore.failure !== null && <ErrorNote failure={restore.failure} onDismiss={restore.dismiss} />}
-          {isRunning && <ProgressNote progress={restore.progress} onCancel={restore.cancel} />}
+          {restore.isRunning && <ProgressNote progress={restore.progress} onCancel={restore.cancel} />}
           {isDone && <p role="status">{text.page("expert.restored")}</p>}
           <div className="actions">
             {!isDone && (
-              <button type="submit" className="btn primary" aria-disabled={!isReady || isRunning}>
-                {text.page("expert.restoreAction")}
+              <button type="submit" className="btn primary" aria-disabled={!isReady || restore.isRunning}>
+                {text.page(waiting === null ? "expert.restoreAction" : "continue")}
               </button>
             )}
-            <button type="button" className="btn" onClick={onLeave}>
-              {text.page("back")}
+            <button type="button" className={isDone ? "btn primary" : "btn"} onClick={onLeave}>
+              {text.page(isDone ? "continue" : "back")}
             </button>
           </div>
         </form>
@@ -141,22 +121,19 @@ export function RestoreCopy({ holder, chosen, onLeave }: Props) {
   );
 }
 
-type PickedProps = { readonly label: string; readonly paths: readonly string[]; readonly onPick: () => void };
-
-/** Files that were chosen or dropped, by name; where each lies is offered to whoever points at it. */
-function Picked({ label, paths, onPick }: PickedProps) {
+/** The batches whose exported sheet nobody has named yet. */
+function StillWaiting({ waiting }: { readonly waiting: Waiting }) {
   const text = useText();
   return (
-    <p className="picked">
-      <span>{label}</span>
-      <button type="button" className="btn compact" onClick={onPick}>
-        {text.page("chooseFile")}
-      </button>
-      {paths.map((path) => (
-        <span key={path} className="mono small path" title={path}>
-          {fileNameOf(path)}
-        </span>
-      ))}
-    </p>
+    <div role="status">
+      <p>{text.page("expert.restoreWaiting", { count: waiting.length })}</p>
+      <ul>
+        {waiting.map(({ digest, code, round }) => (
+          <li key={digest}>
+            {text.page("home.round", { round })} <ShortCode code={code} />
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -100,6 +100,12 @@ export function signIn(holder: Holder, identityPath: string): void {
   if (screen.name === "expert" && identityPath !== before) go({ name: "home" });
 }
 
+/** The identity that is unlocked lies in another file from now on: unlocking again asks for that one. */
+export function moveIdentity(identityPath: string): void {
+  useSession.setState({ identityPath });
+  keepPlace({ identityPath });
+}
+
 /** Work that has to be on disk before an identity is locked, or the window closes. */
 const unsettled = new Set<() => Promise<void>>();
 

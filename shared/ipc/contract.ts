@@ -169,13 +169,21 @@ export const CONTRACT = {
   },
   "safety.copy": {
     request: z.strictObject({ store: path, identity, folder: path }),
-    response: z.strictObject({ file: path, sha256: sha256Hex, edits: z.int(), revisions: z.int() }),
+    response: z.strictObject({
+      file: path,
+      sha256: sha256Hex,
+      edits: z.int(),
+      revisions: z.int(),
+      /** The identity's file beside the copy; null for keys that were not taken from a file. */
+      identityFile: path.nullable(),
+    }),
   },
   "safety.restore": {
     request: z.strictObject({
       copy: path,
       identity,
-      store: path,
+      /** Left out in a window: its own place for the copy's programme. */
+      store: path.optional(),
       batches: z.array(path),
       /** A sheet that was exported after the copy was made, or `none` when the expert says there was none. */
       exported: z.union([z.strictObject({ path }), z.literal("none")]).optional(),
@@ -185,6 +193,10 @@ export const CONTRACT = {
       edits: z.int(),
       revisions: z.int(),
       needsExportedSheet: z.boolean(),
+      /** The batches that cannot be signed before somebody says what was exported of them. */
+      waiting: z.array(z.strictObject({ ...coded.shape, round: z.int() })),
+      /** Where this laptop keeps the identity from now on; null on the command line, which keeps none. */
+      identityFile: path.nullable(),
     }),
   },
 

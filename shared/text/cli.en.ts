@@ -64,6 +64,8 @@ export const cliEn: Record<keyof typeof cliZhCn, string> = {
   "sign.again": "Nothing changed since the last signature; the same sheet was exported again: {{path}}",
   backup: "write an encrypted safety copy of the scores",
   "backup.done": "Safety copy: {{path}} ({{edits}} edits, {{revisions}} revisions)",
+  "backup.identity":
+    "Identity file beside it: {{path}} (under the same passphrase; with both, another machine can restore)",
   restore: "restore a safety copy on another machine",
   "restore.copy": "safety copy file",
   "restore.batches": "batch files it was made from; may be repeated",

@@ -62,6 +62,7 @@ export const cliZhCn = {
   "sign.again": "自上次签署以来没有改动，已再次导出同一份评分表：{{path}}",
   backup: "把评分另存一份安全副本（加密）",
   "backup.done": "安全副本：{{path}}（{{edits}} 处改动，{{revisions}} 次签署）",
+  "backup.identity": "旁边的身份文件：{{path}}（仍用原口令；另一台电脑凭它和口令恢复）",
   restore: "在另一台电脑上从安全副本恢复",
   "restore.copy": "安全副本文件",
   "restore.batches": "原来的封卷文件，可写多次",

@@ -27,7 +27,8 @@ export const pageArrivalEn: Record<keyof typeof pageArrivalZhCn, string> = {
   "arrival.is.other":
     "What “{{name}}” is cannot be told, and it was not opened. Fengjuan’s files end in .fjbatch, .fjsheet, .fjcard, .fjid or .fjcopy.",
   "arrival.waits.batch": "The batch “{{name}}” is here and opens once you have unlocked.",
-  "arrival.waits.copy": "The safety copy “{{name}}” is here; you go on from it once you have unlocked.",
+  "arrival.waits.copy":
+    "The safety copy “{{name}}” is here; you go on from it once you have unlocked. Your identity file (.fjid) lies beside it.",
   "arrival.returned": "You are back where you were ({{at}}). All that was saved then is here.",
   "arrival.issued": "Issued",
   "arrival.issuedLong": "The secretariat issued this identity",

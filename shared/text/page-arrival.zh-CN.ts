@@ -18,7 +18,7 @@ export const pageArrivalZhCn = {
   "arrival.is.other":
     "看不出“{{name}}”是什么文件，没有打开。封卷的文件以 .fjbatch、.fjsheet、.fjcard、.fjid 或 .fjcopy 结尾。",
   "arrival.waits.batch": "收到封卷“{{name}}”，解锁后就打开。",
-  "arrival.waits.copy": "收到安全副本“{{name}}”，解锁后从它恢复。",
+  "arrival.waits.copy": "收到安全副本“{{name}}”，解锁后从它恢复。您的身份文件（.fjid）就在它旁边。",
   "arrival.returned": "已回到上次所在的地方（{{at}}）。当时已保存的内容都在。",
   "arrival.issued": "代发",
   "arrival.issuedLong": "这个身份由秘书处代发",

@@ -18,7 +18,10 @@ export const pageExpertEn: Record<keyof typeof pageExpertZhCn, string> = {
   "expert.restoreSheet": "Yes; choose the last one",
   "expert.restoreLast": "Sheet exported last",
   "expert.restoreAction": "Restore",
-  "expert.restored": "Restored. Go back and continue from “My batches”.",
+  "expert.restoreWaiting":
+    "Restored. Of {{count}} further batches, too, say whether a sheet was exported after the copy; until then they cannot be signed:",
+  "expert.restored":
+    "Restored, and your identity file is on this machine now. The stick may go; continue from “My batches”.",
   "work.dossiers": "Dossiers",
   "work.dossier": "The dossier",
   "work.count": "{{count}}",

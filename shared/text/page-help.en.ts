@@ -83,7 +83,7 @@ export const pageHelpEn: Record<keyof typeof pageHelpZhCn, string> = {
   "help.copy.1":
     "On the signing page choose a folder on a stick; from then on an encrypted copy is made there every few minutes.",
   "help.copy.2":
-    "If the laptop breaks, unlock the same identity on another, choose “Restore from a safety copy”, then the same batch.",
+    "If the laptop breaks, go to another: unlock the .fjid file beside the copy with your passphrase, choose “Restore from a safety copy”, then the same batch.",
   "help.copy.3": "You are asked whether a sheet was exported after the copy was made; answer truthfully.",
   "help.copy.note": "Only you and the archive key can open a copy.",
   "help.leave": "Hand in and leave",

@@ -43,7 +43,7 @@ export const pageShellEn: Record<keyof typeof pageShellZhCn, string> = {
   "unlock.first": "Your identity",
   "unlock.choose": "Choose an identity file",
   "unlock.none":
-    "There is no identity on this machine yet. If the secretariat gave you one, choose its file; if not, make one here.",
+    "There is no identity on this machine yet. If the secretariat gave you one, choose its file; if you go on from another machine, choose the .fjid file beside the safety copy on your stick; if neither, make one here.",
   "unlock.create": "Make a new identity",
   "create.title": "Make an identity",
   "create.name": "Name",

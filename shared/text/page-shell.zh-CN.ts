@@ -39,7 +39,8 @@ export const pageShellZhCn = {
   "unlock.action": "解锁",
   "unlock.first": "您的身份",
   "unlock.choose": "选择身份文件",
-  "unlock.none": "本机还没有身份文件。秘书处发过身份的，请选择那个文件；没有的，在本机建立一个。",
+  "unlock.none":
+    "本机还没有身份文件。秘书处发过身份的，请选择那个文件；换电脑继续的，选 U 盘上安全副本旁边的 .fjid 文件；都没有的，在本机建立一个。",
   "unlock.create": "建立新身份",
   "create.title": "建立身份",
   "create.name": "姓名",

@@ -1,8 +1,10 @@
-import { copyFile, mkdir, readdir, rm } from "node:fs/promises";
+import { copyFile, cp, mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { openDesk } from "../helpers/e2e-desk.ts";
 import { dropFiles } from "../helpers/e2e-drop.ts";
+import { lookAt } from "../helpers/e2e-look.ts";
 import { tabAndEnter, tabAndType, tabTo } from "../helpers/e2e-keyboard.ts";
 import {
   buttonOf,
@@ -12,7 +14,6 @@ import {
   type PanelDesk,
   sheetsIn,
   signTo,
-  unlockPanelDesk,
 } from "../helpers/e2e-panel-desk.ts";
 import { fillByKeys, itemsToFill } from "../helpers/e2e-score-form.ts";
 import { sealTestBatch } from "../helpers/panel-batch.ts";
@@ -115,47 +116,73 @@ test("a safety copy goes to the folder that was chosen", async () => {
   expect(await readdir(join(home, "stick"), { recursive: true })).toContainEqual(expect.stringMatching(/\.fjcopy$/));
 });
 
-test("a second laptop asks for the exported sheet before it restores, and then knows every score and that sheet", async () => {
-  other = await openPanelDesk("zh-CN", desk.panel);
-  const { page, text, home } = other;
-  const files = await readdir(join(desk.home, "stick"), { recursive: true });
-  const named = (ending: string): string =>
-    files
-      .filter((name) => name.endsWith(ending))
-      .toSorted()
-      .at(-1) ?? "";
-  await copyFile(join(desk.home, "stick", named(".fjcopy")), join(home, "mine.fjcopy"));
-  await copyFile(join(desk.home, "stick", named(".fjsheet")), join(home, "exported.fjsheet"));
-  await copyFile(join(desk.home, "batch.fjbatch"), join(home, "batch.fjbatch"));
-  await unlockPanelDesk(other);
-  await buttonOf(other, "expert.restore").click();
+test("a second laptop where nothing of the expert is takes the identity from the stick, and asks for the exported sheet", async () => {
+  other = { ...(await openDesk()), panel: desk.panel, text: desk.text, passphrase: desk.passphrase };
+  const { page, text, home, dataFolder } = other;
+  const stick = join(home, "stick");
+  await cp(join(desk.home, "stick"), stick, { recursive: true });
+  await copyFile(join(desk.home, "batch.fjbatch"), join(stick, "batch.fjbatch"));
+  await copyFile(join(stick, await nameOn(stick, ".fjsheet")), join(home, "exported.fjsheet"));
+  const copy = await nameOn(stick, ".fjcopy");
+  await dropFiles(page.locator("main"), [join(stick, copy)]);
+  await page.getByText(text.page("arrival.waits.copy", { name: copy })).waitFor();
+  await page
+    .locator(".arrival-note")
+    .getByRole("button", { name: text.page("dismiss") })
+    .click();
+  await buttonOf(other, "unlock.choose").click();
+  await page.getByRole("button", { name: "stick/" }).click();
+  await page.getByRole("button", { name: /\.fjid$/ }).click();
+  await givePassphrase(other);
+
+  // The copy that was dropped before anybody was unlocked waits here.
+  await page.getByRole("heading", { name: text.page("expert.restore") }).waitFor();
+  await page.getByText(copy).waitFor();
   await dropFiles(page.locator("main"), [desk.panel.trust]);
   const said = page.locator(".arrival-note").filter({ hasText: "organiser.fjcard" });
   await said.getByRole("button", { name: text.page("dismiss") }).click();
-  await dropFiles(page.locator("main"), [join(home, "mine.fjcopy")]);
-  await page.getByText("mine.fjcopy").waitFor();
-  await page
-    .getByRole("button", { name: text.page("chooseFile") })
-    .nth(1)
-    .click();
-  await page.getByRole("button", { name: "batch.fjbatch" }).click();
+  await choose(1, "stick/", "batch.fjbatch");
   const restore = page.getByRole("button", { name: text.page("expert.restoreAction"), exact: true });
   expect(await restore.getAttribute("aria-disabled")).toBe("true");
   await page.getByLabel(text.page("expert.restoreSheet")).check();
   expect(await restore.getAttribute("aria-disabled")).toBe("true");
-  await page
-    .getByRole("button", { name: text.page("chooseFile") })
-    .nth(2)
-    .click();
-  await page.getByRole("button", { name: "exported.fjsheet" }).click();
+  await choose(2, "exported.fjsheet");
   await restore.click();
   await page.getByText(text.page("expert.restored")).waitFor();
-  await buttonOf(other, "back").click();
+  await lookAt(page, "restored");
+
+  // Neither the stick nor its identity file is needed from now on.
+  await rm(stick, { recursive: true });
+  expect(await readdir(join(dataFolder, "identities"))).toHaveLength(1);
+  await buttonOf(other, "continue").click();
+  await buttonOf(other, "lock").click();
+  await givePassphrase(other);
   await page.locator(".library li button").first().click();
   await page.locator("section.form .item-head").first().waitFor();
   await openRow(other, 0);
   expect(await page.locator(".sum .total b").innerText()).toBe(await desk.page.evaluate(TOTAL_OF_FIRST));
 });
+
+/** Goes through folders to a file in the picker that the button number `nth` (from 0) opens. */
+async function choose(nth: number, ...names: readonly string[]): Promise<void> {
+  const { page, text } = other;
+  await page
+    .getByRole("button", { name: text.page("chooseFile") })
+    .nth(nth)
+    .click();
+  for (const name of names) await page.getByRole("button", { name }).click();
+}
+
+/** The newest file with this ending. */
+async function nameOn(folder: string, ending: string): Promise<string> {
+  const names = await readdir(folder);
+  return (
+    names
+      .filter((name) => name.endsWith(ending) && !name.includes(".previous."))
+      .toSorted()
+      .at(-1) ?? ""
+  );
+}
 
 /** What the first laptop's signing screen says of its first dossier. */
 const TOTAL_OF_FIRST = `document.querySelector(".all tbody tr td:last-child").innerText.trim()`;
