@@ -40,6 +40,7 @@ import { startFromEarlier } from "./round/start-from-earlier.ts";
 import { showAnswers } from "./round/show-answers.ts";
 import { signAnswers } from "./round/sign-answers.ts";
 import { restoreSafetyCopy } from "./safety/restore-safety-copy.ts";
+import { safetyPlace } from "./safety/safety-place.ts";
 import { writeSafetyCopy } from "./safety/write-safety-copy.ts";
 import { aggregateFile } from "./scheme/aggregate-file.ts";
 import { checkSchemeFile } from "./scheme/check-scheme-file.ts";
@@ -136,6 +137,7 @@ export function createHandlers(window?: Response<"host.describe">): {
       "leaving.clear": (request) => clearLaptop(deps, data(), request),
       "sheet.sign": (request, context) => signSheet(deps, request, context),
       "safety.copy": (request, context) => writeSafetyCopy(deps, request, context),
+      "safety.place": (request) => safetyPlace(deps, request),
       "safety.restore": (request, context) =>
         restoreSafetyCopy({ ...deps, data: window === undefined ? undefined : data() }, request, context),
       "ledger.list": async () => (known ?? createKnownLedgers(data())).list(),

@@ -20,6 +20,14 @@ export async function ensureFolder(path: string, disk: DiskFs = realDisk): Promi
   }
 }
 
+/** Whether there is a folder, on whatever is plugged in now. */
+export async function isFolderThere(path: string, disk: DiskFs = realDisk): Promise<boolean> {
+  return disk.stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+}
+
 /**
  * Removes the temporary files that a killed process left in `folder`, and returns how many. Only for folders that one process
  * holds alone, such as a store after its lock is taken: another process's unfinished write looks the same.

@@ -4,7 +4,7 @@ import { Refusal } from "#shared/ipc/result.ts";
 import { encryptBytes } from "../crypto/age-bytes.ts";
 import { moveDurably, writeFileAtomic } from "../disk/atomic-writer.ts";
 import { type DiskFs, errnoOf, realDisk, writeRefusal } from "../disk/disk-fs.ts";
-import { ensureFolder } from "../disk/folder.ts";
+import { ensureFolder, isFolderThere } from "../disk/folder.ts";
 import { readBounded } from "../disk/read-bounded.ts";
 import { MAX_IDENTITY_FILE_BYTES } from "../identity/identity-file.ts";
 import type { Keyring } from "../identity/keyring.ts";
@@ -21,7 +21,7 @@ const NAME_DIGITS = 8;
  * "safety.copy": writes a safety copy of the store into `folder` as `<programme>-<key id>.fjcopy`; the one before becomes
  * `….previous.fjcopy`. Beside it, as `<programme>-<key id>.fjid`, lies the file that the identity was unlocked from, still under its
  * passphrase: with it another laptop, where nothing of this person is, opens the copy. Whatever happens, at least one whole generation is
- * there. Refuses with `BATCH_NOT_OPEN` while there is nothing to copy, `DISK_FULL` or `WRITE_FAILED`.
+ * there. Refuses with `BATCH_NOT_OPEN` while there is nothing to copy, `COPY_FOLDER_GONE`, `DISK_FULL` or `WRITE_FAILED`.
  */
 export async function writeSafetyCopy(
   deps: { readonly keyring: Keyring; readonly stores: StoreRegistry; readonly disk?: DiskFs },
@@ -30,13 +30,15 @@ export async function writeSafetyCopy(
 ): Promise<Response<"safety.copy">> {
   const identity = deps.keyring.get(request.identity);
   const store = await deps.stores.open(request.store, identity);
-  const { programme, editLog, sheets, plaintext } = snapshot(store, context.now());
+  const at = context.now();
+  const { programme, editLog, sheets, plaintext } = snapshot(store, at);
   const archives = store.batches.list().map(({ archiveRecipient }) => archiveRecipient);
   const recipients = [...new Set([identity.ageKey.recipient, ...archives])];
   const sealed = await encryptBytes(signCopy(plaintext, programme, identity.signingKey), recipients);
 
   const disk = deps.disk ?? realDisk;
-  await ensureFolder(request.folder, disk);
+  if (request.mustBeThere !== true) await ensureFolder(request.folder, disk);
+  else if (!(await isFolderThere(request.folder, disk))) throw new Refusal("COPY_FOLDER_GONE", { path: request.folder });
   const name = `${programme}-${store.owner.slice(0, NAME_DIGITS)}`;
   const sealedIdentity = deps.keyring.fileOf(request.identity)?.bytes ?? null;
   const identityFile = sealedIdentity === null ? null : join(request.folder, `${name}.fjid`);
@@ -45,6 +47,7 @@ export async function writeSafetyCopy(
   const next = join(request.folder, `${name}.next.fjcopy`);
   const { sha256 } = await writeFileAtomic(next, sealed, { readBack: true, disk });
   await moveUp([next, file, join(request.folder, `${name}.previous.fjcopy`)], disk);
+  store.db.transaction(() => store.safetyPlace.noteCopy(request.folder, at.toISOString()));
   return { file, sha256, edits: editLog.length, revisions: sheets, identityFile };
 }
 

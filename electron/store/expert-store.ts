@@ -20,6 +20,7 @@ import { createPageIndex, type PageIndex } from "./page-index.ts";
 import { createPlaceRepository, type PlaceRepository } from "./place-repository.ts";
 import { createPhraseRepository, type PhraseRepository } from "./phrase-repository.ts";
 import { createProgrammeRepository, type ProgrammeRepository } from "./programme-repository.ts";
+import { createSafetyPlaceRepository, type SafetyPlaceRepository } from "./safety-place-repository.ts";
 import { createScoreRepository, type ScoreRepository } from "./score-repository.ts";
 import { createSheetRepository, type SheetRepository } from "./sheet-repository.ts";
 
@@ -47,6 +48,7 @@ export type ExpertStore = {
   /** Round and summary documents, and answers to objections. */
   readonly answers: AnswerRepository;
   readonly places: PlaceRepository;
+  readonly safetyPlace: SafetyPlaceRepository;
   readonly log: EditLog;
   /** A scheme of this store, parsed once. */
   readonly scheme: (digest: string) => Scheme;
@@ -163,6 +165,7 @@ async function assemble({ folder, identity }: OpenStoreOptions, db: Database): P
       sheets: createSheetRepository(db),
       answers: createAnswerRepository(db),
       places: createPlaceRepository(db),
+      safetyPlace: createSafetyPlaceRepository(db),
       log: createEditLog(db),
       scheme: schemeCache(meta),
       close: () => {

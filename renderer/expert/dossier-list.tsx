@@ -1,6 +1,5 @@
 import { useMemo, useRef } from "react";
 import { ForeignText } from "../ui/foreign-text.tsx";
-import { PaceNote } from "../pace/pace-note.tsx";
 import { useText } from "../text.ts";
 import { DossierRow } from "./dossier-row.tsx";
 import { ListFilters } from "./list-filters.tsx";
@@ -78,7 +77,6 @@ export function DossierList({ workspace }: Props) {
               </span>
             ))}
         </p>
-        <PaceNote workspace={workspace} />
         <ListFilters rows={dossiers} />
       </div>
       <div className="scroll" ref={scroll} tabIndex={-1} onKeyDown={onKeyDown}>

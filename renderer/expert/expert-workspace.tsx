@@ -4,6 +4,7 @@ import { titleIn } from "#shared/text/title-in.ts";
 import { CompareScreen } from "../compare/compare-screen.tsx";
 import { BatchSwitch } from "../session/batch-switch.tsx";
 import { beforeLock, go, useSession } from "../session/session-store.ts";
+import { DayLine } from "../pace/day-line.tsx";
 import { TimeNotes } from "../pace/time-notes.tsx";
 import { useText } from "../text.ts";
 import { EmptyNote } from "../ui/empty-note.tsx";
@@ -68,6 +69,7 @@ export function ExpertWorkspace({ store, batch }: Props) {
         }}
       >
         {workspace !== null && <VerifyState workspace={workspace} />}
+        {workspace !== null && <DayLine workspace={workspace} />}
         <SafetyState />
         {holder !== null && <BatchSwitch key={batch} holder={holder} batch={batch} />}
         <button type="button" className="btn plain" onClick={() => go({ name: "home" })}>

@@ -78,7 +78,6 @@ export type WorkspaceState = {
   /** Why what was asked for beside the form was refused, such as to take an edit back. */
   readonly formFailure: Failure | null;
   readonly signed: SignedSheet | null;
-  readonly copiedAt: string | null;
 };
 
 const EMPTY: Omit<WorkspaceState, "place"> = {
@@ -105,7 +104,6 @@ const EMPTY: Omit<WorkspaceState, "place"> = {
   saves: {},
   formFailure: null,
   signed: null,
-  copiedAt: null,
 };
 
 /** The expert's workspace: the last snapshot and where the person is in it. Actions are in the modules beside. */

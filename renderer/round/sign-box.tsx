@@ -56,11 +56,11 @@ export function SignBox({ workspace, needs, isRevision, action, fileName, childr
     const confirmed = await unlock.run("identity.unlock", { path: identityPath ?? "", passphrase });
     setPassphrase("");
     if (!confirmed.ok) return;
-    await copyNow(text.language);
+    await copyNow();
     await onSign({ out, revisionReason }, sign);
     // A signature is committed before its file is written: even when the export failed there may be a new one.
     await loadWorkspace();
-    await copyNow(text.language);
+    await copyNow();
   };
   return (
     <form

@@ -22,7 +22,7 @@ export function SafetyCopyButton() {
       {folder !== null && (
         <p className="note">
           {text.page("safety.auto", { minutes: SAFETY_MINUTES, folder })}{" "}
-          <button type="button" className="link" onClick={() => useSafety.setState({ folder: null, failure: null })}>
+          <button type="button" className="link" onClick={() => void copyInto(null)}>
             {text.page("safety.stop")}
           </button>
         </p>
@@ -34,7 +34,7 @@ export function SafetyCopyButton() {
           choose="folder"
           onChoose={(chosen) => {
             setIsPicking(false);
-            void copyInto(chosen, text.language);
+            void copyInto(chosen);
           }}
           onClose={() => setIsPicking(false)}
         />

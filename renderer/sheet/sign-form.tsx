@@ -63,7 +63,7 @@ export function SignForm({ workspace, incomplete, handIn }: Props) {
       if (!confirmed.ok) return;
     }
     const { store, identity, batch } = placeNow();
-    await copyNow(text.language);
+    await copyNow();
     const result = await sign.run("sheet.sign", {
       store,
       identity,
@@ -78,7 +78,7 @@ export function SignForm({ workspace, incomplete, handIn }: Props) {
     }
     // A signature is committed before its file is written: even when the export failed there may be a new one.
     await loadWorkspace();
-    await copyNow(text.language);
+    await copyNow();
   };
   return (
     <form

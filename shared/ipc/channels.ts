@@ -50,6 +50,7 @@ export const CHANNELS = [
   "summary.read",
   "search.find",
   "workspace.place",
+  "safety.place",
   "compare.read",
   "programme.preview",
   "ledger.list",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { schemeProblem } from "../domain/scheme/scheme-problem.ts";
-import { identifier, line, prose, sha256Hex } from "../files/primitives.ts";
+import { identifier, instant, line, prose, sha256Hex } from "../files/primitives.ts";
 import { explanation, result } from "../files/result.ts";
 import { titles } from "../files/titles.ts";
 import type { Channel } from "./channels.ts";
@@ -168,7 +168,13 @@ export const CONTRACT = {
     }),
   },
   "safety.copy": {
-    request: z.strictObject({ store: path, identity, folder: path }),
+    request: z.strictObject({
+      store: path,
+      identity,
+      folder: path,
+      /** Refuse with `COPY_FOLDER_GONE` instead of making the folder: where a stick was, a folder of the laptop's own would be no safe place. */
+      mustBeThere: z.boolean().optional(),
+    }),
     response: z.strictObject({
       file: path,
       sha256: sha256Hex,
@@ -176,6 +182,13 @@ export const CONTRACT = {
       revisions: z.int(),
       /** The identity's file beside the copy; null for keys that were not taken from a file. */
       identityFile: path.nullable(),
+    }),
+  },
+  /** Where the copies of a store go; with `folder`, from now on (null: nowhere). */
+  "safety.place": {
+    request: z.strictObject({ store: path, identity, folder: path.nullable().optional() }),
+    response: z.strictObject({
+      place: z.strictObject({ folder: path, copiedAt: instant.nullable(), isThere: z.boolean() }).nullable(),
     }),
   },
   "safety.restore": {

@@ -67,6 +67,7 @@ export const ERROR_CODES = [
   "STORE_ON_REMOVABLE",
   "STORE_WRONG_KEY",
   "NOT_A_SAFETY_COPY",
+  "COPY_FOLDER_GONE",
   "EXPORTED_SHEET_REQUIRED",
   // Scheme and programme
   "BAD_SCHEME",

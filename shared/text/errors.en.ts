@@ -93,6 +93,8 @@ export const errorsEn: Record<ErrorCode, string> = {
     "Review data may not lie on a stick or another removable device. Choose a folder on this machine's own disk.",
   STORE_WRONG_KEY: "This identity does not open the review data. Nothing was changed; use the identity that made it.",
   NOT_A_SAFETY_COPY: "This is not a safety copy, or it is damaged. Try the other generation.",
+  COPY_FOLDER_GONE:
+    "The folder for safety copies, “{{path}}”, is gone; the stick was probably taken out, and no copy was written. Your scores are on this machine; put the stick back and copy, or choose another folder.",
   EXPORTED_SHEET_REQUIRED:
     "This data was restored from a safety copy. Before signing, give the score sheet exported last, or say that none was, so that there are never two signatures for one round.",
 

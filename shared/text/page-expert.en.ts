@@ -245,5 +245,4 @@ export const pageExpertEn: Record<keyof typeof pageExpertZhCn, string> = {
   "sign.safetyCopy": "Make a safety copy",
   "sign.safetyFolder": "Folder for the safety copy",
   "sign.safetyDone": "The safety copy is {{path}}",
-  "sign.copiedAt": "Safety copy {{at}}",
 };

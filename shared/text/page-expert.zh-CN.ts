@@ -238,5 +238,4 @@ export const pageExpertZhCn = {
   "sign.safetyCopy": "另存安全副本",
   "sign.safetyFolder": "安全副本存到哪个文件夹",
   "sign.safetyDone": "安全副本已写入 {{path}}",
-  "sign.copiedAt": "安全副本 {{at}}",
 } as const;

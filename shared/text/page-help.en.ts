@@ -81,7 +81,7 @@ export const pageHelpEn: Record<keyof typeof pageHelpZhCn, string> = {
   "help.sign.note": "To change something after signing, sign another revision and say why; it replaces the one before.",
   "help.copy": "Safety copies",
   "help.copy.1":
-    "On the signing page choose a folder on a stick; from then on an encrypted copy is made there every few minutes.",
+    "Press the safety copy in the bar at the top and choose a folder on a stick; from then on an encrypted copy is made there every few minutes, also after the window was opened anew.",
   "help.copy.2":
     "If the laptop breaks, go to another: unlock the .fjid file beside the copy with your passphrase, choose “Restore from a safety copy”, then the same batch.",
   "help.copy.3": "You are asked whether a sheet was exported after the copy was made; answer truthfully.",

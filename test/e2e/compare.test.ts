@@ -1,6 +1,6 @@
 import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { CALIBRATION, type CalibratedStore, MINUTES_EACH, openCalibrated } from "../helpers/e2e-calibrated.ts";
+import { CALIBRATION, type CalibratedStore, MINUTES_EACH, MINUTES_HAD, openCalibrated } from "../helpers/e2e-calibrated.ts";
 import { type E2eDesk, openDesk } from "../helpers/e2e-desk.ts";
 import { cutOffIn } from "../helpers/e2e-cut-off.ts";
 import { tabAndEnter, tabTo } from "../helpers/e2e-keyboard.ts";
@@ -82,8 +82,9 @@ test("by mouse: how points were used, early against late, and the anchors once c
   await page.locator(`.list [data-candidate="${CALIBRATION.candidate}"]`).click();
   // Scored by another process while the identity was locked: what was read before is not shown.
   await page.locator(".sum .blockers p").waitFor({ state: "hidden" });
-  const time = zh.page("pace.minutes", { minutes: 5 }).trimEnd();
-  const pace = page.locator(".list .pace").getByText(zh.page("pace.remaining", { time }), { exact: true });
+  // Reading counts, though it leaves no edit, and lunch does not: the one that is open takes what such a one takes, less what it has had.
+  const time = zh.page("pace.minutes", { minutes: MINUTES_EACH - MINUTES_HAD }).trimEnd();
+  const pace = page.locator(".bar .pace").getByText(zh.page("pace.remaining", { time }), { exact: true });
   expect(await pace.getAttribute("title")).toBe(zh.page("pace.why", { minutes: MINUTES_EACH }));
   await lookAt(page, "workbench-calibration");
   await page.getByRole("button", { name: zh.page("compare.toAnchors") }).click();

@@ -115,7 +115,10 @@ test("the session's end is announced in words, dismissed, and locks nothing", as
   await word.getByRole("button", { name: text.page("dismiss") }).click();
   await word.waitFor({ state: "hidden" });
   await page.locator("section.form").waitFor();
-  expect(await page.locator(".list .pace").innerText()).toBe(text.page("pace.left", { minutes: 9 }));
+  for (const step of ["declare", "compare", "sign", "score"] as const) {
+    await page.getByRole("button", { name: text.page(`expert.step.${step}`), exact: true }).click();
+    expect(await page.locator(".bar .session-left").innerText()).toBe(text.page("pace.left", { time: "0:09" }));
+  }
 });
 
 test("between two open batches one switches in the bar, and finds in each the dossier, the field and what was not sent", async () => {

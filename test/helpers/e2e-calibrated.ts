@@ -17,15 +17,21 @@ export const CALIBRATION = {
   ],
 };
 
+/** A day as it is: each dossier is read, which leaves no trace, then scored; in the middle there is lunch. */
+const READING_MINUTES = 10;
+const SCORING_MINUTES = 2;
+const LUNCH_MINUTES = 60;
 /** How long each dossier takes: whoever looks at the pace finds this. */
-export const MINUTES_EACH = 3;
+export const MINUTES_EACH = READING_MINUTES + SCORING_MINUTES;
+/** What the dossier that was left open has had: it was the first, and what came before its first edit nobody knows. */
+export const MINUTES_HAD = SCORING_MINUTES;
 const LEFT_OPEN = { candidate: "C12", criterion: "outlook" };
 
 /** Where E01's store of the calibrated programme lies on the laptop, by identity and batch. */
 export type CalibratedStore = {
   /**
-   * Takes in what the demo's E01 scored while the window does not hold the store, dossier by dossier with {@link MINUTES_EACH} between. The
-   * first, which therefore took no time yet, is left out in part.
+   * Takes in what the demo's E01 scored while the window does not hold the store, dossier by dossier, each in {@link MINUTES_EACH}. The first
+   * is left out in part.
    */
   readonly score: () => Promise<void>;
 };
@@ -78,11 +84,17 @@ export async function openCalibrated(
       const others = [...byCandidate.keys()].filter((candidate) => candidate !== first);
       const from = join(home, "scores.csv");
       const again = await unlocked("E01");
-      clock = Date.now() - (others.length + 1) * MINUTES_EACH * 60_000;
-      for (const candidate of [first, ...others]) {
-        await writeFile(from, [head, ...(byCandidate.get(candidate) ?? [])].join("\r\n"));
+      const score = async (some: readonly string[]): Promise<void> => {
+        await writeFile(from, [head, ...some].join("\r\n"));
         await again.call("scoring.score", { store, identity: again.identities[0] ?? "", from });
-        clock += MINUTES_EACH * 60_000;
+      };
+      clock = Date.now() - ((others.length + 1) * MINUTES_EACH + LUNCH_MINUTES) * 60_000;
+      for (const [index, candidate] of [first, ...others].entries()) {
+        const entered = byCandidate.get(candidate) ?? [];
+        clock += (READING_MINUTES + (index === 3 ? LUNCH_MINUTES : 0)) * 60_000;
+        await score(entered.slice(0, 2));
+        clock += SCORING_MINUTES * 60_000;
+        await score(entered.slice(2));
       }
       again.services.close();
     },

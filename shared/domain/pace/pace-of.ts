@@ -1,5 +1,8 @@
-/** Longer than this without an edit is a pause: somebody reads on paper, eats, or listens. */
-export const PAUSE_MS = 5 * 60 * 1_000;
+/**
+ * So much of a time without an edit counts at most. Reading makes no edits and is most of the work: ten minutes of it are the rule. What
+ * is longer is lunch, a talk or a locked window as much as reading, and nobody can tell them apart.
+ */
+export const MOST_READING_MS = 20 * 60 * 1_000;
 
 /** From so many finished dossiers on, their median says something. */
 const LEAST_FINISHED = 3;
@@ -15,21 +18,21 @@ export type PaceInput = {
 export type Pace = {
   readonly finished: number;
   readonly open: number;
-  /** Active time that a finished dossier took; null until {@link LEAST_FINISHED} are finished and took any. */
+  /** Time that a finished dossier took, reading included; null until {@link LEAST_FINISHED} are finished and took any. */
   readonly medianMs: number | null;
   /** What the open dossiers will still take at that pace: for each the median, less what it has had already. */
   readonly remainingMs: number | null;
 };
 
 /**
- * The pace of a day by the edit log alone. The time between an edit and the one before it was spent on the dossier of the later one,
- * unless it was a pause, or the clock went back.
+ * The pace of a day by the edit log alone. The time between an edit and the one before it was spent on the dossier of the later one, up to
+ * {@link MOST_READING_MS}, unless the clock went back. The median keeps the dossier that a break fell into from deciding.
  */
 export function paceOf({ moments, finished, open }: PaceInput): Pace {
   const active = new Map<string, number>();
   for (const [index, { candidate, atMs }] of moments.entries()) {
     const gap = atMs - (moments[index - 1]?.atMs ?? atMs);
-    const spent = gap > 0 && gap <= PAUSE_MS ? gap : 0;
+    const spent = Math.min(Math.max(gap, 0), MOST_READING_MS);
     active.set(candidate, (active.get(candidate) ?? 0) + spent);
   }
   const took = finished.map((candidate) => active.get(candidate) ?? 0).filter((spent) => spent > 0);

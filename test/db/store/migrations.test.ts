@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { createEditLog, verifyEditLog } from "../../../electron/audit/edit-log.ts";
@@ -7,6 +7,7 @@ import { migrationsFolder, openTestDatabase } from "../../helpers/store-database
 import { temporaryFolder } from "../../helpers/temporary-folder.ts";
 import { editEntryHash } from "../../../electron/audit/edit-entry.ts";
 import { createScoreRepository } from "../../../electron/store/score-repository.ts";
+import { createSafetyPlaceRepository } from "../../../electron/store/safety-place-repository.ts";
 import { createPageIndex } from "../../../electron/store/page-index.ts";
 
 test("0002-undo keeps a log that was begun before it, and its hashes hold", async () => {
@@ -115,4 +116,23 @@ test("0004-reread lets a dossier that was opened before it be marked, once, and 
   scores.setReread(1, "与前一份比较");
   expect(scores.reread(1)).toBe("与前一份比较");
   expect(() => scores.setReread(2, "")).toThrow("FOREIGN KEY");
+});
+
+test("0009-safety-place lets a store that was made before it remember where copies go", async () => {
+  const folder = await temporaryFolder();
+  const place = { path: join(folder, "store.sqlite"), key: new Uint8Array(32).fill(7) };
+  const names = (await readdir(migrationsOf("expert"))).filter((name) => name < "0009").toSorted();
+  const earlier = names.map((name) => readFile(new URL(name, migrationsOf("expert")), "utf8"));
+  const migrations = await migrationsFolder(folder, await Promise.all(earlier));
+  (await openTestDatabase({ ...place, mode: "create", migrations })).close();
+
+  const after = await openTestDatabase({ ...place, mode: "open", migrations: migrationsOf("expert") });
+  const copies = createSafetyPlaceRepository(after);
+  expect(copies.find()).toBeNull();
+  after.transaction(() => {
+    copies.choose("/media/stick");
+    copies.noteCopy("/media/stick", "2026-11-23T08:00:00.000Z");
+    copies.choose("/media/stick");
+  });
+  expect(copies.find()).toEqual({ folder: "/media/stick", copiedAt: "2026-11-23T08:00:00.000Z" });
 });

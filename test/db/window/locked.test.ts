@@ -88,6 +88,7 @@ async function requestsOf(window: ExpertWindow): Promise<{ [C in Channel]: Reque
     "leaving.list": { identity, path },
     "leaving.clear": { identity, path, receipts: [], abandoned: [batch.digest] },
     "safety.copy": { store, identity, folder: clear },
+    "safety.place": { store, identity },
     "safety.restore": { copy: out, identity, store: out, batches: [batch.path], exported: "none" },
     "ledger.list": {},
     "collection.board": ledger,

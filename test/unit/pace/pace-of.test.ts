@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { paceOf, PAUSE_MS } from "#shared/domain/pace/pace-of.ts";
+import { paceOf, MOST_READING_MS } from "#shared/domain/pace/pace-of.ts";
 
 const MINUTE = 60_000;
 
@@ -34,10 +34,32 @@ test("of an even number of finished dossiers the median lies between the two in 
   expect(paceOf({ moments: edits, finished: ["A", "B", "C", "D"], open: ["E"] }).medianMs).toBe(2.5 * MINUTE);
 });
 
-test("a gap of five minutes counts, a longer one is a pause, and a clock that went back counts nothing", () => {
-  const longer = PAUSE_MS / MINUTE + 0.001;
-  const edits = moments(["A", 0], ["A", 5], ["A", 5 + longer], ["B", 8], ["B", 9], ["C", 8], ["C", 11]);
-  expect(paceOf({ moments: edits, finished: ["A", "B", "C"], open: [] }).medianMs).toBe(3 * MINUTE);
+test("of a gap twenty minutes count at most, and a clock that went back counts nothing", () => {
+  const most = MOST_READING_MS / MINUTE;
+  const edits = moments(["A", 0], ["A", most], ["B", 3 * most], ["C", 3 * most - 5], ["C", 3 * most + 6]);
+  expect(paceOf({ moments: edits, finished: ["A", "B", "C"], open: [] }).medianMs).toBe(most * MINUTE);
+  const back = moments(["A", 0], ["A", 4], ["B", 1], ["B", 4], ["C", 6]);
+  expect(paceOf({ moments: back, finished: ["A", "B", "C"], open: [] }).medianMs).toBe(3 * MINUTE);
+});
+
+/** A day from nine: each dossier is read for ten minutes without an edit, then scored in two; after the fourth comes what is said. */
+function day(dossiers: readonly string[], breakMinutes: number) {
+  return dossiers.flatMap((candidate, index) => {
+    const start = 540 + index * 12 + (index < 4 ? 0 : breakMinutes);
+    return moments([candidate, start + 10], [candidate, start + 11], [candidate, start + 12]);
+  });
+}
+
+test.each([
+  ["no break", 0],
+  ["a lunch of ninety minutes", 90],
+  ["a window that was locked for a quarter of an hour", 15],
+])("a day of ten minutes' reading and two minutes' scoring, with %s, is twelve minutes a dossier", (_, minutes) => {
+  const finished = ["A", "B", "C", "D", "E", "F", "G"];
+  const open = ["H", "I", "J", "K"];
+  const pace = paceOf({ moments: day(finished, minutes), finished, open });
+  expect(pace.medianMs).toBe(12 * MINUTE);
+  expect(pace.remainingMs).toBe(4 * 12 * MINUTE);
 });
 
 test("dossiers that were scored without any time between edits say nothing of the pace", () => {

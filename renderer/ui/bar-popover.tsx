@@ -1,0 +1,59 @@
+import { type ReactNode, useEffect, useId, useRef } from "react";
+
+type Props = {
+  /** What the button says. */
+  readonly label: ReactNode;
+  /** What the panel is called. */
+  readonly title: string;
+  readonly className?: string;
+  readonly isOpen: boolean;
+  readonly onToggle: (isOpen: boolean) => void;
+  readonly children: ReactNode;
+};
+
+/** A button of the bar and the panel below it: next to it in the order of the keyboard, gone with Escape or a press elsewhere. */
+export function BarPopover({ label, title, className = "", isOpen, onToggle, children }: Props) {
+  const id = useId();
+  const root = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (!isOpen) return undefined;
+    const gone = new AbortController();
+    const leave = (event: PointerEvent): void => {
+      const { target } = event;
+      // A dialog that the panel opened lies elsewhere in the page and belongs to it.
+      if (!(target instanceof Element) || target.closest("#popups") !== null) return;
+      if (root.current?.contains(target) !== true) onToggle(false);
+    };
+    window.addEventListener("pointerdown", leave, { capture: true, signal: gone.signal });
+    return () => gone.abort();
+  }, [isOpen, onToggle]);
+  return (
+    <div
+      className="bar-popover"
+      ref={root}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || event.nativeEvent.isComposing || !isOpen) return;
+        event.stopPropagation();
+        onToggle(false);
+        button.current?.focus();
+      }}
+    >
+      <button
+        ref={button}
+        type="button"
+        className={`btn plain ${className}`}
+        aria-expanded={isOpen}
+        aria-controls={id}
+        onClick={() => onToggle(!isOpen)}
+      >
+        {label}
+      </button>
+      {isOpen && (
+        <section id={id} className="panel" aria-label={title}>
+          {children}
+        </section>
+      )}
+    </div>
+  );
+}
