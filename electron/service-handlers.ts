@@ -33,6 +33,7 @@ import { createKnownLedgers } from "./ledger/known-ledgers.ts";
 import { ledgerTitles } from "./ledger/ledger.ts";
 import { clearLaptop, listTraces } from "./leaving/leave.ts";
 import { listLibrary } from "./library/list-library.ts";
+import { keepPreferences, readPreferences } from "./preferences/kept-preferences.ts";
 import { writeReport } from "./report/write-report.ts";
 import { answerRows } from "./round/answer-rows.ts";
 import { issueRound } from "./round/issue-round.ts";
@@ -101,6 +102,8 @@ export function createHandlers(window?: Response<"host.describe">): {
       "identity.strength": async (request) => passphraseStrength(request),
       "identity.lock": (request) => lockIdentity(deps, request),
       "identity.repass": (request) => repassIdentity(keyring, request),
+      "preferences.read": async (request) => readPreferences(keyring, data(), request),
+      "preferences.keep": async (request) => keepPreferences(keyring, data(), request),
       "scheme.template": writeTemplate,
       "scheme.check": checkSchemeFile,
       "scheme.aggregate": aggregateFile,

@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect } from "react";
 import { WindowDrops } from "./arrival/window-drops.tsx";
 import { HelpGuide } from "./help/help-guide.tsx";
 import { HomeScreen } from "./session/home-screen.tsx";
+import { useKeptPreferences } from "./session/kept-preferences.ts";
 import { ReturnedNote } from "./session/returned-note.tsx";
 import { useIdleLock } from "./session/idle-lock.ts";
 import { startSession, useSession } from "./session/session-store.ts";
@@ -36,6 +37,7 @@ function Place() {
   const { host, holder, screen, ended } = useSession();
   useEffect(() => void startSession(), []);
   useIdleLock();
+  useKeptPreferences();
   if (ended !== null) {
     return (
       <>

@@ -2,7 +2,8 @@ import { ConfigProvider, type ThemeConfig } from "antd";
 import enUS from "antd/locale/en_US";
 import zhCN from "antd/locale/zh_CN";
 import { type ReactNode, useLayoutEffect } from "react";
-import { usePreferences, type Preferences } from "./preferences.ts";
+import type { Preferences } from "#shared/ipc/preferences.ts";
+import { usePreferences } from "./preferences.ts";
 
 /** The tokens of `tokens.css` that Ant Design needs as values (design/README.md, "Ant Design 6"). */
 const COLOURS = {

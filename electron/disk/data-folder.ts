@@ -12,6 +12,8 @@ export type DataFolder = {
   readonly incoming: string;
   /** A list of the ledgers used from this window: paths and titles, nothing else. */
   readonly ledgers: string;
+  /** How windows are set up: for the machine, and for each identity. */
+  readonly preferences: string;
 };
 
 /** Digits of a key id that name the folder of an identity's stores; 64 bits tell the identities of one laptop apart. */
@@ -26,10 +28,16 @@ export function dataFolder(root: string | undefined): DataFolder {
     cards: join(root, "cards"),
     incoming: join(root, "incoming"),
     ledgers: join(root, "ledgers.json"),
+    preferences: join(root, "preferences"),
   };
 }
 
 /** Where the stores of an identity (by key id) lie: a folder for each programme, named by its id. */
 export function ownStoresFolder({ root }: DataFolder, keyId: string): string {
   return join(root, "stores", keyId.slice(0, OWNER_DIGITS));
+}
+
+/** How the person of an identity (by key id) wants the window. */
+export function ownPreferencesPath({ preferences }: DataFolder, keyId: string): string {
+  return join(preferences, `${keyId.slice(0, OWNER_DIGITS)}.json`);
 }

@@ -25,7 +25,7 @@ export async function listTraces(
 }
 
 /**
- * "leaving.clear": removes an identity's stores, sealed copies, cards and file from this laptop and forgets its keys, once the receipt code of
+ * "leaving.clear": removes an identity's stores, sealed copies, cards, preferences and file from this laptop and forgets its keys, once the receipt code of
  * every signed sheet is right. A store's key goes first: what is left of the store then is of no use, also if the rest should fail. Asking
  * again goes on where it stopped. Refuses with `RECEIPT_REQUIRED` (`batch`, `sheet`: short codes), `WRONG_RECEIPT` (`sheet`),
  * `NOT_HANDED_IN` (`batch`: something unsigned that was not given up), or the code of a store that cannot be opened and was not given up.
@@ -53,7 +53,7 @@ export async function clearLaptop(
 }
 
 /** The identity last: without it nobody could ask again. */
-const ORDER = ["store", "incoming", "card", "identity"] as const;
+const ORDER = ["store", "incoming", "card", "preferences", "identity"] as const;
 
 function checkHandedIn(
   { listed: { batch, sheet, isUnsigned }, receipt }: OwnBatch,

@@ -5,7 +5,7 @@ import { titlesOf } from "#shared/files/titles.ts";
 import type { Response } from "#shared/ipc/contract.ts";
 import type { Failure } from "#shared/ipc/result.ts";
 import { parseEnvelope } from "../crypto/dsse.ts";
-import type { DataFolder } from "../disk/data-folder.ts";
+import { type DataFolder, ownPreferencesPath } from "../disk/data-folder.ts";
 import { errnoOf, readRefusal } from "../disk/disk-fs.ts";
 import { readBounded } from "../disk/read-bounded.ts";
 import { extentOf } from "../disk/remove.ts";
@@ -32,7 +32,7 @@ export type OwnTraces = {
 
 /**
  * Everything that the data folder holds of an unlocked identity: its stores with the sealed copies in them, also half-made ones, what was
- * handed over, its cards and, when it lies there and was unlocked from there, its file (`path`). Refuses with `IDENTITY_LOCKED` or `READ_FAILED`.
+ * handed over, its cards, its preferences and, when it lies there and was unlocked from there, its file (`path`). Refuses with `IDENTITY_LOCKED` or `READ_FAILED`.
  */
 export async function readOwnTraces(
   deps: { readonly keyring: Keyring; readonly stores: StoreRegistry },
@@ -48,6 +48,7 @@ export async function readOwnTraces(
     // Whose a sealed file is can be told only by opening it; whoever is still here hands theirs over again.
     { kind: "incoming" as const, path: data.incoming },
     ...(await ownCards(data, request.identity)).map((path) => ({ kind: "card" as const, path })),
+    { kind: "preferences" as const, path: ownPreferencesPath(data, request.identity) },
     ...(isOwnFile(deps.keyring, data, request) ? [{ kind: "identity" as const, path: request.path }] : []),
   ];
   const traces = await Promise.all(places.map(async (place) => ({ ...place, ...(await extentOf(place.path)) })));

@@ -38,7 +38,8 @@ export async function writeSafetyCopy(
 
   const disk = deps.disk ?? realDisk;
   if (request.mustBeThere !== true) await ensureFolder(request.folder, disk);
-  else if (!(await isFolderThere(request.folder, disk))) throw new Refusal("COPY_FOLDER_GONE", { path: request.folder });
+  else if (!(await isFolderThere(request.folder, disk)))
+    throw new Refusal("COPY_FOLDER_GONE", { path: request.folder });
   const name = `${programme}-${store.owner.slice(0, NAME_DIGITS)}`;
   const sealedIdentity = deps.keyring.fileOf(request.identity)?.bytes ?? null;
   const identityFile = sealedIdentity === null ? null : join(request.folder, `${name}.fjid`);

@@ -1,7 +1,8 @@
 import { type CSSProperties, useCallback, useEffect, useMemo } from "react";
 import { useShallow } from "zustand/react/shallow";
+import type { Preferences } from "#shared/ipc/preferences.ts";
 import { shownText } from "#shared/text/hidden-characters.ts";
-import { type Preferences, usePreferences } from "../preferences.ts";
+import { usePreferences } from "../preferences.ts";
 import { useText } from "../text.ts";
 import { EmptyNote } from "../ui/empty-note.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";

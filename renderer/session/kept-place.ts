@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { workPlace } from "#shared/ipc/arrival-contract.ts";
+import { readStored } from "../read-stored.ts";
 
 const KEY = "fengjuan.place";
 
@@ -46,11 +47,8 @@ export type KeptPlace = Readonly<z.infer<typeof keptPlace>>;
 
 /** Where this window was before it was reloaded; the first screen when it was not, or when what is kept cannot be read. */
 export function readKeptPlace(): KeptPlace {
-  try {
-    return keptPlace.parse(JSON.parse(sessionStorage.getItem(KEY) ?? "{}"));
-  } catch {
-    return keptPlace.parse({});
-  }
+  const kept = keptPlace.safeParse(readStored(KEY) ?? {});
+  return kept.success ? kept.data : keptPlace.parse({});
 }
 
 /**

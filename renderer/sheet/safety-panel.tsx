@@ -26,12 +26,7 @@ export function SafetyPanel({ onPick }: Props) {
       {failure !== null && <ErrorNote failure={failure} />}
       <div className="actions">
         {folder !== null && (
-          <button
-            type="button"
-            className="btn"
-            aria-disabled={isRunning}
-            onClick={() => !isRunning && void copyNow()}
-          >
+          <button type="button" className="btn" aria-disabled={isRunning} onClick={() => !isRunning && void copyNow()}>
             {text.page("safety.now")}
           </button>
         )}

@@ -1,6 +1,7 @@
 import { Popover } from "antd";
 import { LANGUAGES } from "#shared/text/catalogue.ts";
-import { IDLE_MINUTES, setPreferences, TEXT_SIZES, usePreferences } from "../preferences.ts";
+import { IDLE_MINUTES, TEXT_SIZES } from "#shared/ipc/preferences.ts";
+import { setPreferences, usePreferences } from "../preferences.ts";
 import { useText } from "../text.ts";
 
 /** Language, theme, text size, and what keys do. */

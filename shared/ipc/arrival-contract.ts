@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { identifier, sha256Hex } from "../files/primitives.ts";
-import { holder, path, storeRequest } from "./contract-parts.ts";
+import { holder, identity, path, storeRequest } from "./contract-parts.ts";
+import { look, preferences } from "./preferences.ts";
 
 /** Where an expert is in a batch: places alone, nothing that was entered. */
 export const workPlace = z.strictObject({
@@ -28,6 +29,15 @@ export const ARRIVAL_CONTRACT = {
    */
   "workspace.place": {
     request: z.strictObject({ ...storeRequest.shape, batch: sha256Hex, place: workPlace, isLeft: z.boolean() }),
+    response: z.strictObject({}),
+  },
+  /** How the window was last set up on this machine, and how a person wants it; null where nothing is kept. */
+  "preferences.read": {
+    request: z.strictObject({ identity: identity.optional() }),
+    response: z.strictObject({ look: look.nullable(), own: preferences.nullable() }),
+  },
+  "preferences.keep": {
+    request: z.strictObject({ identity: identity.optional(), preferences }),
     response: z.strictObject({}),
   },
 } as const;

@@ -51,6 +51,8 @@ export const CHANNELS = [
   "search.find",
   "workspace.place",
   "safety.place",
+  "preferences.read",
+  "preferences.keep",
   "compare.read",
   "programme.preview",
   "ledger.list",

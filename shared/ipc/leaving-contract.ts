@@ -10,7 +10,7 @@ const sheetBatch = z.strictObject({ ...storeRequest.shape, batch: sha256Hex });
 
 /** Files of one kind that lie on this laptop. */
 const trace = z.strictObject({
-  kind: z.enum(["store", "incoming", "identity", "card"]),
+  kind: z.enum(["store", "incoming", "identity", "card", "preferences"]),
   path,
   files: z.int(),
   bytes: z.number(),

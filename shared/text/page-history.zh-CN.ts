@@ -53,7 +53,8 @@ export const pageHistoryZhCn = {
   "pace.remaining": "约还需{{time}}",
   "pace.hours": " {{hours}} 小时",
   "pace.minutes": " {{minutes}} 分",
-  "pace.why": "按您的节奏，每份约 {{minutes}} 分钟：已评各份所用时间的中位数，阅读算在内；两次填写之间超过 20 分钟的，只算 20 分钟。",
+  "pace.why":
+    "按您的节奏，每份约 {{minutes}} 分钟：已评各份所用时间的中位数，阅读算在内；两次填写之间超过 20 分钟的，只算 20 分钟。",
   "pace.left": "本场剩 {{time}}",
   "pace.leftLong": "本场还剩 {{hours}} 小时 {{minutes}} 分",
   "pace.soon.30": "本场还剩 {{minutes}} 分钟。已填的都已保存。",

@@ -92,6 +92,7 @@ export const pageLeavingEn: Record<keyof typeof pageLeavingZhCn, string> = {
   "leave.kind.incoming": "Files dropped into this window",
   "leave.kind.identity": "Identity file",
   "leave.kind.card": "Card",
+  "leave.kind.preferences": "Display settings",
   "leave.size": "Files: {{files}}, {{size}}",
   "leave.elsewhere": "The identity file is not in this computer's data folder; keep it yourself.",
   "leave.confirm": "I have handed in, clear it",

@@ -65,7 +65,8 @@ export const pageLeavingZhCn = {
   "safety.brief.none": "副本未设",
   "safety.brief.first": "副本…",
   "safety.brief.copied": "副本 {{at}}",
-  "safety.none": "还没有选存放的地方。选一个 U 盘文件夹，以后每几分钟自动存一份加密的副本；这台电脑坏了，凭 U 盘和口令换一台接着评。",
+  "safety.none":
+    "还没有选存放的地方。选一个 U 盘文件夹，以后每几分钟自动存一份加密的副本；这台电脑坏了，凭 U 盘和口令换一台接着评。",
   "safety.last": "最近一份：{{at}}",
   "safety.beside": "旁边存着您的身份文件，仍用您的口令。换电脑时两样都要用到。",
   "safety.choose": "选择文件夹",
@@ -87,6 +88,7 @@ export const pageLeavingZhCn = {
   "leave.kind.incoming": "拖入本窗口的文件",
   "leave.kind.identity": "身份文件",
   "leave.kind.card": "名片",
+  "leave.kind.preferences": "显示设置",
   "leave.size": "{{files}} 个文件，{{size}}",
   "leave.elsewhere": "身份文件不在本机的数据文件夹中，请自行保管。",
   "leave.confirm": "我已交卷，确认清除",

@@ -1,4 +1,4 @@
-import { readdir, readFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import process from "node:process";
 import type { Locator, Page } from "playwright-core";
@@ -6,19 +6,23 @@ import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { type E2eWindow, openChromiumWindow } from "../helpers/e2e-chromium-window.ts";
 import { type E2eDesk, openDesk } from "../helpers/e2e-desk.ts";
 import { dropFiles } from "../helpers/e2e-drop.ts";
-import { lookAt } from "../helpers/e2e-look.ts";
-import { acceptUndertaking, enabled, unlock, WORDS } from "../helpers/e2e-steps.ts";
+import { tabAndEnter } from "../helpers/e2e-keyboard.ts";
+import { EVERY_SIZE, lookAt } from "../helpers/e2e-look.ts";
+import { chooseLook } from "../helpers/e2e-preferences.ts";
+import { acceptUndertaking, enabled, refusalOf, unlock, WORDS } from "../helpers/e2e-steps.ts";
 
 const zh = WORDS["zh-CN"];
 const REST = "，建议补充第三方检测报告";
 let desk: E2eDesk;
 let page: Page;
+let stick: string;
 /** The window after the browser was killed. */
 let second: E2eWindow | null = null;
 
 beforeAll(async () => {
   desk = await openDesk({ identities: ["E01"], files: ["batches"] });
   ({ page } = desk);
+  stick = join(desk.home, "stick");
   await page.clock.install();
   await unlock(desk, "E01");
   await dropFiles(page.locator("main"), [join(desk.home, "batches", "B01.fjbatch")]);
@@ -132,6 +136,36 @@ test("services that are killed in mid-sentence: the same dossier, the same field
   await expectFocused();
 });
 
+test("the bar says that there is no safety copy; by keyboard a folder is chosen, and it says when the copy was made", async () => {
+  await mkdir(stick);
+  await tabAndEnter(page, safety());
+  expect(await safety().innerText()).toBe(zh.page("safety.brief.none"));
+  await lookAt(page, "safety-none");
+  await tabAndEnter(page, button("safety.choose"));
+  await tabAndEnter(page, page.getByRole("button", { name: "stick/" }));
+  await page.getByText(zh.page("folderIsEmpty")).waitFor();
+  await tabAndEnter(page, button("chooseThisFolder"));
+  await page
+    .locator(".bar .panel")
+    .getByText(zh.page("safety.auto", { minutes: 5, folder: stick }))
+    .waitFor();
+  await expect.poll(() => safety().innerText()).toMatch(/^副本 \d\d:\d\d$/);
+  expect((await readdir(stick)).map((name) => name.replace(/^.*?\./, "."))).toEqual([".fjcopy", ".fjid"]);
+  await lookAt(page, "safety-copied", "zh-CN", EVERY_SIZE);
+  await page.keyboard.press("Escape");
+  await page.locator(".bar .panel").waitFor({ state: "hidden" });
+  await safety().and(page.locator(":focus")).waitFor();
+});
+
+/** What the bar says of safety copies, and the way to them. */
+function safety(): Locator {
+  return page.locator(".bar-popover > button");
+}
+
+function listWidth(): Promise<number> {
+  return page.locator(".list").evaluate((element) => element.getBoundingClientRect().width);
+}
+
 /** The processes of the browser on this profile, which this spec started. */
 async function browserProcesses(profile: string): Promise<number[]> {
   const ids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
@@ -143,6 +177,13 @@ async function browserProcesses(profile: string): Promise<number[]> {
 
 test("a browser that is killed: the application started again opens at the same dossier, page and field, and says so", async () => {
   const name = await nameInHand();
+  await chooseLook(page, { textSize: 110 });
+  const divider = page.locator(".divider[data-pane=list]");
+  for (let presses = 0; presses < 3; presses += 1) await divider.press("ArrowRight");
+  const width = await listWidth();
+  const kept = page.waitForResponse((answer) => answer.url().endsWith("/call/preferences.keep"));
+  await page.clock.fastForward(1_000);
+  await kept;
   const pageField = page.getByLabel(zh.page("viewer.page"));
   await pageField.fill("2");
   await pageField.press("Enter");
@@ -169,6 +210,8 @@ test("a browser that is killed: the application started again opens at the same 
   second = await openChromiumWindow({ home, dataFolder, profile, language: "zh-CN", chromium: inject("chromium") });
   ({ page } = second);
   page.setDefaultTimeout(20_000);
+  // Readable before anybody is unlocked.
+  await expect.poll(() => page.evaluate("document.documentElement.style.fontSize")).toBe("110%");
   await unlockAgain();
   await opinion().waitFor();
   await page.locator(".returned-note").waitFor();
@@ -176,7 +219,25 @@ test("a browser that is killed: the application started again opens at the same 
   expect(await opinion().inputValue()).toBe(`${rested}，但出口`);
   await expectFocused();
   await expect.poll(() => page.getByLabel(zh.page("viewer.page")).inputValue(), { timeout: 10_000 }).toBe("2");
+  await expect.poll(listWidth).toBe(width);
+  await chooseLook(page, { textSize: 100 });
   await lookAt(page, "returned");
+});
+
+test("after the restart the safety copies are still set; a stick that is gone is said, and no folder is made in its place", async () => {
+  await expect.poll(() => safety().innerText()).toMatch(/^副本 \d\d:\d\d$/);
+  await rm(stick, { recursive: true });
+  await safety().click();
+  await button("safety.now").click();
+  await refusalOf(page, "COPY_FOLDER_GONE").waitFor();
+  await page.locator(".bar-popover > button.attend").getByText(zh.page("safety.brief.failed")).waitFor();
+  await lookAt(page, "safety-gone");
+  expect(await readdir(desk.home)).not.toContain("stick");
+  await mkdir(stick);
+  await button("safety.now").click();
+  await refusalOf(page, "COPY_FOLDER_GONE").waitFor({ state: "hidden" });
+  expect(await readdir(stick)).toHaveLength(2);
+  await page.keyboard.press("Escape");
 });
 
 test("a batch that was left on purpose is not opened by itself", async () => {

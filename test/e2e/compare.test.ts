@@ -1,6 +1,12 @@
 import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { CALIBRATION, type CalibratedStore, MINUTES_EACH, MINUTES_HAD, openCalibrated } from "../helpers/e2e-calibrated.ts";
+import {
+  CALIBRATION,
+  type CalibratedStore,
+  MINUTES_EACH,
+  MINUTES_HAD,
+  openCalibrated,
+} from "../helpers/e2e-calibrated.ts";
 import { type E2eDesk, openDesk } from "../helpers/e2e-desk.ts";
 import { cutOffIn } from "../helpers/e2e-cut-off.ts";
 import { tabAndEnter, tabTo } from "../helpers/e2e-keyboard.ts";

@@ -89,6 +89,8 @@ async function requestsOf(window: ExpertWindow): Promise<{ [C in Channel]: Reque
     "leaving.clear": { identity, path, receipts: [], abandoned: [batch.digest] },
     "safety.copy": { store, identity, folder: clear },
     "safety.place": { store, identity },
+    "preferences.read": { identity },
+    "preferences.keep": { identity, preferences: PREFERENCES },
     "safety.restore": { copy: out, identity, store: out, batches: [batch.path], exported: "none" },
     "ledger.list": {},
     "collection.board": ledger,
@@ -110,6 +112,16 @@ async function requestsOf(window: ExpertWindow): Promise<{ [C in Channel]: Reque
     "summary.sign": { store, identity, out, verdict: "agree" },
   };
 }
+
+const PREFERENCES = {
+  language: "en",
+  theme: "dark",
+  textSize: 150,
+  idleMinutes: 20,
+  hasCharacterKeys: false,
+  opensNextItem: false,
+  paneSizes: { list: 20 },
+} as const;
 
 test("while an identity is locked no channel says anything of it, and only those listed answer at all", async () => {
   const window = await openWorkbench();
