@@ -30,7 +30,7 @@ export type OpenBatchDeps = {
  * the text of pages, checks every byte and copies the sealed file, while others read and score. Opening the same batch again
  * changes nothing; one that was cut short, or held damaged attachments, is gone through again.
  *
- * Locking the identity ends it. Refuses with `IDENTITY_LOCKED`, `CANCELLED`, `UNKNOWN_ORGANISER`, `BAD_SIGNATURE`, `PROGRAMME_MISMATCH`, `CANNOT_DECRYPT`, `DAMAGED_CIPHERTEXT`, and as
+ * Locking the identity ends it. Refuses with `IDENTITY_LOCKED`, `CANCELLED`, `UNKNOWN_ORGANISER`, `BAD_SIGNATURE`, `PROGRAMME_MISMATCH`, `ANOTHER_BATCH` (not the one expected), `CANNOT_DECRYPT`, `DAMAGED_CIPHERTEXT`, and as
  * `openSealedBatch`, `readBatchDocuments`, `openExpertStore` and `verifyWhole` do.
  */
 export async function openBatch(
@@ -59,6 +59,9 @@ async function open(
     const taken = await deps.stores.inTurn(request.store, async () => {
       const store = await deps.stores.openIfThere(request.store, identity);
       const batch = await openSealedBatch(file, [identity.ageKey.identity]);
+      if (request.expected !== undefined && batch.batchDigest !== request.expected) {
+        throw new Refusal("ANOTHER_BATCH", { path: request.path, batch: shortCode(batch.batchDigest) });
+      }
       const pinned = store?.meta.organiser() ?? (await confirmedBefore(deps, batch, request));
       const organiser = await trustedOrganiser(batch, pinned, request, context.now());
       const create = (archive: string) => deps.stores.create(request.store, identity, archive);

@@ -6,9 +6,12 @@ import { call } from "../api.ts";
 import { noteArrival } from "../arrival/arrival-store.ts";
 import { noticeFailure, useSession } from "../session/session-store.ts";
 
+/** Which file goes to which store, and for whom; which batch it has to be is said beside it. */
+type OpeningRequest = Omit<Request<"batch.open">, "expected">;
+
 /** A batch that is being taken in or was, in this window. It goes on whatever screen is shown. */
 export type Opening = {
-  readonly request: Request<"batch.open">;
+  readonly request: OpeningRequest;
   /** Digest of the batch. */
   readonly batch: string;
   /** `stopped`: by the person. `locked`: by locking, or with the services; it goes on by itself once somebody unlocks. */
@@ -27,7 +30,7 @@ export const useOpening = create<Openings>()(() => ({ opening: null }));
 let abort = new AbortController();
 
 /** Takes a batch in, or goes on with it: what is stored already stays, and every byte is checked from the start. */
-export async function startOpening(request: Request<"batch.open">, batch: string): Promise<void> {
+export async function startOpening(request: OpeningRequest, batch: string): Promise<void> {
   abort.abort();
   const controller = (abort = new AbortController());
   const isReadable = currentOpening(batch)?.isReadable === true;
@@ -40,7 +43,7 @@ export async function startOpening(request: Request<"batch.open">, batch: string
   };
   // The first thing told is of the work that follows once the dossiers can be read.
   const onProgress = (progress: Progress): void => change({ progress, isReadable: true });
-  const result = await call("batch.open", request, { onProgress, signal: controller.signal });
+  const result = await call("batch.open", { ...request, expected: batch }, { onProgress, signal: controller.signal });
   if (result.ok) return change({ status: "done", isReadable: true, progress: null });
   const { failure } = result;
   if (failure.code === "CANCELLED") return change({ status: "stopped", progress: null });

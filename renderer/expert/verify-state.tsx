@@ -1,14 +1,16 @@
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { useText } from "../text.ts";
-import { resumeOpening, useOpening } from "./opening-store.ts";
+import { PathPicker } from "../ui/path-picker.tsx";
+import { resumeOpening, startOpening, useOpening } from "./opening-store.ts";
 import { refreshAttachments } from "./read-workspace.ts";
-import type { Workspace } from "./workspace-store.ts";
+import { placeNow, type Workspace } from "./workspace-store.ts";
 
 /** Whether every byte of the batch was checked: how far that is while one reads, and how to go on when it was cut short. */
 export function VerifyState({ workspace }: { readonly workspace: Workspace }) {
   const text = useText();
   const { batch, isVerified } = workspace;
   const opening = useOpening((state) => (state.opening?.batch === batch.digest ? state.opening : null));
+  const [isPicking, setIsPicking] = useState(false);
   const isFresh = opening?.status === "done" && !isVerified;
   useEffect(() => {
     if (isFresh) void refreshAttachments();
@@ -23,16 +25,26 @@ export function VerifyState({ workspace }: { readonly workspace: Workspace }) {
       </span>
     );
   }
-  if (opening === null) {
-    return (
-      <strong className="verify-state attend" title={text.page("arrival.resumeHow")}>
-        {text.page("arrival.unverified")}
-      </strong>
-    );
-  }
+  // After a restart nobody knows where the file lies: it is asked for.
+  const goOn = opening === null ? () => setIsPicking(true) : resumeOpening;
   return (
-    <button type="button" className="btn compact" onClick={resumeOpening}>
-      {text.page("arrival.resume")}
-    </button>
+    <>
+      <button type="button" className="btn compact verify-state attend" onClick={goOn}>
+        {text.page("arrival.resume")}
+      </button>
+      {isPicking && (
+        <PathPicker
+          title={text.page("arrival.resumeFile")}
+          choose="file"
+          extensions={[".fjbatch"]}
+          onChoose={(path) => {
+            setIsPicking(false);
+            const { store, identity } = placeNow();
+            void startOpening({ path, identity, store }, batch.digest);
+          }}
+          onClose={() => setIsPicking(false)}
+        />
+      )}
+    </>
   );
 }

@@ -122,6 +122,8 @@ export const CONTRACT = {
       trust: path.optional(),
       /** In place of a card: the short code of the card inside, as a person compared it with paper or the wall. */
       confirmedCode: z.string().max(200).optional(),
+      /** Digest of the batch that it has to be: on another stick a file of this name is another batch. */
+      expected: sha256Hex.optional(),
       store: path,
     }),
     response: z.strictObject({

@@ -56,6 +56,7 @@ export const ERROR_CODES = [
   "ENTRY_SET_MISMATCH",
   "DIGEST_MISMATCH",
   "UNKNOWN_ORGANISER",
+  "ANOTHER_BATCH",
   "BAD_DOSSIER",
   "OTHER_OWN_SCORE",
   // Stores and ledgers

@@ -32,6 +32,9 @@ const openedBatch = z.strictObject({
   dossiers: z.int(),
   /** Scored, or in a further round answered. */
   scored: z.int(),
+  /** These are done, too, and have no score. */
+  recused: z.int(),
+  abstained: z.int(),
   isVerified: z.boolean(),
   /** The sheet signed last, if any. */
   sheet: z.strictObject({ ...coded.shape, revision: z.int(), isCurrent: z.boolean() }).nullable(),

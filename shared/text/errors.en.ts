@@ -77,6 +77,8 @@ export const errorsEn: Record<ErrorCode, string> = {
     "The files in the batch are not those on its signed list; it was refused. Ask the secretariat for it again.",
   DIGEST_MISMATCH:
     "“{{path}}” does not have the signed digest and is not shown. Ask the secretariat for the batch again.",
+  ANOTHER_BATCH:
+    "“{{path}}” is another batch (short code {{batch}}), not the one opened before, and was not taken in. What you scored is all here; put the right stick in, or choose the right file.",
   UNKNOWN_ORGANISER:
     "The batch is signed by an organiser's key that nobody confirmed (short code {{code}}). Compare the code on paper or on the wall; open it only if it is the same.",
   BAD_DOSSIER: "The record of dossier “{{path}}” is wrong and the batch was refused. Ask the secretariat for it again.",

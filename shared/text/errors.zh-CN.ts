@@ -57,6 +57,8 @@ export const errorsZhCn: Record<ErrorCode, string> = {
   BAD_BAG: "封卷的清单与内容不符（{{reason}}），已拒绝。请向秘书处重新索取。",
   ENTRY_SET_MISMATCH: "封卷内的文件与已签名的清单不一致，已拒绝。请向秘书处重新索取。",
   DIGEST_MISMATCH: "“{{path}}”的内容与已签名的摘要不符，没有显示。请向秘书处重新索取封卷。",
+  ANOTHER_BATCH:
+    "“{{path}}”是另一个封卷（短码 {{batch}}），不是刚才打开的那一个，没有收入。已评的内容都在；请插回原来的 U 盘，或选原来的文件。",
   UNKNOWN_ORGANISER: "封卷由未经确认的主办方密钥签署（短码 {{code}}）。请与纸面或墙上公布的短码核对；一致才可打开。",
   BAD_DOSSIER: "申报材料“{{path}}”的记录有误，封卷已拒绝。请向秘书处重新索取。",
   OTHER_OWN_SCORE:

@@ -67,7 +67,9 @@ export const pageArrivalEn: Record<keyof typeof pageArrivalZhCn, string> = {
   "arrival.verified": "Fully verified",
   "arrival.unverified": "Not fully verified",
   "arrival.resume": "Go on verifying",
-  "arrival.resumeHow": "To go on verifying, drop the same batch file again. What you scored stays as it is.",
+  "arrival.resumeFile": "Choose the same batch file, to go on verifying",
+  "arrival.resumeHow":
+    "Enter and press “Go on verifying” above, or drop the same batch file again. What you scored stays as it is.",
   "arrival.stopped": "Verifying has stopped. What was stored is safe; go on at any time.",
   "arrival.read": "Start reading",
   "arrival.readWhile": "You may start reading while it is verified; leave the stick in until that is done.",

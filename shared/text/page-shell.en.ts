@@ -38,6 +38,7 @@ export const pageShellEn: Record<keyof typeof pageShellZhCn, string> = {
   "unlock.other": "Another identity file",
   "unlock.passphrase": "Passphrase",
   "unlock.show": "Show the passphrase",
+  "unlock.ime": "An input method is on. A passphrase is digits and Latin letters; switch to the English keyboard",
   "unlock.caps": "Caps Lock is on",
   "unlock.action": "Unlock",
   "unlock.first": "Your identity",
@@ -54,6 +55,9 @@ export const pageShellEn: Record<keyof typeof pageShellZhCn, string> = {
   "create.strength": "About {{bits}} bits; at least {{required}} are needed",
   "create.written": "I have written it down",
   "create.action": "Make the identity",
+  "create.noCard":
+    "The identity is made and safe; its card could not be written. Write it again, or go on and save it to a stick later with “Export my card”.",
+  "create.cardAgain": "Write the card again",
   "create.done": "The identity is made. Hand the card to the secretariat:",
   "home.expert": "My batches",
   "home.secretariat": "Secretariat",
