@@ -45,10 +45,9 @@ function batchesOf(store: ExpertStore, identity: Identity): OpenedBatch[] {
       batch: { digest: batch.digest, code: shortCode(batch.digest) },
       round: batch.round,
       dossiers: assessed.length,
-      scored:
-        batch.kind === "round"
-          ? answeredIn(store, batch, assessed)
-          : assessed.filter(({ sheet }) => sheet.state === "scored").length,
+      scored: batch.kind === "round" ? answeredIn(store, batch, assessed) : countOf(assessed, "scored"),
+      recused: countOf(assessed, "recused"),
+      abstained: countOf(assessed, "abstained"),
       isVerified: batch.verification !== null,
       sheet: lastSheet(store, identity, batch, assessed),
       kind: batch.kind,
@@ -56,6 +55,10 @@ function batchesOf(store: ExpertStore, identity: Identity): OpenedBatch[] {
       place: store.places.find(batch.digest),
     };
   });
+}
+
+function countOf(assessed: readonly AssessedDossier[], state: AssessedDossier["sheet"]["state"]): number {
+  return assessed.filter(({ sheet }) => sheet.state === state).length;
 }
 
 function answeredIn(store: ExpertStore, batch: StoredBatch, assessed: readonly AssessedDossier[]): number {

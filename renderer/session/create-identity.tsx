@@ -13,7 +13,8 @@ import { type Holder, signIn } from "./session-store.ts";
 
 type Props = { readonly onBack: () => void };
 
-type Made = { readonly holder: Holder; readonly path: string; readonly cardPath: string };
+/** An identity that is on disk. Its card may be missing yet: then that is said, and written again. */
+type Made = { readonly holder: Holder; readonly path: string; readonly cardPath: string; readonly hasCard: boolean };
 
 /** Makes an identity on this machine and its card. The offered passphrase is shown to be written down. */
 export function CreateIdentity({ onBack }: Props) {
@@ -50,8 +51,17 @@ export function CreateIdentity({ onBack }: Props) {
       passphrase,
     });
     if (!created.ok) return;
-    const card = await make.run("identity.card", { identity: created.value.identity, out: offer.cardPath });
-    if (card.ok) setMade({ holder: created.value, path: offer.identityPath, cardPath: offer.cardPath });
+    await writeCard({
+      holder: created.value,
+      path: offer.identityPath,
+      cardPath: offer.cardPath,
+      hasCard: false,
+    });
+  };
+  const writeCard = async (identity: Made): Promise<void> => {
+    setMade(identity);
+    const { ok } = await make.run("identity.card", { identity: identity.holder.identity, out: identity.cardPath });
+    setMade({ ...identity, hasCard: ok });
   };
 
   return (
@@ -61,8 +71,22 @@ export function CreateIdentity({ onBack }: Props) {
         <h1>{text.page("create.title")}</h1>
         {made !== null ? (
           <section className="form-rows">
-            <p>{text.page("create.done")}</p>
-            <p className="mono">{made.cardPath}</p>
+            {made.hasCard ? (
+              <>
+                <p>{text.page("create.done")}</p>
+                <p className="mono path">{made.cardPath}</p>
+              </>
+            ) : (
+              !make.isRunning && (
+                <>
+                  <p>{text.page("create.noCard")}</p>
+                  {make.failure !== null && <ErrorNote failure={make.failure} />}
+                  <button type="button" className="btn" onClick={() => void writeCard(made)}>
+                    {text.page("create.cardAgain")}
+                  </button>
+                </>
+              )
+            )}
             <ShortCode code={made.holder.code} size="aloud" />
             <p>
               {made.holder.name} · {made.holder.organisation}

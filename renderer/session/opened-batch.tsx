@@ -2,16 +2,16 @@ import { titleIn } from "#shared/text/title-in.ts";
 import { useText } from "../text.ts";
 import { ShortCode } from "../ui/short-code.tsx";
 import { enterBatch, type Opened } from "./enter-batch.ts";
-import { howFar } from "./how-far.ts";
+import { howFar, howFarText } from "./how-far.ts";
 
 type Props = { readonly opened: Opened; readonly action: string };
 
 /** One batch in the list: what it is, from whom, how far along it is, and the way in. */
 export function OpenedBatch({ opened, action }: Props) {
   const text = useText();
-  const { programme, organiser, batch, round, kind, scored, dossiers, isVerified, sheet } = opened;
+  const { programme, organiser, batch, round, kind, isVerified, sheet } = opened;
   const title = titleIn(text.language, programme);
-  const progress = howFar(text, opened);
+  const progress = howFar(opened);
   return (
     <li className="batch">
       <div className="what">
@@ -35,9 +35,13 @@ export function OpenedBatch({ opened, action }: Props) {
         {progress !== null && (
           <>
             <p>
-              <b>{progress}</b>
+              <b>{howFarText(text, opened)}</b>
             </p>
-            <progress aria-label={`${title} ${text.page("arrival.progress")}`} value={scored} max={dossiers} />
+            <progress
+              aria-label={`${title} ${text.page("arrival.progress")}`}
+              value={progress.done}
+              max={progress.all}
+            />
           </>
         )}
         <ul className="states">

@@ -7,12 +7,13 @@ type Props = {
   readonly onChange: (value: string) => void;
 };
 
-/** A passphrase: hidden until asked to show, says when Caps Lock is on; the browser keeps nothing of it. */
+/** A passphrase: hidden until asked to show, says when Caps Lock is on or an input method composes; the browser keeps nothing of it. */
 export function PassphraseField({ label, value, onChange }: Props) {
   const text = useText();
   const id = useId();
   const [isShown, setIsShown] = useState(false);
   const [isCaps, setIsCaps] = useState(false);
+  const [isComposed, setIsComposed] = useState(false);
   const watch = (event: KeyboardEvent): void => setIsCaps(event.getModifierState("CapsLock"));
   return (
     <div className="form-rows">
@@ -26,8 +27,15 @@ export function PassphraseField({ label, value, onChange }: Props) {
         value={value}
         onKeyDown={watch}
         onKeyUp={watch}
+        onCompositionStart={() => setIsComposed(true)}
+        onCompositionEnd={() => setIsComposed(false)}
         onChange={(event) => onChange(event.target.value)}
       />
+      {isComposed && (
+        <strong className="attend" role="status">
+          {text.page("unlock.ime")}
+        </strong>
+      )}
       <label className="inline">
         <input type="checkbox" checked={isShown} onChange={(event) => setIsShown(event.target.checked)} />{" "}
         {text.page("unlock.show")}
