@@ -35,7 +35,7 @@ type Exported = Parsed<"safety.restore">["exported"];
  * The answer may come with this call or a later one on the same store, a file for each batch. A window keeps the identity's file, too, so
  * that the stick it came on may go.
  *
- * Refuses as `readSafetyCopy` and `takeInBatch` do, with `STORE_EXISTS` (a store that waits for no answer), `BATCH_NOT_OPEN` (`batch`: short
+ * Refuses with `COPY_OF_ANOTHER` (sealed to or signed by somebody else), as `readSafetyCopy` and `takeInBatch` do, with `STORE_EXISTS` (a store that waits for no answer), `BATCH_NOT_OPEN` (`batch`: short
  * code of one whose file was not given), `WRONG_BATCH`, `BAD_SIGNATURE` (a sheet of somebody else).
  */
 export async function restoreSafetyCopy(
@@ -44,7 +44,10 @@ export async function restoreSafetyCopy(
   context: ServiceContext,
 ): Promise<Response<"safety.restore">> {
   const identity = deps.keyring.get(request.identity);
-  const copy = await readSafetyCopy(request.copy, identity);
+  const copy = await readSafetyCopy(request.copy, identity).catch((error: unknown) => {
+    const isOthers = error instanceof Refusal && ["CANNOT_DECRYPT", "STORE_WRONG_KEY"].includes(error.code);
+    throw isOthers ? new Refusal("COPY_OF_ANOTHER", {}, { cause: error }) : error;
+  });
   const folder = request.store ?? join(ownStoresFolder(dataOf(deps), request.identity), copy.header.programme);
   const there = await deps.stores.openIfThere(folder, identity);
   if (there === null) await build(deps, { ...request, store: folder }, copy, identity, context);

@@ -25,8 +25,8 @@ export function VerifyState({ workspace }: { readonly workspace: Workspace }) {
       </span>
     );
   }
-  // After a restart nobody knows where the file lies: it is asked for.
-  const goOn = opening === null ? () => setIsPicking(true) : resumeOpening;
+  // After a restart nobody knows where the file lies, and after a failure it may lie elsewhere: it is asked for.
+  const goOn = opening === null || opening.status === "failed" ? () => setIsPicking(true) : resumeOpening;
   return (
     <>
       <button type="button" className="btn compact verify-state attend" onClick={goOn}>

@@ -22,7 +22,7 @@ export function BatchSwitch({ holder, batch }: Props) {
   if (library === null || library.batches.length < 2) return null;
   return (
     <>
-      <button type="button" className="btn plain" aria-haspopup="dialog" onClick={() => setIsOpen(true)}>
+      <button type="button" className="btn plain switch" aria-haspopup="dialog" onClick={() => setIsOpen(true)}>
         {text.page("arrival.switch")}
       </button>
       {isOpen && (

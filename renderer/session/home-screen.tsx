@@ -17,7 +17,7 @@ import { OwnIdentity } from "./own-identity.tsx";
 import { go, openBatch, type Holder, useSession } from "./session-store.ts";
 import "./session.css";
 
-/** After unlocking: the batches of this person, a place to drop another, and the way to the secretariat. */
+/** After unlocking: the batches of this person, a place to drop another, the own card; last and quiet, the ways out. */
 export function HomeScreen() {
   const holder = useSession((session) => session.holder);
   const opening = useSession((session) => session.batchToOpen);
@@ -76,19 +76,14 @@ function Home({ holder, onRepass }: { readonly holder: Holder; readonly onRepass
           </button>
         </DropZone>
         <OwnIdentity holder={holder} onRepass={onRepass} />
-        <section>
-          <h2>{text.page("home.secretariat")}</h2>
-          <div className="actions">
-            <button type="button" className="btn" onClick={() => go({ name: "secretariat", ledger: null })}>
-              {text.page("home.toSecretariat")}
-            </button>
-          </div>
-        </section>
-        <section>
+        <footer>
+          <button type="button" className="btn plain" onClick={() => go({ name: "secretariat", ledger: null })}>
+            {text.page("home.toSecretariat")}
+          </button>
           <button type="button" className="btn plain" onClick={() => go({ name: "leave" })}>
             {text.page("sheet.leave")}
           </button>
-        </section>
+        </footer>
       </main>
       {isPicking && (
         <PathPicker

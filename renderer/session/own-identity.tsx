@@ -28,8 +28,8 @@ export function OwnIdentity({ holder, onRepass }: Props) {
         {isIssued && <span className="tag">{text.page("arrival.issuedLong")}</span>}
       </h2>
       {isIssued && <p>{text.page("arrival.issuedLead")}</p>}
-      <p>
-        {text.page("shortCode")} <ShortCode code={holder.code} />
+      <p className="note">
+        {text.page("home.ownCode")} <ShortCode code={holder.code} />
       </p>
       <div className="actions">
         <button type="button" className={isIssued ? "btn primary" : "btn"} onClick={onRepass}>

@@ -80,19 +80,36 @@ export function UnlockScreen() {
           )}
           {unlock.failure !== null && <ErrorNote failure={unlock.failure} onDismiss={unlock.dismiss} />}
           {unlock.isRunning && <ProgressNote progress={null} />}
-          <div className="actions">
-            {path !== "" && (
-              <button type="submit" className="btn primary" aria-disabled={passphrase === "" || unlock.isRunning}>
-                {text.page("unlock.action")}
+          {isFirst ? (
+            <ul className="ways">
+              <li>
+                <span>{text.page("unlock.have")}</span>
+                <button type="button" className="btn" onClick={() => setView("pick")}>
+                  {text.page("unlock.choose")}
+                </button>
+              </li>
+              <li>
+                <span>{text.page("unlock.new")}</span>
+                <button type="button" className="btn" onClick={() => setView("create")}>
+                  {text.page("unlock.create")}
+                </button>
+              </li>
+            </ul>
+          ) : (
+            <div className="actions">
+              {path !== "" && (
+                <button type="submit" className="btn primary" aria-disabled={passphrase === "" || unlock.isRunning}>
+                  {text.page("unlock.action")}
+                </button>
+              )}
+              <button type="button" className="btn" onClick={() => setView("pick")}>
+                {text.page("unlock.other")}
               </button>
-            )}
-            <button type="button" className="btn" onClick={() => setView("pick")}>
-              {text.page(isFirst ? "unlock.choose" : "unlock.other")}
-            </button>
-            <button type="button" className="btn" onClick={() => setView("create")}>
-              {text.page("unlock.create")}
-            </button>
-          </div>
+              <button type="button" className="btn" onClick={() => setView("create")}>
+                {text.page("unlock.create")}
+              </button>
+            </div>
+          )}
         </form>
       </main>
       {view === "pick" && (

@@ -9,6 +9,8 @@ import { noticeFailure } from "../session/session-store.ts";
 export const SAFETY_MINUTES = 5;
 
 type Safety = {
+  /** Whether the store was asked. */
+  readonly isKnown: boolean;
   /** Where copies go, once a person has chosen it; null while none are made. The store remembers it. */
   readonly folder: string | null;
   /** When the last copy came there. */
@@ -20,7 +22,7 @@ type Safety = {
   readonly failure: Failure | null;
 };
 
-const NOTHING: Safety = { folder: null, copiedAtMs: null, file: null, isRunning: false, failure: null };
+const NOTHING: Safety = { isKnown: false, folder: null, copiedAtMs: null, file: null, isRunning: false, failure: null };
 
 /** The safety copies of the store that is worked on. */
 export const useSafety = create<Safety>()(() => NOTHING);
@@ -37,17 +39,20 @@ async function readPlace(store: string, identity: string): Promise<void> {
     return;
   }
   const found = result.value.place;
-  if (found === null) return;
+  if (found === null) {
+    useSafety.setState({ isKnown: true });
+    return;
+  }
   const { folder, copiedAt, isThere } = found;
   const failure: Failure | null = isThere ? null : { code: "COPY_FOLDER_GONE", params: { path: folder } };
-  useSafety.setState({ folder, copiedAtMs: copiedAt === null ? null : Date.parse(copiedAt), failure });
+  useSafety.setState({ isKnown: true, folder, copiedAtMs: copiedAt === null ? null : Date.parse(copiedAt), failure });
 }
 
 /** Makes copies in `folder` from now on, the first at once; null makes no more. */
 export async function copyInto(folder: string | null): Promise<void> {
   const { store, identity } = placeNow();
   const result = await call("safety.place", { store, identity, folder });
-  if (result.ok) useSafety.setState({ folder, copiedAtMs: null, file: null, failure: null });
+  if (result.ok) useSafety.setState({ isKnown: true, folder, copiedAtMs: null, file: null, failure: null });
   else if (!noticeFailure(result.failure)) useSafety.setState({ failure: result.failure });
   if (result.ok) await copyNow();
 }

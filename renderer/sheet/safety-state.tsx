@@ -10,10 +10,11 @@ import { SafetyPanel } from "./safety-panel.tsx";
 export function SafetyState() {
   const text = useText();
   useSafetyCopies();
-  const { folder, copiedAtMs, failure } = useSafety();
+  const { isKnown, folder, copiedAtMs, failure } = useSafety();
   const [isOpen, setIsOpen] = useState(false);
   const [isPicking, setIsPicking] = useState(false);
   const state = stateOf({ folder, copiedAtMs, failure });
+  if (!isKnown && failure === null) return null;
   const at = copiedAtMs === null ? "" : copiedAtText(copiedAtMs, text.language);
   return (
     <>

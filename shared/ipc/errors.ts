@@ -69,6 +69,7 @@ export const ERROR_CODES = [
   "STORE_WRONG_KEY",
   "NOT_A_SAFETY_COPY",
   "COPY_FOLDER_GONE",
+  "COPY_OF_ANOTHER",
   "EXPORTED_SHEET_REQUIRED",
   // Scheme and programme
   "BAD_SCHEME",

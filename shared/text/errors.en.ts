@@ -95,6 +95,8 @@ export const errorsEn: Record<ErrorCode, string> = {
     "Review data may not lie on a stick or another removable device. Choose a folder on this machine's own disk.",
   STORE_WRONG_KEY: "This identity does not open the review data. Nothing was changed; use the identity that made it.",
   NOT_A_SAFETY_COPY: "This is not a safety copy, or it is damaged. Try the other generation.",
+  COPY_OF_ANOTHER:
+    "This safety copy is somebody else's; nothing was restored or changed. Choose your own; if it is yours, lock the window and unlock the identity file (.fjid) that lies beside the copy.",
   COPY_FOLDER_GONE:
     "The folder for safety copies, “{{path}}”, is gone; the stick was probably taken out, and no copy was written. Your scores are on this machine; put the stick back and copy, or choose another folder.",
   EXPORTED_SHEET_REQUIRED:

@@ -72,6 +72,8 @@ export const errorsZhCn: Record<ErrorCode, string> = {
   STORE_ON_REMOVABLE: "不能把评审数据放在 U 盘等可移动存储上。请选择本机硬盘上的文件夹。",
   STORE_WRONG_KEY: "当前身份打不开这份评审数据。数据没有改动；请使用建立它的身份。",
   NOT_A_SAFETY_COPY: "这不是安全副本，或副本已损坏。请选择另一代副本。",
+  COPY_OF_ANOTHER:
+    "这份安全副本是另一个人的，没有恢复，本机也没有改动。请选自己的副本；如果是您的，请先锁定，再用副本旁边的身份文件（.fjid）解锁。",
   COPY_FOLDER_GONE:
     "存安全副本的文件夹“{{path}}”不在了，多半是 U 盘拔下了，副本没有写。评分都在本机；请插回 U 盘再存，或另选文件夹。",
   EXPORTED_SHEET_REQUIRED:

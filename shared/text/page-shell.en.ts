@@ -43,8 +43,10 @@ export const pageShellEn: Record<keyof typeof pageShellZhCn, string> = {
   "unlock.action": "Unlock",
   "unlock.first": "Your identity",
   "unlock.choose": "Choose an identity file",
-  "unlock.none":
-    "There is no identity on this machine yet. If the secretariat gave you one, choose its file; if you go on from another machine, choose the .fjid file beside the safety copy on your stick; if neither, make one here.",
+  "unlock.none": "There is no identity on this machine yet.",
+  "unlock.have":
+    "The secretariat gave you one, or you come from another machine: choose the .fjid file on the stick (from another machine, the one beside the safety copy), or drop it here",
+  "unlock.new": "You have none yet: make one here",
   "unlock.create": "Make a new identity",
   "create.title": "Make an identity",
   "create.name": "Name",
@@ -60,7 +62,6 @@ export const pageShellEn: Record<keyof typeof pageShellZhCn, string> = {
   "create.cardAgain": "Write the card again",
   "create.done": "The identity is made. Hand the card to the secretariat:",
   "home.expert": "My batches",
-  "home.secretariat": "Secretariat",
   "home.noBatches": "No batch has been opened yet.",
   "home.noBatchesNext": "Drop the .fjbatch file from the secretariat below, or choose it.",
   "home.drop": "Drop a batch here",
@@ -70,6 +71,7 @@ export const pageShellEn: Record<keyof typeof pageShellZhCn, string> = {
   "home.enter": "Go on reviewing",
   "home.toSecretariat": "To the secretariat",
   "home.card": "Export my card",
+  "home.ownCode": "Short code of your card",
   "home.cardDone": "The card is in {{path}}",
   "open.title": "Open a batch",
   "open.confirm": "Compare the short code with paper or the wall, group by group:",

@@ -1,5 +1,5 @@
 import { mkdir, readdir, readFile, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { extname, join } from "node:path";
 import process from "node:process";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
@@ -149,8 +149,8 @@ test("the bar says that there is no safety copy; by keyboard a folder is chosen,
     .locator(".bar .panel")
     .getByText(zh.page("safety.auto", { minutes: 5, folder: stick }))
     .waitFor();
-  await expect.poll(() => safety().innerText()).toMatch(/^副本 \d\d:\d\d$/);
-  expect((await readdir(stick)).map((name) => name.replace(/^.*?\./, "."))).toEqual([".fjcopy", ".fjid"]);
+  await expect.poll(() => safety().innerText()).toMatch(/^副本 .*\d\d:\d\d$/);
+  expect((await readdir(stick)).map((name) => extname(name)).toSorted()).toEqual([".fjcopy", ".fjid"]);
   await lookAt(page, "safety-copied", "zh-CN", EVERY_SIZE);
   await page.keyboard.press("Escape");
   await page.locator(".bar .panel").waitFor({ state: "hidden" });
@@ -160,6 +160,15 @@ test("the bar says that there is no safety copy; by keyboard a folder is chosen,
 /** What the bar says of safety copies, and the way to them. */
 function safety(): Locator {
   return page.locator(".bar-popover > button");
+}
+
+/** What lies in the data folder of how windows are set up. */
+async function keptPreferences(): Promise<unknown[]> {
+  const folder = join(desk.dataFolder, "preferences");
+  const names = await readdir(folder);
+  return Promise.all(
+    names.map(async (name): Promise<unknown> => JSON.parse(await readFile(join(folder, name), "utf8"))),
+  );
 }
 
 function listWidth(): Promise<number> {
@@ -181,9 +190,9 @@ test("a browser that is killed: the application started again opens at the same 
   const divider = page.locator(".divider[data-pane=list]");
   for (let presses = 0; presses < 3; presses += 1) await divider.press("ArrowRight");
   const width = await listWidth();
-  const kept = page.waitForResponse((answer) => answer.url().endsWith("/call/preferences.keep"));
   await page.clock.fastForward(1_000);
-  await kept;
+  const chosen = await page.evaluate<string>('sessionStorage.getItem("fengjuan.preferences")');
+  await expect.poll(keptPreferences).toContainEqual(JSON.parse(chosen));
   const pageField = page.getByLabel(zh.page("viewer.page"));
   await pageField.fill("2");
   await pageField.press("Enter");
@@ -225,7 +234,7 @@ test("a browser that is killed: the application started again opens at the same 
 });
 
 test("after the restart the safety copies are still set; a stick that is gone is said, and no folder is made in its place", async () => {
-  await expect.poll(() => safety().innerText()).toMatch(/^副本 \d\d:\d\d$/);
+  await expect.poll(() => safety().innerText()).toMatch(/^副本 .*\d\d:\d\d$/);
   await rm(stick, { recursive: true });
   await safety().click();
   await button("safety.now").click();

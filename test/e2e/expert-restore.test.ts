@@ -4,6 +4,7 @@ import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openDesk } from "../helpers/e2e-desk.ts";
 import { dropFiles } from "../helpers/e2e-drop.ts";
+import { type Hands, KEYS, MOUSE } from "../helpers/e2e-hands.ts";
 import { lookAt } from "../helpers/e2e-look.ts";
 import { tabAndEnter, tabAndType, tabTo } from "../helpers/e2e-keyboard.ts";
 import {
@@ -16,11 +17,14 @@ import {
   signTo,
 } from "../helpers/e2e-panel-desk.ts";
 import { fillByKeys, itemsToFill } from "../helpers/e2e-score-form.ts";
+import { refusalOf, WORDS } from "../helpers/e2e-steps.ts";
+import { writeIdentityFile } from "../helpers/identity-files.ts";
 import { sealTestBatch } from "../helpers/panel-batch.ts";
 
 const OPINION = "补做副本之后写下的意见";
 let desk: PanelDesk;
 let other: PanelDesk;
+let isOpen = false;
 
 beforeAll(async () => {
   desk = await openPanelDesk();
@@ -116,61 +120,71 @@ test("a safety copy goes to the folder that was chosen", async () => {
   expect(await readdir(join(home, "stick"), { recursive: true })).toContainEqual(expect.stringMatching(/\.fjcopy$/));
 });
 
-test("a second laptop where nothing of the expert is takes the identity from the stick, and asks for the exported sheet", async () => {
-  other = { ...(await openDesk()), panel: desk.panel, text: desk.text, passphrase: desk.passphrase };
-  const { page, text, home, dataFolder } = other;
-  const stick = join(home, "stick");
-  await cp(join(desk.home, "stick"), stick, { recursive: true });
-  await copyFile(join(desk.home, "batch.fjbatch"), join(stick, "batch.fjbatch"));
-  await copyFile(join(stick, await nameOn(stick, ".fjsheet")), join(home, "exported.fjsheet"));
-  const copy = await nameOn(stick, ".fjcopy");
-  await dropFiles(page.locator("main"), [join(stick, copy)]);
-  await page.getByText(text.page("arrival.waits.copy", { name: copy })).waitFor();
-  await page
-    .locator(".arrival-note")
-    .getByRole("button", { name: text.page("dismiss") })
-    .click();
-  await buttonOf(other, "unlock.choose").click();
-  await page.getByRole("button", { name: "stick/" }).click();
-  await page.getByRole("button", { name: /\.fjid$/ }).click();
-  await givePassphrase(other);
+test.each([
+  ["by mouse, in English", MOUSE, "en"],
+  ["by keyboard, in Chinese", KEYS, "zh-CN"],
+] as const)(
+  "%s: a laptop where nothing of the expert is takes the identity from the stick, and asks for the exported sheet",
+  async (_, hands, language) => {
+    if (isOpen) await other.close();
+    other = {
+      ...(await openDesk({ language })),
+      panel: desk.panel,
+      text: WORDS[language],
+      passphrase: desk.passphrase,
+    };
+    isOpen = true;
+    const { page, text, home, dataFolder } = other;
+    const stick = join(home, "stick");
+    await cp(join(desk.home, "stick"), stick, { recursive: true });
+    await copyFile(join(desk.home, "batch.fjbatch"), join(stick, "batch.fjbatch"));
+    await copyFile(join(stick, await nameOn(stick, ".fjsheet")), join(home, "exported.fjsheet"));
+    const copy = await nameOn(stick, ".fjcopy");
+    await dropFiles(page.locator("main"), [join(stick, copy)]);
+    await page.getByText(text.page("arrival.waits.copy", { name: copy })).waitFor();
+    await page
+      .locator(".arrival-note")
+      .getByRole("button", { name: text.page("dismiss") })
+      .click();
+    await hands.press(buttonOf(other, "unlock.choose"));
+    await hands.press(page.getByRole("button", { name: "stick/" }));
+    await hands.press(page.getByRole("button", { name: /\.fjid$/ }));
+    await hands.type(page.getByLabel(text.page("unlock.passphrase"), { exact: true }), other.passphrase);
+    await hands.press(buttonOf(other, "unlock.action"));
 
-  // The copy that was dropped before anybody was unlocked waits here.
-  await page.getByRole("heading", { name: text.page("expert.restore") }).waitFor();
-  await page.getByText(copy).waitFor();
-  await dropFiles(page.locator("main"), [desk.panel.trust]);
-  const said = page.locator(".arrival-note").filter({ hasText: "organiser.fjcard" });
-  await said.getByRole("button", { name: text.page("dismiss") }).click();
-  await choose(1, "stick/", "batch.fjbatch");
-  const restore = page.getByRole("button", { name: text.page("expert.restoreAction"), exact: true });
-  expect(await restore.getAttribute("aria-disabled")).toBe("true");
-  await page.getByLabel(text.page("expert.restoreSheet")).check();
-  expect(await restore.getAttribute("aria-disabled")).toBe("true");
-  await choose(2, "exported.fjsheet");
-  await restore.click();
-  await page.getByText(text.page("expert.restored")).waitFor();
-  await lookAt(page, "restored");
+    // The copy that was dropped before anybody was unlocked waits here.
+    await page.getByRole("heading", { name: text.page("expert.restore") }).waitFor();
+    await page.getByText(copy).waitFor();
+    await pickFile(hands, 1, "stick/", "batch.fjbatch");
+    const restore = page.getByRole("button", { name: text.page("expert.restoreAction"), exact: true });
+    expect(await restore.getAttribute("aria-disabled")).toBe("true");
+    await hands.check(page.getByLabel(text.page("expert.restoreNone")));
+    await hands.check(page.getByLabel(text.page("expert.restoreSheet")));
+    expect(await restore.getAttribute("aria-disabled")).toBe("true");
+    await pickFile(hands, 2, "exported.fjsheet");
+    await hands.press(restore);
+    await page.getByText(text.page("expert.restored")).waitFor();
+    await lookAt(page, "restored", language);
 
-  // Neither the stick nor its identity file is needed from now on.
-  await rm(stick, { recursive: true });
-  expect(await readdir(join(dataFolder, "identities"))).toHaveLength(1);
-  await buttonOf(other, "continue").click();
-  await buttonOf(other, "lock").click();
-  await givePassphrase(other);
-  await page.locator(".library li button").first().click();
-  await page.locator("section.form .item-head").first().waitFor();
-  await openRow(other, 0);
-  expect(await page.locator(".sum .total b").innerText()).toBe(await desk.page.evaluate(TOTAL_OF_FIRST));
-});
+    // Neither the stick nor its identity file is needed from now on.
+    await rm(stick, { recursive: true });
+    expect(await readdir(join(dataFolder, "identities"))).toHaveLength(1);
+    await hands.press(buttonOf(other, "continue"));
+    await buttonOf(other, "lock").click();
+    await givePassphrase(other);
+    await page.locator(".library li button").first().click();
+    await page.locator("section.form .item-head").first().waitFor();
+    await openRow(other, 0);
+    expect(await page.locator(".sum .total b").innerText()).toBe(await desk.page.evaluate(TOTAL_OF_FIRST));
+  },
+  120_000,
+);
 
 /** Goes through folders to a file in the picker that the button number `nth` (from 0) opens. */
-async function choose(nth: number, ...names: readonly string[]): Promise<void> {
+async function pickFile(hands: Hands, nth: number, ...names: readonly string[]): Promise<void> {
   const { page, text } = other;
-  await page
-    .getByRole("button", { name: text.page("chooseFile") })
-    .nth(nth)
-    .click();
-  for (const name of names) await page.getByRole("button", { name }).click();
+  await hands.press(page.getByRole("button", { name: text.page("chooseFile") }).nth(nth));
+  for (const name of names) await hands.press(page.getByRole("button", { name }));
 }
 
 /** The newest file with this ending. */
@@ -211,4 +225,28 @@ test("what the second laptop signs replaces the sheet of the first instead of st
   expect(second?.revision).toBe(2);
   expect(second?.supersedes).toHaveLength(1);
   expect(second?.dossiers[0]?.opinion).toBe(OPINION);
+});
+
+test("somebody else's safety copy is told in a sentence, and nothing of it is restored", async () => {
+  const { page, text, home, dataFolder, panel } = other;
+  await copyFile(
+    join(desk.home, "stick", await nameOn(join(desk.home, "stick"), ".fjcopy")),
+    join(home, "copy.fjcopy"),
+  );
+  await copyFile(join(desk.home, "batch.fjbatch"), join(home, "batch.fjbatch"));
+  await writeIdentityFile(join(dataFolder, "identities"), "another", panel.collecting);
+  await buttonOf(other, "lock").click();
+  await page.reload();
+  await page.getByLabel(text.page("unlock.file")).selectOption({ label: "another" });
+  await givePassphrase(other);
+  await buttonOf(other, "expert.restore").click();
+  await pickFile(MOUSE, 0, "copy.fjcopy");
+  await pickFile(MOUSE, 1, "batch.fjbatch");
+  await page.getByLabel(text.page("expert.restoreNone")).check();
+  await buttonOf(other, "expert.restoreAction").click();
+  const refusal = refusalOf(page, "COPY_OF_ANOTHER");
+  expect(await refusal.innerText()).toContain(".fjid");
+  await lookAt(page, "copy-of-another");
+  await buttonOf(other, "back").click();
+  await page.getByText(text.page("home.noBatches")).waitFor();
 });

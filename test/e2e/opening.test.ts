@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type E2eDesk, openDesk } from "../helpers/e2e-desk.ts";
+import { tabAndEnter } from "../helpers/e2e-keyboard.ts";
 import { lookAt } from "../helpers/e2e-look.ts";
 import { acceptUndertaking, enabled, refusalOf, WORDS } from "../helpers/e2e-steps.ts";
 import { attachmentText, createPanel, sealTestBatch } from "../helpers/panel-batch.ts";
@@ -22,6 +23,7 @@ beforeAll(async () => {
       candidate === "C1" ? Buffer.from(attachmentText(candidate)) : Buffer.alloc(LARGE_BYTES, candidate),
   });
   await rename(path, join(home, "large.fjbatch"));
+  await sealTestBatch(panel, { name: "second.fjbatch", candidates: ["C9"], round: 2 });
   await rm(join(home, "attachments"), { recursive: true });
   await keepIdentity(dataFolder, panel.expert);
   await page.reload();
@@ -69,11 +71,27 @@ test("going on without the stick says that the file is not there, at the place w
   await button("expert.home").click();
 });
 
+test("after a restart in the middle the bar has the way on, by keyboard; a file that is another batch is told, and nothing of it is taken in", async () => {
+  const { page } = desk;
+  await page.reload();
+  await unlockAgain();
+  await tabAndEnter(page, button("home.enter"));
+  await tabAndEnter(page, button("arrival.resume"));
+  await tabAndEnter(page, page.getByRole("button", { name: "second.fjbatch" }));
+  const refusal = refusalOf(page, "ANOTHER_BATCH");
+  expect(await refusal.innerText()).toContain("second.fjbatch");
+  await lookAt(page, "another-batch");
+  await refusal.getByRole("button", { name: zh.page("dismiss") }).click();
+  await button("expert.home").click();
+  await page.locator(".library").getByText(zh.page("arrival.unverified")).waitFor();
+  expect(await page.locator(".library > li").count()).toBe(1);
+});
+
 test("reading starts while the batch is still being verified; locked in the middle it goes on at the same place, and the window says when all is", async () => {
   const { page } = desk;
   await button("home.openPath").click();
   await page.getByRole("button", { name: "large.fjbatch" }).click();
-  await button("arrival.resume").click();
+  await button("open.same").click();
   await button("arrival.read").click();
   const verifying = page.locator(".verify-state").filter({ hasText: "%" });
   await verifying.waitFor();

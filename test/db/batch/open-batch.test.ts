@@ -55,6 +55,17 @@ test("opening the same batch again changes nothing and needs no card", async () 
   expect((await stat(join(desk.folder, "sealed", `${desk.batch.digest}.fjbatch`))).mtimeMs).toBe(before.mtimeMs);
 });
 
+test("where one batch is expected another of the same person and programme is not taken in", async () => {
+  const desk = await createDesk();
+  await open(desk);
+  const other = await sealTestBatch(desk.panel, { name: "second.fjbatch", candidates: ["C9"], round: 2 });
+  const { digest } = desk.batch;
+  expect(await codeOf(open(desk, { path: other.path, expected: digest }))).toBe("ANOTHER_BATCH");
+  const store = await desk.store();
+  expect(store.batches.list().map((batch) => batch.digest)).toEqual([digest]);
+  expect(await open(desk, { expected: digest })).toMatchObject({ batch: { digest } });
+});
+
 test("a first opening without the organiser's card is refused with the card's code and makes no store", async () => {
   const desk = await createDesk();
   const error: unknown = await open(desk, { trust: undefined }).catch((thrown: unknown) => thrown);

@@ -204,6 +204,20 @@ test("a store is restored over nothing that is there", async () => {
   expect(await codeOf(restore(other, file))).toBe("STORE_EXISTS");
 });
 
+test("one batch's exported sheet answers for it alone; which others wait is told", async () => {
+  const desk = await createScoredDesk();
+  const second = await sealTestBatch(desk.panel, { name: "second.fjbatch", candidates: ["C9"], round: 2 });
+  await open(desk, { path: second.path });
+  await sign(desk, { batch: desk.batch.digest });
+  const { file } = await copyToStick(desk);
+  const other = otherLaptop(desk);
+  const batches = [desk.batch.path, second.path];
+  const restored = await restore(other, file, { batches, exported: { path: sheetPath(desk) } });
+  expect(restored.waiting.map(({ digest, round }) => [digest, round])).toEqual([[second.digest, 2]]);
+  expect(await codeOf(sign(other, { batch: second.digest, allowIncomplete: true }))).toBe("EXPORTED_SHEET_REQUIRED");
+  expect((await restore(other, file, { batches, exported: "none" })).waiting).toEqual([]);
+});
+
 test("every batch of the copy must be given, and without them no folder is made", async () => {
   const desk = await createScoredDesk();
   const { file } = await copyToStick(desk);
@@ -287,7 +301,7 @@ test("a copy that somebody made for the owner, who did not sign it, is refused",
   const { failure } = await refusalOf(restore(otherLaptop(desk), unsigned));
   expect([failure.code, failure.params["reason"]]).toEqual(["NOT_A_SAFETY_COPY", "signature"]);
   const foreign = await alteredCopy(desk, better, organiser.signingKey);
-  expect(await codeOf(restore(otherLaptop(desk), foreign))).toBe("STORE_WRONG_KEY");
+  expect(await codeOf(restore(otherLaptop(desk), foreign))).toBe("COPY_OF_ANOTHER");
   const own = await alteredCopy(desk, (lines) => lines, expert.signingKey);
   expect(await restore(otherLaptop(desk), own)).toMatchObject({ edits: 19 });
 });

@@ -52,6 +52,8 @@ test("every batch that was opened is listed, by programme", async () => {
         round: 1,
         dossiers: 3,
         scored: 0,
+        recused: 0,
+        abstained: 0,
         isVerified: true,
         sheet: null,
         kind: "dossiers",
