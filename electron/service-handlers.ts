@@ -54,6 +54,7 @@ import { sealProgramme } from "./sealing/seal-programme.ts";
 import { sealingPlace } from "./sealing/sealing-place.ts";
 import type { Handlers } from "./services.ts";
 import { checkExport } from "./sheet/check-export.ts";
+import { reviseSheet } from "./sheet/revise-sheet.ts";
 import { reviewSheet } from "./sheet/review-sheet.ts";
 import { showSheet } from "./sheet/show-sheet.ts";
 import { signSheet } from "./sheet/sign-sheet.ts";
@@ -136,6 +137,7 @@ export function createHandlers(window?: Response<"host.describe">): {
       "sheet.review": (request) => reviewSheet(deps, request),
       "sheet.show": (request) => showSheet(deps, request),
       "sheet.check": (request) => checkExport(deps, request),
+      "sheet.revise": (request, context) => reviseSheet(deps, request, context),
       "leaving.list": (request) => listTraces(deps, data(), request),
       "leaving.clear": (request) => clearLaptop(deps, data(), request),
       "sheet.sign": (request, context) => signSheet(deps, request, context),

@@ -41,9 +41,11 @@ export function addExpertCommands(program: Command, context: CommandContext): vo
   withStore(program.command("score"), context)
     .description(text.cli("score"))
     .requiredOption("--from <file>", text.cli("score.from"))
-    .action(async (options: StoreOptions & { from: string }) => {
+    .option("--revise <reason>", text.cli("option.revise"))
+    .action(async (options: StoreOptions & { from: string; revise?: string }) => {
       const identity = await unlock(context, options);
-      const scored = await call(context, "scoring.score", { store: options.store, identity, from: options.from });
+      const { store, from, revise } = options;
+      const scored = await call(context, "scoring.score", { store, identity, from, revise });
       terminal.say(text.cli("score.done", { edits: scored.edits }));
       sayDossiers(terminal, scored.dossiers);
       if (terminal.isJson) terminal.document(scored);

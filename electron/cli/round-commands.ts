@@ -50,8 +50,10 @@ export function addRoundCommands(program: Command, context: CommandContext): voi
       const identity = await unlock(context, options);
       const { store, out, from, scores } = options;
       const batch = options.batch === undefined ? {} : { batch: options.batch };
-      await call(context, "round.answer", { store, identity, from, ...batch });
-      if (scores !== undefined) await call(context, "scoring.score", { store, identity, from: scores });
+      // Answering again is one command with its reason, and so is a revision of what was signed.
+      const revise = options.revisionReason;
+      await call(context, "round.answer", { store, identity, from, revise, ...batch });
+      if (scores !== undefined) await call(context, "scoring.score", { store, identity, from: scores, revise });
       const signed = await call(context, "round.sign", { store, identity, out, ...batch, ...reasonOf(options) });
       saySigned(context, signed);
     });

@@ -3,6 +3,7 @@ import type { Edit } from "#shared/files/edit.ts";
 import type { Parsed, Response } from "#shared/ipc/contract.ts";
 import type { RowProblem } from "#shared/ipc/row-problem.ts";
 import type { Keyring } from "../identity/keyring.ts";
+import { onSignedOf } from "../scoring/apply-edit.ts";
 import { applyRows, type PlannedRow, rowsRefused } from "../scoring/apply-rows.ts";
 import type { ServiceContext } from "../service-context.ts";
 import { chooseBatch } from "../sheet/choose-batch.ts";
@@ -18,7 +19,7 @@ const ANSWERS = ["keep", "rescore", "refuse"] as const;
 /**
  * "round.answer": takes the rows of an `answers.csv` (`candidate`, `answer`, `reason`, and `start`) as the expert's edits, all or none. With
  * `start` = `earlier`, a new score begins with the own earlier values; the new ones come with `scores.csv`, before or after. Refuses with
- * `ROWS_REFUSED`, `BATCH_NOT_OPEN`, `BATCH_REQUIRED`, `UNDERTAKING_REQUIRED`, or as `readTable` does.
+ * `ROWS_REFUSED`, `BATCH_NOT_OPEN`, `BATCH_REQUIRED`, `UNDERTAKING_REQUIRED`, `SHEET_SIGNED`, or as `readTable` does.
  */
 export async function answerRows(
   deps: { readonly keyring: Keyring; readonly stores: StoreRegistry },
@@ -56,5 +57,5 @@ export async function answerRows(
       planned.push({ row, candidate, edits });
     }
   }
-  return { edits: applyRows(store, planned, problems, context.now()) };
+  return { edits: applyRows(store, planned, problems, context.now(), { onSigned: onSignedOf(request.revise) }) };
 }

@@ -73,7 +73,7 @@ function takeAnswers(store: ExpertStore, batch: string, { answers }: AnswerPredi
     const values = given.answer === "rescore" ? editsTo(batch, given.entry, before.get(candidate)) : [];
     return [{ kind: "answer", batch, candidate, to }, ...values];
   });
-  applyWithin(store, edits, at);
+  applyWithin(store, edits, at, {}, "take-over");
 }
 
 function takeValues(store: ExpertStore, batch: string, predicate: SheetPredicate, at: Date): void {
@@ -98,6 +98,6 @@ function takeValues(store: ExpertStore, batch: string, predicate: SheetPredicate
       .map(({ path: attachment, reason: to }): Edit => {
         return { kind: "damage", batch, candidate: dossier.candidate, attachment, to };
       });
-    applyWithin(store, [...editsTo(batch, dossier, before.get(dossier.candidate)), ...damage], at);
+    applyWithin(store, [...editsTo(batch, dossier, before.get(dossier.candidate)), ...damage], at, {}, "take-over");
   }
 }

@@ -5,11 +5,20 @@ import type { ChainedEntry } from "../audit/edit-log.ts";
 import type { ExpertStore } from "../store/expert-store.ts";
 import { readField, writeField } from "./edit-fields.ts";
 import { checkEdit } from "./edit-rules.ts";
+import { signedSheetShut } from "./signed-lock.ts";
+
+/** What becomes of a change to a signed sheet: it is refused, opens a revision first, or, where signed values are taken over, is let through. */
+export type OnSigned = "refuse" | "take-over" | { readonly revise: string };
+
+/** What a change to a signed sheet does when a person gave, or did not give, a reason to revise it. */
+export function onSignedOf(revise: string | undefined): OnSigned {
+  return revise === undefined || revise.trim() === "" ? "refuse" : { revise: revise.trim() };
+}
 
 /**
  * Commits one edit: the value and its entry in the log in one transaction. When this returns, the edit survives a crash, a power
  * cut and a full disk; when it throws, nothing changed. Returns null, and writes nothing, when the field holds that value already.
- * Refuses as {@link checkEdit}, and with `DISK_FULL` or `WRITE_FAILED`.
+ * Refuses as {@link checkEdit}, with `SHEET_SIGNED` (what is signed is changed only in a revision), `DISK_FULL` or `WRITE_FAILED`.
  */
 export function applyEdit(store: ExpertStore, change: Edit, at: Date): ChainedEntry | null {
   return applyEdits(store, [change], at)[0] ?? null;
@@ -29,15 +38,23 @@ export function applyWithin(
   changes: readonly Edit[],
   at: Date,
   origin: EditOrigin = {},
+  onSigned: OnSigned = "refuse",
 ): ChainedEntry[] {
-  return changes.flatMap((change) => applyOne(store, change, at, origin) ?? []);
+  return changes.flatMap((change) => applyOne(store, change, at, origin, onSigned) ?? []);
 }
 
-function applyOne(store: ExpertStore, asked: Edit, at: Date, origin: EditOrigin): ChainedEntry | null {
+function applyOne(
+  store: ExpertStore,
+  asked: Edit,
+  at: Date,
+  origin: EditOrigin,
+  onSigned: OnSigned,
+): ChainedEntry | null {
   const change = wellShaped(asked);
   checkEdit(store, change);
   const before = canonicalText(readField(store, change));
   if (canonicalText(change.to) === before) return null;
+  if (onSigned !== "take-over") openForChange(store, change, at, onSigned);
   writeField(store, change, at.toISOString());
   // Read back, because the store keeps decimals in their shortest form: 8.50 over 8.5 is no edit.
   const after = canonicalText(readField(store, change));
@@ -50,6 +67,14 @@ function applyOne(store: ExpertStore, asked: Edit, at: Date, origin: EditOrigin)
     ...origin,
     at: at.toISOString(),
   });
+}
+
+function openForChange(store: ExpertStore, change: Edit, at: Date, onSigned: Exclude<OnSigned, "take-over">): void {
+  const shut = signedSheetShut(store, change);
+  if (shut === null) return;
+  if (onSigned === "refuse") throw new Refusal("SHEET_SIGNED");
+  const { batch, digest: of } = shut;
+  applyOne(store, { kind: "revision", batch, to: { of, reason: onSigned.revise } }, at, {}, "refuse");
 }
 
 /**

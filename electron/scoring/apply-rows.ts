@@ -3,7 +3,7 @@ import type { Edit } from "#shared/files/edit.ts";
 import { Refusal } from "#shared/ipc/result.ts";
 import type { RowProblem } from "#shared/ipc/row-problem.ts";
 import type { ExpertStore } from "../store/expert-store.ts";
-import { applyWithin } from "./apply-edit.ts";
+import { applyWithin, type OnSigned } from "./apply-edit.ts";
 
 /** The edits that one row of a table asks for. */
 export type PlannedRow = { readonly row: number; readonly candidate: string; readonly edits: readonly Edit[] };
@@ -18,14 +18,17 @@ export function applyRows(
   rows: readonly PlannedRow[],
   known: readonly RowProblem[],
   at: Date,
-  finish: () => readonly RowProblem[] = () => [],
+  {
+    onSigned = "refuse",
+    finish = () => [],
+  }: { readonly onSigned?: OnSigned; readonly finish?: () => readonly RowProblem[] } = {},
 ): number {
   return store.db.transaction(() => {
     let changed = 0;
     const problems = [...known];
     for (const planned of rows) {
       try {
-        changed += applyWithin(store, planned.edits, at).length;
+        changed += applyWithin(store, planned.edits, at, {}, onSigned).length;
       } catch (error) {
         problems.push(problemOf(error, planned));
       }

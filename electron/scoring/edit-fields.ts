@@ -39,6 +39,8 @@ export function readField(store: ExpertStore, change: Edit): Edit["to"] {
       return notes.note(dossierOfEdit(store, change).id);
     case "phrases":
       return phrases.list();
+    case "revision":
+      return store.sheets.revision(batchOfEdit(store, change));
     case "undertaking":
       return declarations.undertaking()?.text ?? null;
     case "conflict": {
@@ -89,6 +91,9 @@ export function writeField(store: ExpertStore, change: Edit, at: string): void {
     case "phrases":
       phrases.replace(change.to ?? []);
       return;
+    case "revision":
+      store.sheets.setRevision(batchOfEdit(store, change), change.to);
+      return;
     case "undertaking":
       declarations.setUndertaking({ text: change.to, acceptedAt: at });
       return;
@@ -101,6 +106,11 @@ export function writeField(store: ExpertStore, change: Edit, at: string): void {
     default:
       assertNever(change);
   }
+}
+
+function batchOfEdit(store: ExpertStore, { batch }: { readonly batch: string }): string {
+  if (store.batches.find(batch) === null) throw new Refusal("BATCH_NOT_OPEN");
+  return batch;
 }
 
 function attachmentOfEdit(store: ExpertStore, change: Extract<Edit, { attachment: string }>): number {

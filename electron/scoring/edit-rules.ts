@@ -9,6 +9,7 @@ import { dossierOfEdit } from "./edit-fields.ts";
 
 /**
  * Refuses an edit that may not be made: `UNDERTAKING_REQUIRED`, `DOSSIER_CLOSED` (recused), `UNKNOWN_CANDIDATE`, `BATCH_NOT_OPEN`,
+ * `NOTHING_TO_SIGN` (a revision of a sheet that is not the one signed last),
  * or `RULE_BROKEN` (`candidate`, `detail`: a key of `RULE_BREACHES`, or one of ours) for what the scheme cannot give, or the
  * objection does not allow. A reason that
  * is still missing refuses nothing: it may follow.
@@ -26,6 +27,10 @@ export function checkEdit(store: ExpertStore, change: Edit): void {
       return;
     case "phrases":
       return;
+    case "revision":
+      if (change.to !== null && change.to.of !== store.sheets.newest(change.batch))
+        throw new Refusal("NOTHING_TO_SIGN");
+      return;
     default:
       checkScoring(store, change);
   }
@@ -36,7 +41,7 @@ function checkUndertaking(store: ExpertStore, text: string): void {
   if (programme === null || text !== acceptedText(programme)) throw broken("", "other-undertaking");
 }
 
-type ScoringEdit = Exclude<Edit, { kind: "undertaking" | "conflict" | "passed-over" | "phrases" }>;
+type ScoringEdit = Exclude<Edit, { kind: "undertaking" | "conflict" | "passed-over" | "phrases" | "revision" }>;
 
 /** Whoever is declared about is in some batch of the store. */
 function checkKnown(store: ExpertStore, candidate: string): void {

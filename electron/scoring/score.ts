@@ -12,6 +12,7 @@ import { assessBatch } from "./assess-dossier.ts";
 import { isRecused } from "./edit-rules.ts";
 import { ownRows } from "./own-rows.ts";
 import { editsOfRow, type RowScope } from "./score-row-edits.ts";
+import { onSignedOf } from "./apply-edit.ts";
 import { applyRows, type PlannedRow } from "./apply-rows.ts";
 
 /**
@@ -19,6 +20,7 @@ import { applyRows, type PlannedRow } from "./apply-rows.ts";
  * is scored in the one of the highest round, the last opened of those.
  *
  * Refuses with `ROWS_REFUSED` (every row that cannot be taken, with its problem), `UNDERTAKING_REQUIRED`, `BATCH_NOT_OPEN`,
+ * `SHEET_SIGNED` (a row would change a signed sheet, and `revise` does not say why),
  * `DISK_FULL`, or as `readTable` does.
  */
 export async function score(
@@ -50,7 +52,10 @@ export async function score(
     if (read.ok) planned.push({ row: row.row, candidate: row.candidate, edits: read.edits });
     else problems.push({ row: row.row, column: read.column, problem: read.problem, value: row[read.column] ?? "" });
   }
-  const edits = applyRows(store, planned, problems, context.now(), () => completeInSpite(store, current, parsed.rows));
+  const edits = applyRows(store, planned, problems, context.now(), {
+    onSigned: onSignedOf(request.revise),
+    finish: () => completeInSpite(store, current, parsed.rows),
+  });
   const touched = new Set([...scopes.values()].map(({ batch }) => batch));
   return {
     edits,

@@ -12,7 +12,7 @@ import { isRecused } from "./edit-rules.ts";
  * edits in the stack says. The log alone tells the stack, so it outlives a crash and a safety copy. What brought a dossier back to an
  * earlier entry was one act, and is taken back whole.
  *
- * Declarations are not of a batch and stay. Edits of a dossier that was closed by a declared conflict stay as long as it is, and so
+ * Declarations are not of a batch and stay; that a signed sheet is revised is given up by name, and refuses with `SHEET_SIGNED` until then. Edits of a dossier that was closed by a declared conflict stay as long as it is, and so
  * does the word on an attachment that turned out undamaged. Refuses with `DISK_FULL` or `WRITE_FAILED`.
  */
 export function undoLast(store: ExpertStore, batch: string, at: Date): ChainedEntry | null {
@@ -75,6 +75,7 @@ function* openEntries(
   entries: Iterable<ChainedEntry>,
 ): Generator<ChainedEntry, void, void> {
   for (const entry of entries) {
+    if (entry.field === "revision") continue;
     const isClosed = entry.candidate !== null && isRecused(store, entry.candidate);
     if (!isClosed && !isObsolete(store, batch, entry)) yield entry;
   }

@@ -4,6 +4,7 @@ import { Refusal } from "#shared/ipc/result.ts";
 import { encodeEnvelope, type Envelope, signEnvelope } from "../crypto/dsse.ts";
 import type { VerifyingKey } from "../crypto/signing-key.ts";
 import type { Identity } from "../identity/identity.ts";
+import { revisionReason } from "../scoring/signed-lock.ts";
 import type { ServiceContext } from "../service-context.ts";
 import type { ExpertStore } from "../store/expert-store.ts";
 import { headsOf, type SheetRevision } from "./sheet-revisions.ts";
@@ -21,7 +22,7 @@ export type Revise<S extends OwnStatement> = {
   readonly batch: string;
   /** Everything signed for this batch before, newest first. */
   readonly revisions: readonly SheetRevision<S>[];
-  /** Why there is a further revision. */
+  /** Why there is a further revision; where that was not said when it was opened. */
   readonly reason: string | undefined;
   readonly context: Pick<ServiceContext, "now" | "application">;
   /** The payload with these fields. */
@@ -37,7 +38,8 @@ export type Revise<S extends OwnStatement> = {
  */
 export function commitRevision<S extends OwnStatement>(revise: Revise<S>): SheetRevision<S> {
   const { store, identity, batch, revisions, context } = revise;
-  const reason = revise.reason?.trim() ?? "";
+  // Said when the revision was opened, it need not be said again.
+  const reason = (revise.reason ?? revisionReason(store, batch) ?? "").trim();
   if (revisions.length > 0 && reason === "") throw new Refusal("REVISION_REASON_REQUIRED");
   const highest = revisions.reduce((most, { statement }) => Math.max(most, statement.predicate.revision), 0);
   if (highest >= SHEET_LIMITS.revisions) throw new Refusal("SIGN_BLOCKED", { count: 1, first: "revisions" });

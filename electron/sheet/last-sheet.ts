@@ -2,6 +2,7 @@ import { shortCode } from "#shared/domain/short-code.ts";
 import { PREDICATE_TYPES } from "#shared/files/statement.ts";
 import type { Identity } from "../identity/identity.ts";
 import type { AssessedDossier } from "../scoring/assess-dossier.ts";
+import { revisionReason } from "../scoring/signed-lock.ts";
 import type { StoredBatch } from "../store/batch-repository.ts";
 import type { ExpertStore } from "../store/expert-store.ts";
 import { answerContent, answersTheSame, assessAnswers } from "../round/answer-content.ts";
@@ -14,6 +15,8 @@ export type LastSheet = {
   readonly code: string;
   readonly revision: number;
   readonly isCurrent: boolean;
+  /** Why it is being revised; null while it stands. */
+  readonly revising: string | null;
 };
 
 /** The sheet signed last, or null. `assessed` is every dossier of the batch as it stands now. */
@@ -30,6 +33,7 @@ export function lastSheet(
     code: shortCode(newest.digest),
     revision: newest.revision,
     isCurrent: isCurrent(store, identity, batch, assessed),
+    revising: revisionReason(store, batch.digest),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { RevisionEntry } from "#shared/files/edit.ts";
 import type { WriteDatabase } from "../db/database.ts";
 
 /** A signed sheet: its envelope byte for byte. */
@@ -16,7 +17,7 @@ type Row = Omit<StoredSheet, "isAdopted"> & { readonly isAdopted: number };
 
 const COLUMNS = "digest, batch_digest AS batch, revision, envelope, signed_at AS signedAt, is_adopted AS isAdopted";
 
-/** Signed sheets. They are added and never changed. */
+/** Signed sheets, which are added and never changed, and which of them is being revised. */
 export function createSheetRepository(db: WriteDatabase) {
   const ofBatch = db.query<[string], Row>(
     `SELECT ${COLUMNS} FROM sheet_revision WHERE batch_digest = ? ORDER BY revision DESC, signed_at DESC, digest`,
@@ -26,7 +27,28 @@ export function createSheetRepository(db: WriteDatabase) {
     `INSERT INTO sheet_revision (digest, batch_digest, revision, envelope, signed_at, is_adopted)
      VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (digest) DO NOTHING`,
   );
+  const newest = db.query<[string], { digest: string }>(
+    `SELECT digest FROM sheet_revision WHERE batch_digest = ? ORDER BY revision DESC, signed_at DESC, digest LIMIT 1`,
+  );
+  const opened = db.query<[string], RevisionEntry>(
+    "SELECT sheet_digest AS of, reason FROM open_revision WHERE batch_digest = ?",
+  );
+  const shut = db.change<[string]>("DELETE FROM open_revision WHERE batch_digest = ?");
+  const reopen = db.change<[string, string, string]>(
+    "INSERT INTO open_revision (batch_digest, sheet_digest, reason) VALUES (?, ?, ?)",
+  );
   return {
+    /** Digest of the sheet of a batch that was signed last; null while none is. */
+    newest: (batch: string): string | null => newest.get(batch)?.digest ?? null,
+    /** The revision that was opened last, of whichever sheet. */
+    revision(batch: string): RevisionEntry | null {
+      const row = opened.get(batch);
+      return row === undefined ? null : { of: row.of, reason: row.reason };
+    },
+    setRevision(batch: string, entry: RevisionEntry | null): void {
+      shut.run(batch);
+      if (entry !== null) reopen.runOne(batch, entry.of, entry.reason);
+    },
     /** The sheets of a batch, newest first. */
     ofBatch: (batch: string): StoredSheet[] => ofBatch.all(batch).map(sheetOf),
     list: (): StoredSheet[] => all.all().map(sheetOf),

@@ -142,6 +142,14 @@ function nameOf({ identity, store, batch }: Place): string {
   return JSON.stringify([identity, store, batch]);
 }
 
+/** Whether what the form holds is signed and not being revised: it is shown, and refuses edits. */
+export function useIsShut(): boolean {
+  return useWorkspace(({ workspace }) => {
+    const sheet = workspace?.sheet ?? null;
+    return sheet !== null && sheet.revising === null;
+  });
+}
+
 export function setWorkspace(change: Partial<WorkspaceState>): void {
   useWorkspace.setState(change);
 }

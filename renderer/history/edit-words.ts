@@ -29,6 +29,8 @@ export function fieldWords(text: Catalogue, scheme: Scheme, edit: Edit): string 
       return text.page("round.answer");
     case "reread":
       return text.page("compare.reread");
+    case "revision":
+      return text.page("print.revisionReason");
     case "undertaking":
       return text.page("declare.undertaking");
     case "phrases":
@@ -58,6 +60,8 @@ export function valueWords(text: Catalogue, scheme: Scheme, edit: Edit | null): 
     }
     case "reread":
       return edit.to === "" ? text.page("compare.marked") : (edit.to ?? "");
+    case "revision":
+      return edit.to.reason;
     case "page-mark":
       return edit.to.note;
     case "phrases":

@@ -8,7 +8,7 @@ import { titleIn } from "#shared/text/title-in.ts";
 import { call } from "../api.ts";
 import { commitAll, commitEdit, fieldKey, turnDraft } from "../expert/commit-edit.ts";
 import { openDossier, forgetDossiers } from "../expert/read-workspace.ts";
-import { placeNow, setWorkspace, useWorkspace, type WorkDossier } from "../expert/workspace-store.ts";
+import { placeNow, setWorkspace, useIsShut, useWorkspace, type WorkDossier } from "../expert/workspace-store.ts";
 import { SaveFailure } from "../scoring/saved-note.tsx";
 import { TextField } from "../scoring/text-field.tsx";
 import { noticeFailure } from "../session/session-store.ts";
@@ -28,6 +28,7 @@ export function ObjectionSection({ scheme, dossier, round }: Props) {
   const { candidate } = dossier.progress;
   const toEdit = (to: AnswerEntry | null) => ({ kind: "answer", batch: placeNow().batch, candidate, to }) as const;
   const key = fieldKey(toEdit(null));
+  const isSigned = useIsShut();
   const pending = useWorkspace((state) => state.pending[key]);
   // What was chosen shows at once, on disk or not yet.
   const answer = pending?.kind === "answer" ? pending.to : round.answer;
@@ -48,7 +49,7 @@ export function ObjectionSection({ scheme, dossier, round }: Props) {
           <ForeignText>{round.text}</ForeignText>
         </p>
       </div>
-      <fieldset>
+      <fieldset disabled={isSigned}>
         <legend>{text.page("round.answer")}</legend>
         <div className="bands choices">
           {CHOICES.filter((choice) => choice !== "rescore" || round.mayRescore).map((choice) => (
@@ -81,7 +82,12 @@ export function ObjectionSection({ scheme, dossier, round }: Props) {
       )}
       {answer?.answer === "rescore" && (
         <p className="row below">
-          <button type="button" className="btn compact" onClick={() => void startFromEarlier(candidate)}>
+          <button
+            type="button"
+            className="btn compact"
+            disabled={isSigned}
+            onClick={() => void startFromEarlier(candidate)}
+          >
             {text.page("round.start")}
           </button>
           <span className="note">{text.page("round.startNote")}</span>

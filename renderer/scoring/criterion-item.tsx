@@ -13,6 +13,7 @@ import { ChallengeNote } from "./challenge-note.tsx";
 import { reasonId } from "./form-items.ts";
 import { ItemSection } from "./item-section.tsx";
 import { SavedNote, SaveFailure } from "./saved-note.tsx";
+import { ShutFields } from "./shut-fields.tsx";
 import { TextField } from "./text-field.tsx";
 import { ValueControl } from "./value-control.tsx";
 
@@ -42,7 +43,9 @@ export function CriterionItem({ criterion, code, dossier, working }: Props) {
   const change = (to: CriterionValue | null): void => void commitEdit(toEdit(to));
   const key = fieldKey(toEdit(null));
   const challenge = value?.kind === "challenged" && criterion.kind === "computed" && (
-    <ChallengeNote criterion={criterion} dossier={dossier} value={value} onWithdraw={() => change(null)} />
+    <ShutFields>
+      <ChallengeNote criterion={criterion} dossier={dossier} value={value} onWithdraw={() => change(null)} />
+    </ShutFields>
   );
   return (
     <ItemSection
@@ -70,7 +73,9 @@ export function CriterionItem({ criterion, code, dossier, working }: Props) {
       summary={challenge}
     >
       {criterion.guidance !== undefined && <p className="basis">{criterion.guidance}</p>}
-      <ValueControl criterion={criterion} dossier={dossier} value={value} toEdit={toEdit} onChange={change} />
+      <ShutFields>
+        <ValueControl criterion={criterion} dossier={dossier} value={value} toEdit={toEdit} onChange={change} />
+      </ShutFields>
       {challenge}
       <SaveFailure fieldKey={key} />
       {!isImported && (

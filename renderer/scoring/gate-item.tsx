@@ -9,6 +9,7 @@ import { BandList, digitOf } from "./band-list.tsx";
 import { controlId, reasonId } from "./form-items.ts";
 import { ItemSection } from "./item-section.tsx";
 import { SavedNote, SaveFailure } from "./saved-note.tsx";
+import { ShutFields } from "./shut-fields.tsx";
 import { GateReason } from "./gate-reason.tsx";
 
 type Props = { readonly gate: Gate; readonly candidate: string; readonly entry: SheetDossier };
@@ -50,20 +51,22 @@ export function GateItem({ gate, candidate, entry }: Props) {
       isVeto={isVeto && own?.answer === "found"}
     >
       {gate.guidance !== undefined && <p className="basis">{gate.guidance}</p>}
-      <BandList
-        id={controlId(gate.id)}
-        legend={titleIn(text.language, gate)}
-        kind="radio"
-        rows={ANSWERS.map((answer, index) => ({
-          id: answer,
-          label: text.page(isVeto && answer === "found" ? "crit.answer.veto" : `crit.answer.${answer}`),
-          points: "",
-          cap: digitOf(index),
-          isVeto: isVeto && answer === "found",
-        }))}
-        chosen={own === undefined ? [] : [own.answer]}
-        onChoose={choose}
-      />
+      <ShutFields>
+        <BandList
+          id={controlId(gate.id)}
+          legend={titleIn(text.language, gate)}
+          kind="radio"
+          rows={ANSWERS.map((answer, index) => ({
+            id: answer,
+            label: text.page(isVeto && answer === "found" ? "crit.answer.veto" : `crit.answer.${answer}`),
+            points: "",
+            cap: digitOf(index),
+            isVeto: isVeto && answer === "found",
+          }))}
+          chosen={own === undefined ? [] : [own.answer]}
+          onChoose={choose}
+        />
+      </ShutFields>
       <SaveFailure fieldKey={key} />
       {own !== undefined && (own.answer === "found" || own.reason !== undefined) && (
         <GateReason id={reasonId(gate.id)} own={own} fieldKey={key} meaning={meaningUnder(own.answer)} />

@@ -3,7 +3,7 @@ import type { Edit } from "#shared/files/edit.ts";
 import type { Result } from "#shared/ipc/result.ts";
 import { useText } from "../text.ts";
 import { commitDraft, typeDraft } from "../expert/commit-edit.ts";
-import { useWorkspace } from "../expert/workspace-store.ts";
+import { useIsShut, useWorkspace } from "../expert/workspace-store.ts";
 import { isComposing } from "./is-composing.ts";
 
 type Props = {
@@ -18,6 +18,7 @@ type Props = {
 export function GateReason({ id, own, fieldKey: key, meaning }: Props) {
   const text = useText();
   const draft = useWorkspace((state) => state.drafts[key]);
+  const isSigned = useIsShut();
   const isMissing = own.answer === "found" && (draft ?? own.reason ?? "").trim() === "";
   return (
     <div className="reason">
@@ -32,6 +33,7 @@ export function GateReason({ id, own, fieldKey: key, meaning }: Props) {
         autoComplete="off"
         spellCheck={false}
         aria-required={own.answer === "found"}
+        readOnly={isSigned}
         value={draft ?? own.reason ?? ""}
         onChange={(event) => typeDraft(key, event.target.value, meaning, isComposing(event.nativeEvent))}
         onCompositionEnd={(event) => typeDraft(key, event.currentTarget.value, meaning, false)}

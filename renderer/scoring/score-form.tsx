@@ -14,6 +14,7 @@ import { openHistory } from "../history/history-store.ts";
 import { OpinionField } from "../phrases/opinion-field.tsx";
 import { ObjectionSection } from "../round/objection-section.tsx";
 import { RoundFoot } from "../round/round-foot.tsx";
+import { SignedBar } from "../sheet/signed-bar.tsx";
 import { AbstainSection } from "./abstain-section.tsx";
 import { blockersOf } from "./blockers-of.ts";
 import { ClosedFoot } from "./closed-foot.tsx";
@@ -24,6 +25,7 @@ import { focusForm } from "./focus-form.ts";
 import { formItems } from "./form-items.ts";
 import { FormSummary } from "./form-summary.tsx";
 import { GateItem } from "./gate-item.tsx";
+import { ShutFields } from "./shut-fields.tsx";
 import { useNextOpen } from "./use-next-open.ts";
 
 type Props = { readonly workspace: Workspace; readonly dossier: WorkDossier };
@@ -80,6 +82,7 @@ export function ScoreForm({ workspace, dossier }: Props) {
         <span className="fold">{text.page(isDrawerOpen ? "work.shut" : "work.open")}</span>
       </button>
       <div className="scroll">
+        <SignedBar workspace={workspace} />
         {formFailure !== null && (
           <ErrorNote failure={formFailure} onDismiss={() => setWorkspace({ formFailure: null })} />
         )}
@@ -112,7 +115,11 @@ export function ScoreForm({ workspace, dossier }: Props) {
             {!isClosed && (
               <OpinionField key={`${candidate} opinion`} candidate={candidate} opinion={dossier.entry.opinion ?? ""} />
             )}
-            {round === null && <AbstainSection key={candidate} dossier={dossier} />}
+            {round === null && (
+              <ShutFields>
+                <AbstainSection key={candidate} dossier={dossier} />
+              </ShutFields>
+            )}
             <RereadMark key={`${candidate} reread`} candidate={candidate} reread={dossier.reread} />
           </div>
         )}

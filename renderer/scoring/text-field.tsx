@@ -1,7 +1,7 @@
-import type { Edit } from "#shared/files/edit.ts";
+import { type Edit, isSheetField, placeOf } from "#shared/files/edit.ts";
 import { ok } from "#shared/ipc/result.ts";
 import { commitDraft, fieldKey, typeDraft } from "../expert/commit-edit.ts";
-import { useWorkspace } from "../expert/workspace-store.ts";
+import { useIsShut, useWorkspace } from "../expert/workspace-store.ts";
 import { isComposing } from "./is-composing.ts";
 import { SavedNote, SaveFailure } from "./saved-note.tsx";
 
@@ -20,6 +20,7 @@ type Props = {
 export function TextField({ id, label, value, toEdit, rows = 2, isRequired = false }: Props) {
   const key = fieldKey(toEdit(null));
   const draft = useWorkspace((state) => state.drafts[key]);
+  const isSigned = useIsShut() && isSheetField(placeOf(toEdit(null)).field);
   const meaning = (text: string) => ok(toEdit(text.trim() === "" ? null : text));
   return (
     <div className="reason">
@@ -35,6 +36,7 @@ export function TextField({ id, label, value, toEdit, rows = 2, isRequired = fal
         autoComplete="off"
         spellCheck={false}
         aria-required={isRequired}
+        readOnly={isSigned}
         value={draft ?? value}
         onChange={(event) => typeDraft(key, event.target.value, meaning, isComposing(event.nativeEvent))}
         onCompositionEnd={(event) => typeDraft(key, event.currentTarget.value, meaning, false)}

@@ -24,6 +24,9 @@ export const answerEntry = z.strictObject({
   reason: written.optional(),
 });
 
+/** That the sheet signed last (`of`, its digest) is being revised, and why. Once a further one is signed this is over by itself. */
+export const revisionEntry = z.strictObject({ of: sha256Hex, reason: written });
+
 /** What an expert writes on a page for nobody else: empty for a bookmark without words. */
 export const pageNote = z.strictObject({ note: prose });
 
@@ -52,6 +55,8 @@ export const edit = z.discriminatedUnion("kind", [
     to: pageNote.nullable(),
   }),
   z.strictObject({ kind: z.literal("note"), ...place, to: written.nullable() }),
+  /** A signed sheet is changed only while it is being revised: a recusal aside, which closes its dossier whenever it is declared. */
+  z.strictObject({ kind: z.literal("revision"), batch: sha256Hex, to: revisionEntry.nullable() }),
   /** Phrases that the expert keeps for opinions, in their order; for the whole programme. Private: never on a sheet. */
   z.strictObject({
     kind: z.literal("phrases"),
@@ -75,6 +80,7 @@ export const edit = z.discriminatedUnion("kind", [
 
 export type Edit = z.infer<typeof edit>;
 export type AnswerEntry = z.infer<typeof answerEntry>;
+export type RevisionEntry = z.infer<typeof revisionEntry>;
 
 /** Where an edit stands in the log. */
 export type EditPlace = { readonly batch: string | null; readonly candidate: string | null; readonly field: string };
@@ -102,6 +108,8 @@ export function placeOf(change: Edit): EditPlace {
     case "note":
     case "answer":
       return { batch: change.batch, candidate: change.candidate, field: change.kind };
+    case "revision":
+      return { batch: change.batch, candidate: null, field: change.kind };
     case "undertaking":
     case "phrases":
       return { batch: null, candidate: null, field: change.kind };
@@ -125,6 +133,7 @@ const STRUCTURED: ReadonlySet<string> = new Set<Edit["kind"]>([
   "page-mark",
   "phrases",
   "answer",
+  "revision",
 ]);
 const ON_SHEET: ReadonlySet<string> = new Set<Edit["kind"]>([
   "value",

@@ -15,6 +15,7 @@ export const CHANNELS = [
   "sheet.review",
   "sheet.show",
   "sheet.check",
+  "sheet.revise",
   "leaving.list",
   "leaving.clear",
   "safety.copy",

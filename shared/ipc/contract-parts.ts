@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { decimal, identifier, line, sha256Hex } from "../files/primitives.ts";
+import { decimal, identifier, line, prose, sha256Hex } from "../files/primitives.ts";
 import { ERROR_CODES } from "./errors.ts";
 
 /** Shapes that several channels share. */
@@ -28,6 +28,9 @@ export const problem = z.strictObject({
   code: z.enum(ERROR_CODES),
   params: z.record(z.string(), z.union([z.string(), z.number()])),
 });
+
+/** Why a signed sheet is revised, should what is asked for change one. */
+export const revise = prose.optional();
 
 /** An expert's store, and the identity that opens it. */
 export const storeRequest = z.strictObject({ store: path, identity });

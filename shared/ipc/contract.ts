@@ -4,7 +4,17 @@ import { identifier, instant, line, prose, sha256Hex } from "../files/primitives
 import { explanation, result } from "../files/result.ts";
 import { titles } from "../files/titles.ts";
 import type { Channel } from "./channels.ts";
-import { boardRow, coded, dossierProgress, holder, identity, path, problem, receipt } from "./contract-parts.ts";
+import {
+  boardRow,
+  coded,
+  dossierProgress,
+  holder,
+  identity,
+  path,
+  problem,
+  receipt,
+  revise,
+} from "./contract-parts.ts";
 import { rowProblem } from "./row-problem.ts";
 import { SEARCH_CONTRACT } from "./search-contract.ts";
 import { COMPARE_CONTRACT } from "./compare-contract.ts";
@@ -146,7 +156,7 @@ export const CONTRACT = {
     response: z.strictObject({ undertaking: z.boolean(), recused: z.array(identifier) }),
   },
   "scoring.score": {
-    request: z.strictObject({ store: path, identity, from: path }),
+    request: z.strictObject({ store: path, identity, from: path, revise }),
     response: z.strictObject({ edits: z.int(), dossiers: z.array(dossierProgress) }),
   },
   "sheet.sign": {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { UNUSUAL_KINDS } from "../domain/review/unusual.ts";
-import { decimal, identifier, sha256Hex } from "../files/primitives.ts";
+import { decimal, identifier, prose, sha256Hex } from "../files/primitives.ts";
 import { sheetPredicate } from "../files/sheet.ts";
 import { titles } from "../files/titles.ts";
 import { coded, identity, path, problem, storeRequest } from "./contract-parts.ts";
@@ -49,6 +49,11 @@ export const LEAVING_CONTRACT = {
   "sheet.check": {
     request: z.strictObject({ ...sheetBatch.shape, path }),
     response: z.strictObject({ sheet: coded, revision: z.int() }),
+  },
+  /** Opens a revision of the sheet signed last, with its reason; null gives one up in which nothing is changed. */
+  "sheet.revise": {
+    request: z.strictObject({ ...sheetBatch.shape, reason: prose.nullable() }),
+    response: z.strictObject({}),
   },
   /** What this laptop holds of an identity, and for which sheets a receipt is awaited. */
   "leaving.list": {

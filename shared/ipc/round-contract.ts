@@ -5,7 +5,7 @@ import { decimal, identifier, prose, sha256Hex } from "../files/primitives.ts";
 import { sheetDossier } from "../files/sheet.ts";
 import { answerPredicate } from "../files/round.ts";
 import { summary } from "../files/summary.ts";
-import { coded, ledgerRequest, path, storeRequest } from "./contract-parts.ts";
+import { coded, ledgerRequest, path, revise, storeRequest } from "./contract-parts.ts";
 import { entryPoints, signedPaper } from "./paper-contract.ts";
 
 /** How an objection is answered so far, in the list of dossiers. */
@@ -74,7 +74,7 @@ export const ROUND_CONTRACT = {
   },
   /** Takes the rows of an `answers.csv` as the expert's answers, all or none. */
   "round.answer": {
-    request: z.strictObject({ ...storeRequest.shape, batch: z.string().max(200).optional(), from: path }),
+    request: z.strictObject({ ...storeRequest.shape, batch: z.string().max(200).optional(), from: path, revise }),
     response: z.strictObject({ edits: z.int() }),
   },
   /** Signs the answers to a round batch and exports them. */

@@ -23,6 +23,16 @@ import {
 import { objectedDossier, rowAnswer } from "./round-contract.ts";
 import { rowProblem } from "./row-problem.ts";
 
+/** The sheet of a batch that was signed last. */
+const lastSheet = z.strictObject({
+  ...coded.shape,
+  revision: z.int(),
+  /** Signing now would give no new one. */
+  isCurrent: z.boolean(),
+  /** Why it is being revised; null while it stands, and what it says refuses edits. */
+  revising: z.string().nullable(),
+});
+
 /** One batch in an expert's store, as a list shows it. */
 const openedBatch = z.strictObject({
   store: path,
@@ -37,7 +47,7 @@ const openedBatch = z.strictObject({
   abstained: z.int(),
   isVerified: z.boolean(),
   /** The sheet signed last, if any. */
-  sheet: z.strictObject({ ...coded.shape, revision: z.int(), isCurrent: z.boolean() }).nullable(),
+  sheet: lastSheet.nullable(),
   kind: z.enum(["dossiers", "round", "summary"]),
   /** The organiser's card. */
   organiser: coded,
@@ -179,7 +189,7 @@ export const WINDOW_CONTRACT = {
       ),
       /** Phrases that the expert keeps for opinions. */
       phrases: z.array(z.string()),
-      sheet: z.strictObject({ ...coded.shape, revision: z.int(), isCurrent: z.boolean() }).nullable(),
+      sheet: lastSheet.nullable(),
       needsExportedSheet: z.boolean(),
       /** When the last edit was made, as the clock said then. */
       editedAt: z.string().nullable(),

@@ -126,6 +126,10 @@ export const errorsEn: Record<ErrorCode, string> = {
   SIGN_BLOCKED:
     "{{count}} item(s) are missing, so it cannot be signed yet: {{first}}. All scores are safe; complete them, or say that it goes out incomplete.",
   REVISION_REASON_REQUIRED: "A score sheet has been signed already. A further one needs the reason for the change.",
+  SHEET_SIGNED:
+    "The score sheet is signed, so nothing was changed here; all that was signed is safe. To change it, choose “Change scores…” first and say why, then sign a further revision.",
+  REVISION_CHANGED:
+    "Something was changed already, so this cannot simply be given up. Take the changes back, or sign the further revision; the one that is signed stands.",
   OWN_SHEET_UNLISTED:
     "The summary does not list the sheet you signed last, or lists another in its place, so you cannot agree to it. You may dissent with words or refuse; tell the supervisor now.",
   WORDS_REQUIRED: "A dissent needs its words. Nothing has been signed.",

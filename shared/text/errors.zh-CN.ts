@@ -96,6 +96,8 @@ export const errorsZhCn: Record<ErrorCode, string> = {
   NOTHING_TO_SIGN: "还没有任何评分可签。请先评分。",
   SIGN_BLOCKED: "还有 {{count}} 项没有完成，暂不能签名：{{first}}。已评的分都在；补齐后再签，或声明按未完成提交。",
   REVISION_REASON_REQUIRED: "已签过一份评分表。再签一份须写明修改理由。",
+  SHEET_SIGNED: "评分表已签名，这一处没有改动，签过的内容都在。确需修改，请先点“修改评分…”写明理由，改后再签一版。",
+  REVISION_CHANGED: "已有改动，不能直接放弃。请先撤销这些改动，或者签署新的一版；已签的一版仍在。",
   OWN_SHEET_UNLISTED:
     "汇总表里没有您最近签署的评分表，或者它被换过，因此不能同意会签。可以写明情况提出异议，或拒绝会签；请立即告诉监督人。",
   WORDS_REQUIRED: "提出异议须写明理由。还没有签署。",

@@ -78,7 +78,8 @@ export const pageHelpEn: Record<keyof typeof pageHelpZhCn, string> = {
   "help.sign.2":
     "Choose where to export, type the passphrase once more, press “Sign and export”. It is stored here first, then written to the stick and read back.",
   "help.sign.3": "Read the sheet's short code to the recorder, all six groups, for the minutes.",
-  "help.sign.note": "To change something after signing, sign another revision and say why; it replaces the one before.",
+  "help.sign.note":
+    "Once signed, scores can only be read. To change one, choose “Change scores…”, say why, and sign a further revision; it replaces the one before.",
   "help.copy": "Safety copies",
   "help.copy.1":
     "Press the safety copy in the bar at the top and choose a folder on a stick; from then on an encrypted copy is made there every few minutes, also after the window was opened anew.",

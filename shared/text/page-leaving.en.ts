@@ -2,6 +2,14 @@ import type { pageLeavingZhCn } from "./page-leaving.zh-CN.ts";
 
 /** Words of signing, checking the export and leaving a laptop, in English. */
 export const pageLeavingEn: Record<keyof typeof pageLeavingZhCn, string> = {
+  "revise.stands": "Revision {{revision}} is signed; its scores stand",
+  "revise.changedSince": "Revision {{revision}} is signed, and something changed since: sign a further one",
+  "revise.open": "Change scores…",
+  "revise.openAnswers": "Change answers…",
+  "revise.reason": "Why it is changed (stands in the next revision)",
+  "revise.confirm": "Begin",
+  "revise.running": "Changing revision {{revision}}, which is signed: {{reason}}",
+  "revise.giveUp": "Give up",
   "review.title": "Look once more before you sign",
   "review.titleSigned": "You were shown before signing",
   "review.count": "{{count}}; nothing stops you",

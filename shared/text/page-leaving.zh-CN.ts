@@ -1,5 +1,13 @@
 /** Words of signing, checking the export and leaving a laptop, in Chinese. */
 export const pageLeavingZhCn = {
+  "revise.stands": "已签第 {{revision}} 版，评分不再改动",
+  "revise.changedSince": "已签第 {{revision}} 版，其后有变化，须再签一版",
+  "revise.open": "修改评分…",
+  "revise.openAnswers": "修改答复…",
+  "revise.reason": "修改的理由（写进下一版）",
+  "revise.confirm": "开始修改",
+  "revise.running": "正在修改已签的第 {{revision}} 版：{{reason}}",
+  "revise.giveUp": "放弃修改",
   "review.title": "签名前请再看一眼",
   "review.titleSigned": "签名前已提示您",
   "review.count": "{{count}} 处，不妨碍签名",

@@ -90,9 +90,11 @@ describe("a safety copy restored in another folder", () => {
       join(folder, "more.csv"),
       "expert,candidate,criterion,state,value,comment\n,d0001,merit,scored,65,\n",
     );
-    await done("scoring.score", ["score", "--from", join(folder, "more.csv"), ...store]);
+    const more = ["score", "--from", join(folder, "more.csv"), ...store];
+    expect((await refusedRun(more)).code).toBe("SHEET_SIGNED");
+    await done("scoring.score", [...more, "--revise", "复核"]);
     const late = join(folder, "late.fjsheet");
-    await done("sheet.sign", ["sign", "--reason", "复核", "--out", late, ...store]);
+    await done("sheet.sign", ["sign", "--out", late, ...store]);
 
     const other = ["--store", join(folder, "other"), ...key];
     const restore = ["restore", join(folder, "kept.fjcopy"), "--batch", desk.batchOf("E01")];
@@ -109,8 +111,8 @@ describe("a safety copy restored in another folder", () => {
       join(folder, "most.csv"),
       "expert,candidate,criterion,state,value,comment\n,d0001,merit,scored,66,\n",
     );
-    await done("scoring.score", ["score", "--from", join(folder, "most.csv"), ...third]);
-    const signed = await done("sheet.sign", ["sign", "--reason", "再核", "--out", out, ...third]);
+    await done("scoring.score", ["score", "--revise", "再核", "--from", join(folder, "most.csv"), ...third]);
+    const signed = await done("sheet.sign", ["sign", "--out", out, ...third]);
     expect(signed.revision).toBe(3);
     const { receipts } = await done("collection.collect", ["collect", ...desk.collecting, early, late, out]);
     expect(receipts.map(({ status }) => status)).toEqual(["superseded", "superseded", "accepted"]);

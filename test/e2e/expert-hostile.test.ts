@@ -10,6 +10,7 @@ import {
   buttonOf,
   givePassphrase,
   openPanelDesk,
+  openRevision,
   openRow,
   type PanelDesk,
   sheetsIn,
@@ -182,11 +183,12 @@ test("a recusal closes its dossier at once, and is taken back only with a reason
 
 test("a further revision wants its reason, names the sheet it replaces, and both stand in the file", async () => {
   const { page, text, home, panel } = desk;
+  await openRevision(desk, "The withdrawn recusal was scored");
   for (const item of await itemsToFill(page, text)) await fillByMouse(item, text);
   await page.locator(".sum .blockers li").first().waitFor({ state: "hidden" });
   await page.getByRole("button", { name: text.page("expert.step.sign"), exact: true }).click();
-  await page.getByText(text.page("sign.needsReason")).waitFor();
-  await signTo(desk, "second.fjsheet", "The withdrawn recusal was scored");
+  await page.getByText(text.page("sign.reasonGiven", { reason: "The withdrawn recusal was scored" })).waitFor();
+  await signTo(desk, "second.fjsheet");
   await page.getByText(text.page("sign.exported")).waitFor();
   const [second, first] = await sheetsIn(join(home, "second.fjsheet"), panel);
   expect([second?.revision, first?.revision]).toEqual([2, 1]);
@@ -206,6 +208,7 @@ test("the paper, the search, the comparison and the history show hostile words a
   await page.locator("main").filter({ hasText: "U+202E" }).waitFor();
   await buttonOf(desk, "expert.step.score").click();
   await openRow(desk, 1);
+  await openRevision(desk, SCRIPT);
   await page.locator("#opinion").fill(`${SCRIPT}\u202E`);
   await page.locator("#opinion").blur();
   await page.getByRole("button", { name: new RegExp(`^${desk.text.page("history.open")}`) }).click();

@@ -60,13 +60,21 @@ export async function openRow({ page }: E2eDesk, index: number): Promise<void> {
   await page.locator("article.dossier").getByTitle(name, { exact: true }).waitFor();
 }
 
+/** Opens a revision of what is signed, with its reason, on the workbench; what it says may then be changed. */
+export async function openRevision(desk: PanelDesk, reason: string): Promise<void> {
+  const { page, text } = desk;
+  await buttonOf(desk, "revise.open").click();
+  await page.getByLabel(text.page("revise.reason")).fill(reason);
+  await buttonOf(desk, "revise.confirm").click();
+  await buttonOf(desk, "revise.giveUp").waitFor();
+}
+
 /** Goes to the signing screen, gives what it asks for, and signs to `name` in the home, without waiting for the outcome. */
-export async function signTo(desk: PanelDesk, name: string, reason?: string): Promise<void> {
+export async function signTo(desk: PanelDesk, name: string): Promise<void> {
   const { page, text, passphrase } = desk;
   await page.getByRole("button", { name: text.page("expert.step.sign"), exact: true }).click();
   const passphraseField = page.getByLabel(text.page("sign.passphrase"));
   await passphraseField.waitFor();
-  if (reason !== undefined) await page.getByLabel(text.page("sign.reason")).fill(reason);
   for (const box of await page.locator(".sign-form input[type=checkbox]").all()) await box.check();
   const [choose, change] = [text.page("sign.choose"), text.page("sign.change")];
   await page.getByRole("button", { name: new RegExp(`^(${choose}|${change})$`) }).click();

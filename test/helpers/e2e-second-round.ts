@@ -1,13 +1,13 @@
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inject } from "vitest";
 import type { Channel } from "#shared/ipc/channels.ts";
 import type { Request, Response } from "#shared/ipc/contract.ts";
 import { unwrap } from "#shared/ipc/result.ts";
-import { dataFolder, ownStoresFolder } from "../../electron/disk/data-folder.ts";
 import { createServices } from "../../electron/services.ts";
 import type { E2eDesk } from "./e2e-desk.ts";
+import { putOwnStore } from "./e2e-own-store.ts";
 
 /** What the objections of {@link prepareSecondRound} are about, by candidate: the second may only be answered in words. */
 export type SecondRound = { readonly candidates: readonly [string, string, string] };
@@ -53,10 +53,7 @@ export async function prepareSecondRound(
     const summaries = await call("summary.issue", { ...ledger, out });
     const own = summaries.batches.find(({ experts }) => experts.includes(expert));
     await cp(own?.file ?? "", join(home, "summary.fjbatch"));
-    const stores = ownStoresFolder(dataFolder(root), await unlock(expert));
-    await mkdir(stores, { recursive: true });
-    const { id }: { id: string } = JSON.parse(await readFile(join(demo, "programme", "programme.json"), "utf8"));
-    await cp(join(demo, "experts", expert, "store"), join(stores, id), { recursive: true });
+    await putOwnStore({ dataFolder: root }, expert);
     return { candidates: [first, second, third] };
   } finally {
     services.close();

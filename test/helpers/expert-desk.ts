@@ -92,9 +92,22 @@ export async function declareRows(desk: Desk, ...rows: string[]): Promise<Respon
 }
 
 /** Calls "scoring.score" on rows under the head `expert,candidate,criterion,state,value,comment`. */
-export async function scoreRows(desk: Desk, ...rows: string[]): Promise<Response<"scoring.score">> {
+export function scoreRows(desk: Desk, ...rows: string[]): Promise<Response<"scoring.score">> {
+  return enterRows(desk, {}, rows);
+}
+
+/** As {@link scoreRows}, with the reason for changing what is signed. */
+export function reviseRows(desk: Desk, revise: string, ...rows: string[]): Promise<Response<"scoring.score">> {
+  return enterRows(desk, { revise }, rows);
+}
+
+async function enterRows(
+  desk: Desk,
+  revise: { readonly revise?: string },
+  rows: readonly string[],
+): Promise<Response<"scoring.score">> {
   const from = await writeTable(desk, "scores.csv", ["expert,candidate,criterion,state,value,comment", ...rows]);
-  return score(desk.deps, { store: desk.folder, identity: desk.identity, from }, testContext());
+  return score(desk.deps, { store: desk.folder, identity: desk.identity, from, ...revise }, testContext());
 }
 
 /** Rows that score a candidate completely, `innovation` being the number given. */

@@ -38,9 +38,13 @@ async function answeringDesk(options: BatchOptions = {}): Promise<{ desk: Desk; 
   return { desk, batch };
 }
 
-async function answer(desk: Desk, ...rows: string[]) {
+function answer(desk: Desk, ...rows: string[]) {
+  return answerWith(desk, {}, rows);
+}
+
+async function answerWith(desk: Desk, revise: { readonly revise?: string }, rows: readonly string[]) {
   const from = await writeTable(desk, "answers.csv", ["candidate,answer,reason,start", ...rows]);
-  return answerRows(desk.deps, { store: desk.folder, identity: desk.identity, from }, testContext());
+  return answerRows(desk.deps, { store: desk.folder, identity: desk.identity, from, ...revise }, testContext());
 }
 
 async function sign(desk: Desk, request: Partial<Request<"round.sign">> = {}) {
@@ -103,7 +107,7 @@ describe("answering", () => {
     await scoreRows(desk, ...completeRows("C1", "20"));
     const { sheet } = await sign(desk);
     const total = (await readDossier(desk.deps, { ...place, candidate: "C1" })).progress.total;
-    await answer(desk, "C1,keep,另有考虑,");
+    await answerWith(desk, { revise: "另有考虑" }, ["C1,keep,另有考虑,"]);
     const shown = CONTRACT["round.show"].response.parse(await showAnswers(desk.deps, place));
     expect(shown.sheet).toEqual(sheet);
     expect(shown.predicate.answers.map((each) => each.answer)).toEqual(["rescore", "refuse"]);
@@ -134,11 +138,11 @@ describe("answering", () => {
     await answer(desk, "C1,keep,依据充分,", "C2,keep,已说明,");
     const first = await sign(desk);
     expect(await sign(desk)).toMatchObject({ isNew: false, sheet: first.sheet });
-    await answer(desk, "C2,refuse,,");
-    expect(await codeOf(sign(desk))).toBe("REVISION_REASON_REQUIRED");
-    expect(await sign(desk, { revisionReason: "改为拒绝" })).toMatchObject({ isNew: true, revision: 2 });
+    expect(await codeOf(answer(desk, "C2,refuse,,"))).toBe("SHEET_SIGNED");
+    await answerWith(desk, { revise: "改为拒绝" }, ["C2,refuse,,"]);
+    expect(await sign(desk)).toMatchObject({ isNew: true, revision: 2 });
     const [newest] = await signedAnswers(desk);
-    expect(newest?.supersedes).toEqual([first.sheet.digest]);
+    expect(newest).toMatchObject({ supersedes: [first.sheet.digest], revisionReason: "改为拒绝" });
   });
 
   test.each([

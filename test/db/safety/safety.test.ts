@@ -22,6 +22,7 @@ import {
   open,
   otherLaptop,
   restore,
+  reviseRows,
   scoreRows,
   sheetPath,
   sign,
@@ -129,8 +130,8 @@ test("a sheet exported after the copy is taken over: the next signature replaces
   const exported = { path: sheetPath(desk) };
   expect(await restore(other, file, { exported })).toMatchObject({ revisions: 1, needsExportedSheet: false });
   expect(await dossiersOf(other)).toEqual(await dossiersOf(desk));
-  await scoreRows(other, ",C1,innovation,,36,");
-  const second = await sign(other, { reason: "更正" });
+  await reviseRows(other, "更正", ",C1,innovation,,36,");
+  const second = await sign(other);
   expect(second).toMatchObject({ revision: 2, isNew: true });
   const [newest, before] = await exportedRevisions(other);
   expect(newest?.predicate.supersedes).toEqual([first.sheet.digest]);

@@ -35,8 +35,9 @@ test("a stick that is not back in is said so", async () => {
 test("a file of an earlier revision is not what was signed last", async () => {
   const desk = await openSigned();
   const first = await readFile(desk.path);
+  await desk.call("sheet.revise", { ...placeOf(desk), reason: "更正" });
   await edit(desk, number("C1", "31"));
-  await desk.sign("更正");
+  await desk.sign();
   expect(await desk.check()).toMatchObject({ revision: 2 });
   await writeFile(desk.path, first);
   expect(await codeOf(desk.check())).toBe("EXPORT_DIFFERS");
@@ -58,6 +59,7 @@ test("what is shown of a sheet is what was signed, not what was entered since", 
   expect(before.dossiers[0]).toMatchObject({ candidate: "C1", points: { innovation: "30", market: "20", size: "10" } });
   expect(before.dossiers[0]?.total).toBe("79");
   expect(before.dossiers[1]).toMatchObject({ candidate: "C2", total: null, points: {} });
+  await desk.call("sheet.revise", { ...placeOf(desk), reason: "更正" });
   await edit(desk, number("C1", "12"));
   expect(await desk.call("sheet.show", placeOf(desk))).toEqual(before);
 });

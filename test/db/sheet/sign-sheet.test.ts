@@ -10,6 +10,7 @@ import {
   declareRows,
   type Desk,
   open,
+  reviseRows,
   scoreRows,
   sheetPath,
   sign,
@@ -72,7 +73,7 @@ test("signing again without a change exports the same signature in other bytes",
 test("a change and its undoing leave nothing to sign anew", async () => {
   const desk = await createScoredDesk();
   const first = await sign(desk);
-  await scoreRows(desk, ",C1,innovation,,31,");
+  await reviseRows(desk, "更正", ",C1,innovation,,31,");
   await scoreRows(desk, ",C1,innovation,,30,");
   expect(await sign(desk)).toMatchObject({ isNew: false, sheet: first.sheet });
 });
@@ -80,12 +81,20 @@ test("a change and its undoing leave nothing to sign anew", async () => {
 test("a further revision names its reason and the one before, which stays in the file", async () => {
   const desk = await createScoredDesk();
   const first = await sign(desk);
-  await scoreRows(desk, ",C1,innovation,,31,");
-  expect(await codeOf(sign(desk))).toBe("REVISION_REASON_REQUIRED");
-  expect(await sign(desk, { reason: "更正" })).toMatchObject({ isNew: true, revision: 2 });
+  await reviseRows(desk, "更正", ",C1,innovation,,31,");
+  expect(await sign(desk)).toMatchObject({ isNew: true, revision: 2 });
   const sheets = await exported(desk);
   expect(sheets.map(({ predicate }) => predicate.revision)).toEqual([2, 1]);
   expect(sheets[0]?.predicate).toMatchObject({ supersedes: [first.sheet.digest], revisionReason: "更正" });
+});
+
+test("a recusal declared after signing needs no revision, and its further sheet a reason", async () => {
+  const desk = await createScoredDesk();
+  await sign(desk);
+  await declareRows(desk, "conflict,C1,recused,亲属任职");
+  expect(await codeOf(sign(desk))).toBe("REVISION_REASON_REQUIRED");
+  expect(await sign(desk, { reason: "迟报回避" })).toMatchObject({ isNew: true, revision: 2 });
+  expect((await exported(desk))[0]?.predicate.revisionReason).toBe("迟报回避");
 });
 
 test("what is missing blocks the signature and is named", async () => {
@@ -173,9 +182,9 @@ test.each(["write", "sync", "rename"] as const)(
     const desk = await createScoredDesk();
     const first = await sign(desk);
     const before = await readFile(sheetPath(desk));
-    await scoreRows(desk, ",C1,innovation,,31,");
+    await reviseRows(desk, "更正", ",C1,innovation,,31,");
     const deps = { ...desk.deps, disk: failingDisk(call, 1, "ENOSPC") };
-    expect(await codeOf(sign({ ...desk, deps }, { reason: "更正" }))).toBe("DISK_FULL");
+    expect(await codeOf(sign({ ...desk, deps }))).toBe("DISK_FULL");
     expect(await readFile(sheetPath(desk))).toEqual(before);
     expect(await readdir(desk.panel.folder)).not.toContainEqual(expect.stringMatching(/\.part$/));
     expect(await sign(desk)).toMatchObject({ isNew: false, revision: 2 });

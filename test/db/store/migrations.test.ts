@@ -8,6 +8,7 @@ import { temporaryFolder } from "../../helpers/temporary-folder.ts";
 import { editEntryHash } from "../../../electron/audit/edit-entry.ts";
 import { createScoreRepository } from "../../../electron/store/score-repository.ts";
 import { createSafetyPlaceRepository } from "../../../electron/store/safety-place-repository.ts";
+import { createSheetRepository } from "../../../electron/store/sheet-repository.ts";
 import { createPageIndex } from "../../../electron/store/page-index.ts";
 
 test("0002-undo keeps a log that was begun before it, and its hashes hold", async () => {
@@ -135,4 +136,33 @@ test("0009-safety-place lets a store that was made before it remember where copi
     copies.choose("/media/stick");
   });
   expect(copies.find()).toEqual({ folder: "/media/stick", copiedAt: "2026-11-23T08:00:00.000Z" });
+});
+
+test("0010-revision leaves a sheet that was signed before it standing, and lets it be revised", async () => {
+  const folder = await temporaryFolder();
+  const place = { path: join(folder, "store.sqlite"), key: new Uint8Array(32).fill(7) };
+  const names = (await readdir(migrationsOf("expert"))).filter((name) => name < "0010").toSorted();
+  const earlier = names.map((name) => readFile(new URL(name, migrationsOf("expert")), "utf8"));
+  const migrations = await migrationsFolder(folder, await Promise.all(earlier));
+  const before = await openTestDatabase({ ...place, mode: "create", migrations });
+  const digest = "b".repeat(64);
+  for (const sql of [
+    `INSERT INTO scheme VALUES ('${digest}', x'00')`,
+    `INSERT INTO batch (digest, kind, round, scheme_digest, envelope, collecting_recipient, archive_recipient, opened_at)
+     VALUES ('${digest}', 'dossiers', 1, '${digest}', x'00', 'age1', 'age1', '2026-11-23T08:00:00.000Z')`,
+    `INSERT INTO sheet_revision VALUES ('${digest}', '${digest}', 1, x'00', '2026-11-23T16:00:00.000Z', 0)`,
+  ]) {
+    before.change(sql).run();
+  }
+  before.close();
+
+  const sheets = createSheetRepository(
+    await openTestDatabase({ ...place, mode: "open", migrations: migrationsOf("expert") }),
+  );
+  expect(sheets.newest(digest)).toBe(digest);
+  expect(sheets.revision(digest)).toBeNull();
+  sheets.setRevision(digest, { of: digest, reason: "更正" });
+  expect(sheets.revision(digest)).toEqual({ of: digest, reason: "更正" });
+  sheets.setRevision(digest, null);
+  expect(sheets.revision(digest)).toBeNull();
 });

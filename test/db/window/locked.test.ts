@@ -84,6 +84,7 @@ async function requestsOf(window: ExpertWindow): Promise<{ [C in Channel]: Reque
     "sheet.review": place,
     "sheet.show": place,
     "sheet.check": { ...place, path: out },
+    "sheet.revise": { ...place, reason: "复核" },
     "sheet.sign": { store, identity, out },
     "leaving.list": { identity, path },
     "leaving.clear": { identity, path, receipts: [], abandoned: [batch.digest] },

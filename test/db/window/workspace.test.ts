@@ -236,7 +236,8 @@ test("a sheet is current until something it says is changed, and again when that
   for (const candidate of ["C1", "C2", "C3"]) await scoreAll(window, candidate);
   const signed = await sign(window);
   const sheet = async () => (await read(window)).sheet;
-  expect(await sheet()).toEqual({ ...signed.sheet, revision: 1, isCurrent: true });
+  expect(await sheet()).toEqual({ ...signed.sheet, revision: 1, isCurrent: true, revising: null });
+  await window.call("sheet.revise", { ...placeOf(window), reason: "更正" });
   await edit(window, number("C1", "12"));
   expect(await sheet()).toMatchObject({ isCurrent: false });
   expect((await window.call("library.list", { identity: window.identity })).batches).toMatchObject([
@@ -245,8 +246,8 @@ test("a sheet is current until something it says is changed, and again when that
   await window.call("workspace.undo", placeOf(window));
   expect(await sheet()).toMatchObject({ revision: 1, isCurrent: true });
   await edit(window, value("C1", "market", { kind: "band", band: "weak" }));
-  await sign(window, { reason: "更正" });
-  expect(await sheet()).toMatchObject({ revision: 2, isCurrent: true });
+  await sign(window);
+  expect(await sheet()).toMatchObject({ revision: 2, isCurrent: true, revising: null });
 });
 
 test("a declared conflict makes a signed sheet out of date", async () => {

@@ -51,6 +51,14 @@ test.each<[string, Edit, string, string | null]>([
   expect(editFromLog(placeOf(edit), canonicalText(edit.to))).toEqual({ ok: true, value: edit });
 });
 
+test("that a sheet is revised stands in the log without a candidate", () => {
+  const { batch } = place;
+  const revision: Edit = { kind: "revision", batch, to: { of: "b".repeat(64), reason: "更正" } };
+  expect(placeOf(revision)).toEqual({ batch, candidate: null, field: "revision" });
+  expect(canonicalText(revision.to)).toBe(`{"of":"${"b".repeat(64)}","reason":"更正"}`);
+  expect(editFromLog(placeOf(revision), canonicalText(revision.to))).toEqual({ ok: true, value: revision });
+});
+
 test("declarations stand in the log without a batch", () => {
   const conflict: Edit = { kind: "conflict", candidate: "C1", to: { state: "recused", reason: "亲属" } };
   expect(placeOf(conflict)).toEqual({ batch: null, candidate: "C1", field: "conflict" });
