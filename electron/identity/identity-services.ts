@@ -1,8 +1,9 @@
 import type { Parsed, Response } from "#shared/ipc/contract.ts";
+import { Refusal } from "#shared/ipc/result.ts";
 import { bitsOfTyped, chosenPassphrase, foldPassphrase, REQUIRED_BITS } from "../crypto/passphrase.ts";
 import { writeFileAtomic } from "../disk/atomic-writer.ts";
 import { readBounded } from "../disk/read-bounded.ts";
-import { makeCard, readCard } from "./card.ts";
+import { makeCard, MAX_CARD_FILE_BYTES, readCard } from "./card.ts";
 import { MAX_IDENTITY_FILE_BYTES, openIdentity, sealIdentity } from "./identity-file.ts";
 import { createIdentity as newIdentity, type Identity } from "./identity.ts";
 import type { StoreRegistry } from "../store/store-registry.ts";
@@ -43,11 +44,24 @@ export async function repassIdentity(keyring: Keyring, request: Parsed<"identity
   return holderOf(identity);
 }
 
-/** Writes the card of an unlocked identity. Writing it again gives the same bytes. */
+/**
+ * Writes the card of an unlocked identity. Writing it again gives the same bytes; anything else that lies there, such as a namesake's card on
+ * the same stick, stays: `FILE_EXISTS`.
+ */
 export async function writeCard(keyring: Keyring, request: Parsed<"identity.card">): Promise<Holder> {
   const identity = keyring.get(request.identity);
-  await writeFileAtomic(request.out, makeCard(identity));
+  const isOwn = await isCardOf(identity, request.out);
+  await writeFileAtomic(request.out, makeCard(identity), { refuseExisting: !isOwn });
   return holderOf(identity);
+}
+
+async function isCardOf({ signingKey }: Identity, path: string): Promise<boolean> {
+  try {
+    return readCard(await readBounded(path, MAX_CARD_FILE_BYTES)).key.keyId === signingKey.keyId;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
 }
 
 /** How far a passphrase is from being accepted for a new identity. */
