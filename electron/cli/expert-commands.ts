@@ -57,16 +57,26 @@ export function addExpertCommands(program: Command, context: CommandContext): vo
     .option("--reason <text>", text.cli("sign.reason"))
     .option("--batch <code>", text.cli("sign.batch"))
     .option("--allow-incomplete", text.cli("sign.incomplete"), false)
+    .option("--replace", text.cli("option.replace"), false)
     .action(
-      async (options: StoreOptions & { out: string; reason?: string; batch?: string; allowIncomplete: boolean }) => {
+      async (
+        options: StoreOptions & {
+          out: string;
+          reason?: string;
+          batch?: string;
+          allowIncomplete: boolean;
+          replace: boolean;
+        },
+      ) => {
         const identity = await unlock(context, options);
-        const { store, out, allowIncomplete } = options;
+        const { store, out, allowIncomplete, replace } = options;
         const reason = options.reason === undefined ? {} : { reason: options.reason };
         const batch = options.batch === undefined ? {} : { batch: options.batch };
         const signed = await call(context, "sheet.sign", {
           store,
           identity,
           out,
+          replace,
           allowIncomplete,
           ...reason,
           ...batch,

@@ -3,7 +3,13 @@ import { call, unlock, withIdentity, type CommandContext, type IdentityOptions }
 import { withLedger } from "./secretariat-commands.ts";
 
 type LedgerOptions = IdentityOptions & { ledger: string };
-type SignOptions = IdentityOptions & { store: string; out: string; batch?: string; revisionReason?: string };
+type SignOptions = IdentityOptions & {
+  store: string;
+  out: string;
+  replace: boolean;
+  batch?: string;
+  revisionReason?: string;
+};
 
 /** `round`, `summary`, `answer` and `countersign`: what comes after the first closing. */
 export function addRoundCommands(program: Command, context: CommandContext): void {
@@ -48,13 +54,20 @@ export function addRoundCommands(program: Command, context: CommandContext): voi
     .option("--scores <file>", text.cli("answer.scores"))
     .action(async (options: SignOptions & { from: string; scores?: string }) => {
       const identity = await unlock(context, options);
-      const { store, out, from, scores } = options;
+      const { store, out, replace, from, scores } = options;
       const batch = options.batch === undefined ? {} : { batch: options.batch };
       // Answering again is one command with its reason, and so is a revision of what was signed.
       const revise = options.revisionReason;
       await call(context, "round.answer", { store, identity, from, revise, ...batch });
       if (scores !== undefined) await call(context, "scoring.score", { store, identity, from: scores, revise });
-      const signed = await call(context, "round.sign", { store, identity, out, ...batch, ...reasonOf(options) });
+      const signed = await call(context, "round.sign", {
+        store,
+        identity,
+        out,
+        replace,
+        ...batch,
+        ...reasonOf(options),
+      });
       saySigned(context, signed);
     });
 
@@ -68,10 +81,10 @@ export function addRoundCommands(program: Command, context: CommandContext): voi
     .option("--words <text>", text.cli("countersign.words"))
     .action(async (options: SignOptions & { verdict: "agree" | "dissent" | "refuse"; words?: string }) => {
       const identity = await unlock(context, options);
-      const { store, out, verdict } = options;
+      const { store, out, replace, verdict } = options;
       const batch = options.batch === undefined ? {} : { batch: options.batch };
       const words = options.words === undefined ? {} : { words: options.words };
-      const request = { store, identity, out, verdict, ...batch, ...words, ...reasonOf(options) };
+      const request = { store, identity, out, replace, verdict, ...batch, ...words, ...reasonOf(options) };
       saySigned(context, await call(context, "summary.sign", request));
     });
 }
@@ -81,6 +94,7 @@ function withSigning(command: Command, context: CommandContext): Command {
   return withIdentity(command.requiredOption("--store <folder>", text.cli("option.store")), context)
     .requiredOption("--out <file>", text.cli("option.out-file"))
     .option("--batch <code>", text.cli("sign.batch"))
+    .option("--replace", text.cli("option.replace"), false)
     .option("--revision-reason <text>", text.cli("sign.reason"));
 }
 

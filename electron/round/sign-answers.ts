@@ -28,8 +28,7 @@ export async function signAnswers(
       const predicate: AnswerPredicate = { ...content, ...fields };
       return encodeStatement(place.batch.digest, PREDICATE_TYPES.answer, predicate);
     },
-    out: request.out,
-    disk: deps.disk,
+    to: { path: request.out, replace: request.replace, disk: deps.disk },
   });
 }
 

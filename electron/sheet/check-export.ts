@@ -7,7 +7,7 @@ import { readBounded } from "../disk/read-bounded.ts";
 import type { Keyring } from "../identity/keyring.ts";
 import type { StoreRegistry } from "../store/store-registry.ts";
 import { chooseBatch } from "./choose-batch.ts";
-import { readSheetFile } from "./sheet-file.ts";
+import { newestThatFit, readSheetFile } from "./sheet-file.ts";
 import { readRevisions } from "./sheet-revisions.ts";
 
 /**
@@ -25,7 +25,7 @@ export async function checkExport(
   const [newest] = revisions;
   if (newest === undefined) throw new Refusal("NOTHING_TO_SIGN");
   const written = await readSheetFile(await readBounded(request.path, SHEET_LIMITS.file), [identity.ageKey.identity]);
-  const signed = encodeEnvelopeLines(revisions.map(({ envelope }) => envelope));
+  const signed = encodeEnvelopeLines(newestThatFit(revisions.map(({ envelope }) => envelope)));
   if (Buffer.compare(encodeEnvelopeLines(written), signed) !== 0) throw new Refusal("EXPORT_DIFFERS");
   return {
     sheet: { digest: newest.digest, code: shortCode(newest.digest) },

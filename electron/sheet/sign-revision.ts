@@ -10,7 +10,7 @@ import type { ExpertStore } from "../store/expert-store.ts";
 import type { StoreRegistry } from "../store/store-registry.ts";
 import { chooseBatch } from "./choose-batch.ts";
 import { commitRevision, type Revise } from "./commit-revision.ts";
-import { exportSheet } from "./export-sheet.ts";
+import { exportSheet, type ExportTo } from "./export-sheet.ts";
 import { headsOf, revisionsOf } from "./sheet-revisions.ts";
 
 export type SigningDependencies = { readonly keyring: Keyring; readonly stores: StoreRegistry; readonly disk?: DiskFs };
@@ -41,8 +41,7 @@ export async function signingPlace(
 type SignRevision<S extends OwnStatement> = Pick<Revise<S>, "reason" | "context" | "encode" | "open"> & {
   /** Whether what was signed last says what is to be signed now. */
   readonly saysTheSame: (predicate: S["predicate"]) => boolean;
-  readonly out: string;
-  readonly disk: DiskFs | undefined;
+  readonly to: ExportTo;
 };
 
 /**
@@ -52,17 +51,17 @@ type SignRevision<S extends OwnStatement> = Pick<Revise<S>, "reason" | "context"
  */
 export async function signRevision<S extends OwnStatement>(
   { identity, store, batch }: SigningPlace,
-  { saysTheSame, out, disk, ...revise }: SignRevision<S>,
+  { saysTheSame, to, ...revise }: SignRevision<S>,
 ): Promise<Response<"round.sign">> {
   const revisions = revisionsOf(store, identity, batch.digest, revise.open);
   const [head, ...rivals] = headsOf(revisions);
   const isUnchanged = head !== undefined && rivals.length === 0 && saysTheSame(head.statement.predicate);
   const signed = isUnchanged ? head : commitRevision({ store, identity, batch: batch.digest, revisions, ...revise });
-  await exportSheet(out, isUnchanged ? revisions : [signed, ...revisions], identity, batch, disk);
+  await exportSheet(to, isUnchanged ? revisions : [signed, ...revisions], identity, batch);
   return {
     sheet: { digest: signed.digest, code: shortCode(signed.digest) },
     revision: signed.statement.predicate.revision,
     isNew: !isUnchanged,
-    out,
+    out: to.path,
   };
 }

@@ -11,7 +11,7 @@ import { type SigningDependencies, signingPlace, signRevision } from "./sign-rev
  *
  * Refuses with `EXPORTED_SHEET_REQUIRED` (restored, and nobody has said what was exported), `BATCH_REQUIRED`, `BATCH_NOT_OPEN`,
  * `NOT_VERIFIED`, `UNDERTAKING_REQUIRED`, `NOTHING_TO_SIGN`, `SIGN_BLOCKED` (`count`, `first`), `REVISION_REASON_REQUIRED`,
- * `RULE_BROKEN`, `DISK_FULL`, `WRITE_FAILED`.
+ * `RULE_BROKEN`, `FILE_EXISTS` (something else lies where it should go), `DISK_FULL`, `WRITE_FAILED`.
  */
 export async function signSheet(
   deps: SigningDependencies,
@@ -28,8 +28,7 @@ export async function signSheet(
     context,
     open: openSheetStatement,
     encode: (fields) => encodeSheetStatement(batch.digest, { ...assembled.content, ...fields }),
-    out: request.out,
-    disk: deps.disk,
+    to: { path: request.out, replace: request.replace, disk: deps.disk },
   });
   return {
     ...signed,

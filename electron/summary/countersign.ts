@@ -19,9 +19,9 @@ import { type SigningDependencies, signingPlace, signRevision } from "../sheet/s
 import type { ExpertStore } from "../store/expert-store.ts";
 import { summaryOf } from "../store/round-document.ts";
 import { openWorkspace } from "../workspace/workspace-batch.ts";
-import { ownListing } from "./own-listing.ts";
+import { ownListing, readOwnRevisions } from "./own-listing.ts";
 
-/** "summary.read": a panel's summary, with the own sheets looked for in it. Refuses as `openWorkspace` and `summaryOf` do. */
+/** "summary.read": a panel's summary, with the own sheets looked for in it. Refuses as `openWorkspace`, `summaryOf` and `readOwnRevisions` do. */
 export async function readSummary(
   deps: SigningDependencies,
   request: Parsed<"summary.read">,
@@ -29,7 +29,8 @@ export async function readSummary(
   const { identity, store, batch } = await openWorkspace(deps, request);
   const summary = summaryOf(store, batch.digest);
   const [last] = headsOf(revisionsOf(store, identity, batch.digest, openCountersignature));
-  return { summary, ...ownListing(store, identity, summary), signed: last === undefined ? null : signedOf(last) };
+  const own = await readOwnRevisions(store, identity, request.exported);
+  return { summary, ...ownListing(store, identity, summary, own), signed: last === undefined ? null : signedOf(last) };
 }
 
 function signedOf({ digest, statement }: SheetRevision<CountersignatureStatement>): Response<"summary.read">["signed"] {
@@ -42,7 +43,7 @@ function signedOf({ digest, statement }: SheetRevision<CountersignatureStatement
 /**
  * "summary.sign": countersigns a summary, dissents with words, or refuses with or without, and exports it. Refuses with `OWN_SHEET_UNLISTED`
  * (agreeing while an own latest sheet is not in it), `WORDS_REQUIRED` (a dissent without), `NOT_VERIFIED`, and as
- * `signingPlace` and `signRevision` do.
+ * `signingPlace`, `readOwnRevisions` and `signRevision` do.
  */
 export async function countersign(
   deps: SigningDependencies,
@@ -52,7 +53,8 @@ export async function countersign(
   const place = await signingPlace(deps, request, "summary");
   const { identity, store, batch } = place;
   if (batch.verification === null) throw new Refusal("NOT_VERIFIED");
-  const { ownSheets, isOwnListed } = ownListing(store, identity, summaryOf(store, batch.digest));
+  const own = await readOwnRevisions(store, identity, request.exported);
+  const { ownSheets, isOwnListed } = ownListing(store, identity, summaryOf(store, batch.digest), own);
   if (request.verdict === "agree" && !isOwnListed) throw new Refusal("OWN_SHEET_UNLISTED");
   const said = saidOf(request);
   const predicateOf = (fields: RevisionFields): CountersignaturePredicate => ({
@@ -72,8 +74,7 @@ export async function countersign(
     context,
     open: openCountersignature,
     encode: (fields) => encodeStatement(batch.digest, PREDICATE_TYPES.countersignature, predicateOf(fields)),
-    out: request.out,
-    disk: deps.disk,
+    to: { path: request.out, replace: request.replace, disk: deps.disk },
   });
 }
 

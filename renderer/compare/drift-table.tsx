@@ -3,6 +3,7 @@ import { toFixed } from "#shared/domain/exact.ts";
 import { useText } from "../text.ts";
 import { EmptyNote } from "../ui/empty-note.tsx";
 import type { Compared } from "./compared.ts";
+import { driftSentence } from "./drift-sentence.ts";
 import { namedCriteria } from "./own-names.ts";
 import { signed } from "./signed.ts";
 
@@ -19,16 +20,9 @@ export function DriftTable({ workspace, comparison }: Compared) {
   }
   const { third, judged } = drift;
   const criteria = namedCriteria(workspace.scheme, text.language);
-  const way = judged.difference.compare(0) === 0 ? "even" : judged.difference.gt(0) ? "higher" : "lower";
-  const sentence = text.page(`compare.drift.${way}`, {
-    third,
-    early: mean(judged.early),
-    late: mean(judged.late),
-    difference: mean(judged.difference.abs()),
-  });
   return (
     <>
-      <p>{sentence}</p>
+      <p>{driftSentence(text, drift)}</p>
       <p className="small">{text.page("compare.driftNote")}</p>
       <table className="drift">
         <thead>

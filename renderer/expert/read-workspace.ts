@@ -59,6 +59,12 @@ export async function openDossier(candidate: string): Promise<void> {
   for (const next of rows.slice(at + 1, at + 1 + READ_AHEAD)) await readDossier(next.candidate);
 }
 
+/** Turns to the form of a dossier from another step. */
+export function goToDossier(candidate: string): void {
+  setStep("score");
+  void openDossier(candidate);
+}
+
 /** Goes on by one in the list as it is shown; stays at its ends. */
 export function stepDossier(by: 1 | -1): void {
   const { candidate, workspace, filter } = useWorkspace.getState();

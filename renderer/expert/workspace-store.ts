@@ -9,7 +9,16 @@ import { NO_FILTER } from "./list-rows.ts";
 export type Workspace = Response<"workspace.read">;
 export type WorkDossier = Response<"workspace.dossier">;
 export type WorkRow = Workspace["dossiers"][number];
-export type SignedSheet = Response<"sheet.sign">;
+
+/**
+ * What was exported last in this window, and how its check stands: the stick is still in, it is out, it was back in and read again, or, where
+ * it is no stick, the file was read again.
+ */
+export type Exported = {
+  readonly digest: string;
+  readonly out: string;
+  readonly check: "there" | "gone" | "back" | "again";
+};
 
 /** Which batch of which store is worked on, and by whom. */
 export type Place = { readonly identity: string; readonly store: string; readonly batch: string };
@@ -77,7 +86,7 @@ export type WorkspaceState = {
   readonly saves: Readonly<Record<string, FieldSave>>;
   /** Why what was asked for beside the form was refused, such as to take an edit back. */
   readonly formFailure: Failure | null;
-  readonly signed: SignedSheet | null;
+  readonly exported: Exported | null;
 };
 
 const EMPTY: Omit<WorkspaceState, "place"> = {
@@ -103,7 +112,7 @@ const EMPTY: Omit<WorkspaceState, "place"> = {
   challenges: {},
   saves: {},
   formFailure: null,
-  signed: null,
+  exported: null,
 };
 
 /** The expert's workspace: the last snapshot and where the person is in it. Actions are in the modules beside. */

@@ -53,6 +53,7 @@ export function LeaveScreen({ holder }: { readonly holder: Holder }) {
           <form onSubmit={(event) => void submit(event)}>
             <ReceiptFields listed={listed} handover={handover} onChange={setHandover} />
             <TraceList title={text.page("leave.removes")} traces={listed.traces} />
+            {listed.batches.length > 0 && <p className="small">{text.page("leave.summary")}</p>}
             {listed.traces.every(({ kind }) => kind !== "identity") && (
               <p className="note">{text.page("leave.elsewhere")}</p>
             )}

@@ -1,14 +1,13 @@
 import { useEffect, useState } from "react";
-import { fileStem } from "#shared/files/file-stem.ts";
-import { openDossier, readDossier, setStep } from "../expert/read-workspace.ts";
+import { goToDossier, readDossier } from "../expert/read-workspace.ts";
 import { placeNow, useWorkspace, type Workspace } from "../expert/workspace-store.ts";
-import { useSession } from "../session/session-store.ts";
 import "../sheet/sheet.css";
+import { SignBox } from "../sheet/sign-box.tsx";
+import { goToMissing } from "../scoring/go-to-blocker.ts";
 import { useText } from "../text.ts";
 import { ForeignText } from "../ui/foreign-text.tsx";
 import "./round.css";
 import { PrintAnswers } from "./print-answers.tsx";
-import { SignBox } from "./sign-box.tsx";
 import { SignedCode } from "./signed-code.tsx";
 
 type Props = { readonly workspace: Workspace };
@@ -16,14 +15,21 @@ type Props = { readonly workspace: Workspace };
 /** The answers to a round, one by one, and their signature. */
 export function SignAnswers({ workspace }: Props) {
   const text = useText();
-  const holder = useSession((session) => session.holder);
   const dossiers = useWorkspace((state) => state.dossiers);
-  const [out, setOut] = useState<string | null>(null);
   const [isPrinting, setIsPrinting] = useState(false);
   useEffect(() => {
     for (const { candidate } of workspace.dossiers) if (dossiers[candidate] === undefined) void readDossier(candidate);
   }, [workspace.dossiers, dossiers]);
-  const open = workspace.dossiers.filter(({ missing }) => missing.length > 0);
+  const open = workspace.dossiers.find(({ missing }) => missing.length > 0);
+  const needs =
+    open === undefined
+      ? []
+      : [
+          {
+            words: text.page("round.needsAnswers"),
+            onGo: () => void goToMissing(open.candidate, open.missing[0] ?? "answer"),
+          },
+        ];
   const { sheet } = workspace;
   const isSigned = sheet?.isCurrent === true;
   if (isPrinting) return <PrintAnswers onClose={() => setIsPrinting(false)} />;
@@ -37,14 +43,7 @@ export function SignAnswers({ workspace }: Props) {
               const round = dossiers[candidate]?.round ?? null;
               return (
                 <li key={candidate}>
-                  <button
-                    type="button"
-                    className="link"
-                    onClick={() => {
-                      setStep("score");
-                      void openDossier(candidate);
-                    }}
-                  >
+                  <button type="button" className="link" onClick={() => goToDossier(candidate)}>
                     {name ?? candidate}
                   </button>
                   <span className={round?.missing.length === 0 ? "said" : "said attend"}>
@@ -70,25 +69,24 @@ export function SignAnswers({ workspace }: Props) {
             code={sheet.code}
             round={workspace.round}
             revision={sheet.revision}
-            out={out}
           />
         )}
         <SignBox
           workspace={workspace}
-          needs={open.length > 0 ? ["round.needsAnswers"] : []}
-          isRevision={sheet !== null && !isSigned}
-          action={isSigned ? "round.exportAgain" : "round.signAction"}
-          fileName={`${fileStem(holder?.name ?? "")}-${workspace.programme.year}-${workspace.round}`}
-          onSign={async (place, service) => {
-            const { revisionReason } = place;
-            const result = await service.run("round.sign", {
+          needs={needs}
+          signed={isSigned ? sheet.digest : null}
+          isRevision={sheet !== null}
+          action="round.signAction"
+          again="round.exportAgain"
+          fileWord={String(workspace.round)}
+          onSign={({ out, replace, reason }, service) =>
+            service.run("round.sign", {
               ...placeNow(),
-              out: place.out,
-              ...(revisionReason === "" ? {} : { revisionReason }),
-            });
-            if (result.ok) setOut(result.value.out);
-            return result;
-          }}
+              out,
+              replace,
+              ...(reason === undefined ? {} : { revisionReason: reason }),
+            })
+          }
         >
           {!isSigned && (
             <>

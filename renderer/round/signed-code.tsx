@@ -1,4 +1,5 @@
 import type { PageKey } from "#shared/text/catalogue.ts";
+import { useWorkspace } from "../expert/workspace-store.ts";
 import { useSession } from "../session/session-store.ts";
 import { QrCode } from "../sheet/qr-code.tsx";
 import { useText } from "../text.ts";
@@ -12,20 +13,19 @@ type Props = {
   readonly code: string;
   readonly round: number;
   readonly revision: number;
-  /** Where it was exported in this window; null when not yet. */
-  readonly out: string | null;
 };
 
 /** The short code of signed answers or of a countersignature, to be read aloud, and the words for the minutes. */
-export function SignedCode({ title, minutes, digest, code, round, revision, out }: Props) {
+export function SignedCode({ title, minutes, digest, code, round, revision }: Props) {
   const text = useText();
+  const isExported = useWorkspace((state) => state.exported?.digest === digest);
   const name = useSession((session) => session.holder?.name ?? "");
   return (
     <div className="signed-code">
       <header>
         <h1>{text.page(title)}</h1>
         <span className="small">{text.page("sign.revision", { round, revision })}</span>
-        <span className="small">{text.page(out === null ? "sign.stored" : "sign.exported")}</span>
+        <span className="small">{text.page(isExported ? "sign.exported" : "sign.stored")}</span>
       </header>
       <p className="small">{text.page("sign.readAloud")}</p>
       <div className="aloud">

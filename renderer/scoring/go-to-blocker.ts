@@ -1,12 +1,38 @@
-import { goToField, setWorkspace } from "../expert/workspace-store.ts";
+import { openDossier, setStep } from "../expert/read-workspace.ts";
+import { goToField, setWorkspace, useWorkspace } from "../expert/workspace-store.ts";
 import { showAttachment } from "../viewer/viewer-store.ts";
 import type { Blocker } from "./blockers-of.ts";
+import { controlId, reasonId } from "./form-items.ts";
 
 /** Shows what still keeps a dossier from being finished, and moves the focus to the field where it is mended. */
-export function goToBlocker({ item, field, attachment }: Blocker): void {
+export function goToBlocker({ item, field, attachment }: Pick<Blocker, "item" | "field" | "attachment">): void {
   if (attachment !== null) {
     showAttachment(attachment);
     setWorkspace({ pane: "files" });
   }
   goToField(item, field);
+}
+
+/**
+ * Turns from another step to what a dossier lacks, as its progress names it (`<id>`, `<id>:reason`, `damaged:<path>`, and in a further round
+ * `answer`), and moves the focus there.
+ */
+export async function goToMissing(candidate: string, what: string): Promise<void> {
+  setStep("score");
+  await openDossier(candidate);
+  const [item = "", rest] = what.split(":");
+  if (item === "damaged") {
+    const path = what.slice("damaged:".length);
+    goToBlocker({ item: "", field: `damage-${path}`, attachment: path });
+  } else if (item === "answer") goToField("", rest === "reason" ? "answer-reason" : "answer-choice");
+  else goToField(item, rest === "reason" ? reasonId(item) : controlId(item));
+}
+
+/** Turns to the first dossier with something that is not on disk yet. */
+export async function goToUnsaved(): Promise<void> {
+  const { pending, drafts } = useWorkspace.getState();
+  const [key = ""] = [...Object.keys(pending), ...Object.keys(drafts)];
+  const candidate = key.slice(0, key.indexOf("/"));
+  setStep("score");
+  if (candidate !== "") await openDossier(candidate);
 }

@@ -2,15 +2,18 @@ import { type KeyboardEvent, useId, useState } from "react";
 import { useText } from "../text.ts";
 
 type Props = {
+  /** DOM id of the field, where something else leads to it. */
+  readonly id?: string;
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
 };
 
 /** A passphrase: hidden until asked to show, says when Caps Lock is on or an input method composes; the browser keeps nothing of it. */
-export function PassphraseField({ label, value, onChange }: Props) {
+export function PassphraseField({ id: named, label, value, onChange }: Props) {
   const text = useText();
-  const id = useId();
+  const own = useId();
+  const id = named ?? own;
   const [isShown, setIsShown] = useState(false);
   const [isCaps, setIsCaps] = useState(false);
   const [isComposed, setIsComposed] = useState(false);

@@ -1,29 +1,27 @@
+import { useWorkspace } from "../expert/workspace-store.ts";
 import { useText } from "../text.ts";
 import { ExportCheck } from "./export-check.tsx";
 
-type Props = {
-  readonly digest: string;
-  /** Where the sheet was exported in this window; null when not yet. */
-  readonly out: string | null;
-};
+type Props = { readonly digest: string };
 
-/** What is done and what is left once a sheet is signed. */
-export function HandIn({ digest, out }: Props) {
+/** What is done and what is left once something is signed. */
+export function HandIn({ digest }: Props) {
   const text = useText();
+  const exported = useWorkspace((state) => (state.exported?.digest === digest ? state.exported : null));
   return (
     <>
       <p>{text.page("sign.remains")}</p>
       <ul>
         <li className="done">{text.page("sign.doneSigned")}</li>
-        <li className={out === null ? undefined : "done"}>{text.page("sign.toExport")}</li>
-        {out !== null && <ExportCheck key={`${digest} ${out}`} path={out} />}
+        <li className={exported === null ? undefined : "done"}>
+          <span>
+            {text.page("sign.toExport")}
+            {exported !== null && <span className="note path"> {exported.out}</span>}
+          </span>
+        </li>
+        {exported !== null && <ExportCheck key={`${digest} ${exported.out}`} exported={exported} />}
         <li>{text.page("sign.toCompare")}</li>
       </ul>
-      {out !== null && (
-        <p className="note path" role="status">
-          {text.page("sign.at", { path: out })}
-        </p>
-      )}
     </>
   );
 }

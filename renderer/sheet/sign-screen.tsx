@@ -5,11 +5,10 @@ import "./sheet.css";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { sameDecimals } from "#shared/domain/scoring/same-decimals.ts";
 import { rowState } from "../expert/list-rows.ts";
-import { openDossier } from "../expert/read-workspace.ts";
-import { placeNow, setWorkspace, useWorkspace, type Workspace } from "../expert/workspace-store.ts";
+import { goToDossier } from "../expert/read-workspace.ts";
+import { placeNow, useWorkspace, type Workspace } from "../expert/workspace-store.ts";
 import { ForeignText } from "../ui/foreign-text.tsx";
 import { useAnswer } from "../ui/use-answer.ts";
-import { HandIn } from "./hand-in.tsx";
 import { PrintSheet } from "./print-sheet.tsx";
 import { SignForm } from "./sign-form.tsx";
 import { SignedSheetNote } from "./signed-sheet-note.tsx";
@@ -20,7 +19,7 @@ type Props = { readonly workspace: Workspace };
 /** What will be or was signed, dossier by dossier; and beside it the signature, or the short code that came of it. */
 export function SignScreen({ workspace }: Props) {
   const text = useText();
-  const signed = useWorkspace((state) => state.signed);
+  const exported = useWorkspace((state) => state.exported);
   const { dossiers, sheet } = workspace;
   const [isPrinting, setIsPrinting] = useState(false);
   const { value: review } = useAnswer("sheet.review", placeNow(), workspace);
@@ -38,7 +37,7 @@ export function SignScreen({ workspace }: Props) {
     [text.page("sign.all"), rows.length],
   ] as const;
   const isSigned = sheet?.isCurrent === true;
-  const out = signed !== null && signed.sheet.digest === sheet?.digest ? signed.out : null;
+  const isExported = exported !== null && exported.digest === sheet?.digest;
   if (isPrinting) return <PrintSheet onClose={() => setIsPrinting(false)} />;
   return (
     <main className="signing fold">
@@ -52,7 +51,7 @@ export function SignScreen({ workspace }: Props) {
             </div>
           ))}
         </dl>
-        {review !== null && <UnusualList review={review} isSigned={isSigned} />}
+        {review !== null && <UnusualList workspace={workspace} review={review} isSigned={isSigned} />}
         <div className="all">
           <h3>
             {text.page("sign.totals")} <span className="note">{text.page("sign.bySerial")}</span>
@@ -64,14 +63,7 @@ export function SignScreen({ workspace }: Props) {
                   <tr key={row.candidate} className={row.standing === "scored" ? undefined : "off"}>
                     <td>{String(index + 1).padStart(2, "0")}</td>
                     <th scope="row">
-                      <button
-                        type="button"
-                        className="link"
-                        onClick={() => {
-                          setWorkspace({ step: "score" });
-                          void openDossier(row.candidate);
-                        }}
-                      >
+                      <button type="button" className="link" onClick={() => goToDossier(row.candidate)}>
                         <ForeignText>{row.name ?? row.candidate}</ForeignText>
                       </button>
                     </th>
@@ -99,12 +91,8 @@ export function SignScreen({ workspace }: Props) {
       </section>
       <section className="sign" aria-label={text.page("sign.title")}>
         {workspace.needsExportedSheet && <ErrorNote failure={{ code: "EXPORTED_SHEET_REQUIRED", params: {} }} />}
-        {isSigned && <SignedSheetNote sheet={sheet} workspace={workspace} review={review} out={out} />}
-        <SignForm
-          workspace={workspace}
-          incomplete={count("part", "untouched")}
-          handIn={isSigned ? <HandIn digest={sheet.digest} out={out} /> : null}
-        />
+        {isSigned && <SignedSheetNote sheet={sheet} workspace={workspace} review={review} isExported={isExported} />}
+        <SignForm workspace={workspace} incomplete={count("part", "untouched")} />
         {isSigned && (
           <div className="after">
             <button type="button" className="btn" onClick={() => setIsPrinting(true)}>

@@ -9,12 +9,12 @@ type Props = {
   readonly sheet: NonNullable<Workspace["sheet"]>;
   readonly workspace: Workspace;
   readonly review: Response<"sheet.review"> | null;
-  /** Where it was exported in this window; null when not yet. */
-  readonly out: string | null;
+  /** Whether it was exported in this window. */
+  readonly isExported: boolean;
 };
 
 /** A signed sheet: its short code to read aloud, the codes it stands on, and the words for the minutes. */
-export function SignedSheetNote({ sheet, workspace, review, out }: Props) {
+export function SignedSheetNote({ sheet, workspace, review, isExported }: Props) {
   const text = useText();
   const holder = useSession((session) => session.holder);
   const name = holder?.name ?? "";
@@ -33,7 +33,7 @@ export function SignedSheetNote({ sheet, workspace, review, out }: Props) {
         <span className="small">
           {name} {text.page("sign.revision", { round: workspace.round, revision: sheet.revision })}
         </span>
-        <span className="small state">{text.page(out === null ? "sign.stored" : "sign.exported")}</span>
+        <span className="small state">{text.page(isExported ? "sign.exported" : "sign.stored")}</span>
       </header>
       <div className="cert">
         <p className="lead">{text.page("sign.readAloud")}</p>

@@ -32,6 +32,9 @@ export const problem = z.strictObject({
 /** Why a signed sheet is revised, should what is asked for change one. */
 export const revise = prose.optional();
 
+/** Whether a file that is in the way gives way, though it is not the person's own of that kind: said by a person, never assumed. */
+export const replace = z.boolean().default(false);
+
 /** An expert's store, and the identity that opens it. */
 export const storeRequest = z.strictObject({ store: path, identity });
 

@@ -13,6 +13,7 @@ import {
   path,
   problem,
   receipt,
+  replace,
   revise,
 } from "./contract-parts.ts";
 import { rowProblem } from "./row-problem.ts";
@@ -164,6 +165,7 @@ export const CONTRACT = {
       store: path,
       identity,
       out: path,
+      replace,
       /** Digest or short code of the batch to sign; may be left out while the store holds one. */
       batch: z.string().max(200).optional(),
       reason: prose.optional(),

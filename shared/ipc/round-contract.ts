@@ -5,15 +5,19 @@ import { decimal, identifier, prose, sha256Hex } from "../files/primitives.ts";
 import { sheetDossier } from "../files/sheet.ts";
 import { answerPredicate } from "../files/round.ts";
 import { summary } from "../files/summary.ts";
-import { coded, ledgerRequest, path, revise, storeRequest } from "./contract-parts.ts";
+import { coded, ledgerRequest, path, replace, revise, storeRequest } from "./contract-parts.ts";
 import { entryPoints, signedPaper } from "./paper-contract.ts";
 
 /** How an objection is answered so far, in the list of dossiers. */
 export const rowAnswer = z.enum(["none", ...answerEntry.shape.answer.options]);
 
+/** Own sheets as they were exported (`*.fjsheet`), for a laptop from which they were cleared. */
+const ownExports = z.array(path).max(20).default([]);
+
 const signing = {
   ...storeRequest.shape,
   out: path,
+  replace,
   /** Digest or short code of the batch; may be left out while the store holds one of its kind. */
   batch: z.string().max(200).optional(),
   /** Why there is a further revision; mandatory from the second on. */
@@ -102,7 +106,7 @@ export const ROUND_CONTRACT = {
   },
   /** A panel's summary, after its own sheets were looked for in it. */
   "summary.read": {
-    request: workspaceBatch,
+    request: z.strictObject({ ...workspaceBatch.shape, exported: ownExports }),
     response: z.strictObject({
       summary,
       /** The reader's own column; null when there is none. */
@@ -110,6 +114,8 @@ export const ROUND_CONTRACT = {
       /** The own latest sheets, and whether each is listed. */
       ownSheets: z.array(z.strictObject({ ...coded.shape, round: z.int(), isListed: z.boolean() })),
       isOwnListed: z.boolean(),
+      /** Whether the own column could be compared: not where the dossiers of an exported sheet are no longer on this laptop. */
+      areTotalsCompared: z.boolean(),
       /** Where the own column shows another total than the own sheets give: a settled fact or score, or a late recusal, can be why. */
       differing: z.array(
         z.strictObject({
@@ -134,6 +140,7 @@ export const ROUND_CONTRACT = {
   "summary.sign": {
     request: z.strictObject({
       ...signing,
+      exported: ownExports,
       verdict: z.enum(["agree", "dissent", "refuse"]),
       words: prose.optional(),
     }),

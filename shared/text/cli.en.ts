@@ -55,6 +55,7 @@ export const cliEn: Record<keyof typeof cliZhCn, string> = {
   "declare.done": "Undertaking accepted; recused from {{count}}: {{recused}}",
   score: "enter scores from a table",
   "score.from": "scores (CSV: expert,candidate,criterion,state,value,comment)",
+  "option.replace": "replace another file that lies there; without it, that is refused",
   "option.revise": "why a signed sheet is changed; without it, what is signed is not changed",
   "score.done": "{{edits}} edit(s) saved.",
   sign: "sign the score sheet and export it",

@@ -53,6 +53,7 @@ export const cliZhCn = {
   "declare.done": "承诺书已签署；回避 {{count}} 家：{{recused}}",
   score: "从表格录入评分",
   "score.from": "评分表（CSV：expert,candidate,criterion,state,value,comment）",
+  "option.replace": "目标处若有别的文件，替换它；不写则拒绝",
   "option.revise": "已签名后再改时的修改理由；不写则拒绝改动已签的内容",
   "score.done": "已保存 {{edits}} 处改动。",
   sign: "签名并导出评分表",

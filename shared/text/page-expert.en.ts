@@ -219,13 +219,17 @@ export const pageExpertEn: Record<keyof typeof pageExpertZhCn, string> = {
   "sign.minutes": "For the minutes",
   "sign.minuteWords":
     "“{{name}} read out the short code {{code}} of the score sheet of round {{round}}, revision {{revision}}; all six groups were written down and agree.”",
-  "sign.at": "The file is {{path}}",
   "sign.remains": "Steps of handing in",
   "sign.doneSigned": "Signed",
   "sign.toExport": "Export to the collecting stick",
   "sign.toCompare": "Compare the short code with the recorder",
   "sign.allowIncomplete": "{{count}} are not complete; hand them in as incomplete",
   "sign.reason": "Reason for this revision (one was signed before)",
+  "sign.reasonGiven": "Why it is changed: {{reason}}",
+  "sign.taken":
+    "“{{path}}” exists already and is not your sheet of this batch. It was not touched, and your signature is safe here.",
+  "sign.replace": "Replace it with mine",
+  "sign.keepFile": "Keep it, choose another name",
   "sign.exportTo": "Export to",
   "sign.choose": "Choose a place",
   "sign.change": "Change",

@@ -33,7 +33,6 @@ export const pageRoundEn: Record<keyof typeof pageRoundZhCn, string> = {
   "round.signAction": "Sign and export",
   "round.exportAgain": "Export again",
   "round.needsAnswers": "Answer every objection completely",
-  "round.revisionReason": "Reason for the change (one was signed before)",
   "round.stepAnswer": "Answer",
   "round.stepSign": "Sign",
   "summary.title": "The panel's summary",
@@ -62,6 +61,10 @@ export const pageRoundEn: Record<keyof typeof pageRoundZhCn, string> = {
   "summary.words": "Words of the dissent (required)",
   "summary.wordsOptional": "Reason for refusing (optional)",
   "summary.refuseNote": "Under most rules a refusal without reasons counts as agreement; it is recorded as what it is.",
+  "summary.useExported": "Check with my exported sheet…",
+  "summary.useExportedNote": "For a laptop that was cleared, or another one.",
+  "summary.notCompared":
+    "Your sheet is listed, by the file that you exported. Its dossiers are not on this laptop, so the totals were not compared one by one.",
   "summary.needsVerdict": "Choose to agree, dissent or refuse",
   "summary.needsWords": "Give the words of the dissent",
   "summary.action": "Sign and export",

@@ -144,8 +144,8 @@ describe.each(DAYS)(
       await tabAndType(page, page.getByLabel(words.page("sign.passphrase")), passphrase);
       await page.keyboard.press("Enter");
       await page.getByText(words.page("sign.exported")).waitFor();
-      await press("sheet.recheck");
-      await page.getByText(words.page("sheet.rechecked")).waitFor();
+      await press("sheet.noStick");
+      await page.getByText(words.page("sheet.readAgain")).waitFor();
       const sheet = await readFile(join(home, "stick", "mine.fjsheet"), "latin1");
       expect(sheet.split("\n")[0]).toBe("age-encryption.org/v1");
       expect(sheet).not.toContain(note);

@@ -1,4 +1,4 @@
-import { mkdir, readdir, rename, stat } from "node:fs/promises";
+import { mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { Locator } from "playwright-core";
@@ -96,6 +96,7 @@ test("safety copies go on where the first one went: every five minutes after som
   await button("chooseThisFolder").click();
   await page.getByText(zh.page("safety.auto", { minutes: 5, folder: stick })).waitFor();
   await signStep().click();
+  await expect.poll(copies).toEqual([".fjcopy"]);
   await page.clock.fastForward(SAFETY_MS);
   expect(await copies()).toEqual([".fjcopy"]);
   await page.getByRole("button", { name: zh.page("expert.step.score"), exact: true }).click();
@@ -113,8 +114,15 @@ test("safety copies go on where the first one went: every five minutes after som
   const newest = join(stick, name);
   const before = (await stat(newest)).mtimeMs;
   await page.getByRole("checkbox", { name: /未完成/ }).check();
+  // Each thing that is missing leads to where it is given.
+  await page
+    .locator(".blockers")
+    .getByRole("button", { name: zh.page("sign.needsPassphrase") })
+    .click();
+  expect(await page.evaluate("document.activeElement.id")).toBe("sign-passphrase");
   await button("sign.choose").click();
   await chooseStick();
+  expect(await page.getByLabel(zh.page("fileName")).inputValue()).toMatch(/-\d{8}-2026-1\.fjsheet$/);
   await page.getByLabel(zh.page("fileName")).fill("mine.fjsheet");
   await button("saveHere").click();
   await page.getByLabel(zh.page("sign.passphrase")).fill(passphrase);
@@ -146,16 +154,21 @@ function pixelsOf(path: string, size: number) {
   return { width: side, height: side, data };
 }
 
-test("a stick that was out and in is read again, and one that is not back is said so", async () => {
+test("a stick that was out and in is read again by itself, and nobody says so of one that never left, or of another", async () => {
   const { page } = desk;
   const away = join(desk.home, "away.fjsheet");
+  await page.getByText(zh.page("sheet.stillIn")).waitFor();
   await rename(sheet, away);
-  await button("sheet.recheck").click();
-  await refusalOf(page, "FILE_NOT_FOUND").waitFor();
+  await page.getByText(zh.page("sheet.isOut")).waitFor();
+  await lookAt(page, "signed-out");
+  // Another stick, with something else under that name.
+  await writeFile(sheet, "not a sheet");
+  await refusalOf(page, "NOT_A_SHEET").waitFor();
+  expect(await page.getByText(zh.page("sheet.rechecked")).count()).toBe(0);
+  await rm(sheet);
+  await refusalOf(page, "NOT_A_SHEET").waitFor({ state: "hidden" });
   await rename(away, sheet);
-  await button("sheet.recheck").click();
   await page.getByText(zh.page("sheet.rechecked")).waitFor();
-  expect(await refusalOf(page, "FILE_NOT_FOUND").count()).toBe(0);
   await lookAt(page, "signed-checked");
 });
 

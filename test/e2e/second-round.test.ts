@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
@@ -47,19 +47,24 @@ async function openFile(name: string): Promise<void> {
 /** Chooses where to, types the passphrase and signs; gives what the newest envelope in the file says. */
 async function signInto(name: string, action: Parameters<typeof zh.page>[0]) {
   const { page, passphrase, home } = desk;
-  await button("sign.choose").click();
+  await button("sign.choose").or(button("sign.change")).first().click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel(zh.page("fileName")).fill(name);
   await dialog.getByRole("button", { name: zh.page("saveHere"), exact: true }).click();
   await page.getByLabel(zh.page("sign.passphrase"), { exact: true }).fill(passphrase);
   await button(action).click();
+  await expect.poll(() => stat(join(home, name)).then(Boolean, () => false)).toBe(true);
   await page.getByText(zh.page("sign.exported")).waitFor();
   const open = async (id: string) =>
     openIdentity(await readFile(join(inject("e2eDemo"), "identities", `${id}.fjid`)), foldPassphrase(passphrase));
   const [collecting, expert] = [await open("collecting"), await open(EXPERT)];
   const [newest] = await readSheetFile(await readFile(join(home, name)), [collecting.ageKey.identity]);
   if (newest === undefined) throw new Error("nothing was exported");
-  return openOwnStatement(newest, expert.signingKey).predicate;
+  const { predicate } = openOwnStatement(newest, expert.signingKey);
+  // The screen says what was signed once it was read anew.
+  const { round, revision } = predicate;
+  await page.getByText(zh.page("sign.revision", { round, revision })).waitFor();
+  return predicate;
 }
 
 test("the panel's summary is read with one's own column marked, and countersigned with a dissent", async () => {
@@ -74,6 +79,29 @@ test("the panel's summary is read with one's own column marked, and countersigne
   const said = await signInto("countersignature.fjsheet", "summary.action");
   expect(said).toMatchObject({ verdict: "dissent", words: "第二名与第三名的次序，我有保留意见。", isOwnListed: true });
   await lookAt(page, "summary-signed");
+});
+
+test("who thinks better of it agrees, or refuses with words, each as a further revision with its reason", async () => {
+  const { page } = desk;
+  await choice("summary.verdict.refuse").check();
+  await page.getByLabel(zh.page("summary.wordsOptional")).fill("汇总口径与评审时所说不同。");
+  // The window locks over it; what was chosen and written is there again.
+  await page.getByLabel(zh.page("sign.reason")).fill("与组长商量后");
+  await button("lock").click();
+  await signIn(desk, EXPERT);
+  await page.getByLabel(zh.page("summary.wordsOptional")).waitFor();
+  expect(await choice("summary.verdict.refuse").isChecked()).toBe(true);
+  expect(await page.getByLabel(zh.page("summary.wordsOptional")).inputValue()).toBe("汇总口径与评审时所说不同。");
+  expect(await page.getByLabel(zh.page("sign.reason")).inputValue()).toBe("与组长商量后");
+  expect(await signInto("refused.fjsheet", "summary.action")).toMatchObject({
+    verdict: "refuse",
+    words: "汇总口径与评审时所说不同。",
+    revision: 2,
+    revisionReason: "与组长商量后",
+  });
+  await choice("summary.verdict.agree").check();
+  await page.getByLabel(zh.page("sign.reason")).fill("口径已说明");
+  expect(await signInto("agreed.fjsheet", "summary.action")).toMatchObject({ verdict: "agree", revision: 3 });
   await button("expert.home").click();
 });
 
@@ -179,6 +207,7 @@ test("a summary that lacks the sheet one signed last is not agreed to: the alarm
     .getByRole("button", { name: zh.page("home.enter") })
     .click();
   await refusalOf(page, "OWN_SHEET_UNLISTED").waitFor();
+  await button("summary.useExported").waitFor();
   expect(await choice("summary.verdict.agree").count()).toBe(0);
   expect(await choice("summary.verdict.refuse").count()).toBe(1);
   await lookAt(page, "summary-alarm");

@@ -53,7 +53,7 @@ export async function prepareSecondRound(
     const summaries = await call("summary.issue", { ...ledger, out });
     const own = summaries.batches.find(({ experts }) => experts.includes(expert));
     await cp(own?.file ?? "", join(home, "summary.fjbatch"));
-    await putOwnStore({ dataFolder: root }, expert);
+    await putOwnStore({ dataFolder: root, home }, expert);
     return { candidates: [first, second, third] };
   } finally {
     services.close();

@@ -35,6 +35,10 @@ export function vanishingFolder(folder: string, nth: number): DiskFs & { readonl
       before("open", path);
       return handled(await realDisk.open(path, flags, mode), path);
     },
+    async link(from, to) {
+      before("link", to);
+      await realDisk.link(from, to);
+    },
     async rename(from, to) {
       before("rename", to);
       await realDisk.rename(from, to);

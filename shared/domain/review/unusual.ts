@@ -1,13 +1,14 @@
 import { expertCriteriaOf } from "../scheme/criteria-of.ts";
 import { criterionRange } from "../scheme/points-range.ts";
-import { type Exact, exact, mean, round, toDecimal } from "../exact.ts";
+import { type Exact, exact, mean, median, round, toDecimal } from "../exact.ts";
 import { pointsOf } from "../scoring/points-of.ts";
 import type { Criterion, Scheme } from "#shared/files/scheme.ts";
 import type { SheetDossier } from "#shared/files/sheet.ts";
 
 /**
  * What a person may want to look at once more before signing: everything at the top or at the bottom of the scale, every criterion at the
- * same share of its scale, the same points throughout as another dossier, a total far from one's own mean, a fact that was challenged.
+ * same share of its scale, the same points throughout as another dossier, a total far from one's own mean, points of one criterion far from
+ * one's own usual ones, a fact that was challenged.
  */
 export const UNUSUAL_KINDS = [
   "all-highest",
@@ -15,12 +16,13 @@ export const UNUSUAL_KINDS = [
   "all-equal",
   "same-as",
   "far-from-mean",
+  "outlier",
   "challenged",
 ] as const;
 
 export type UnusualKind = (typeof UNUSUAL_KINDS)[number];
 
-/** `params` holds text to be shown: `other` (a candidate), `total`, `percent`, `count`. */
+/** `params` holds text to be shown: `other` (a candidate), `total`, `percent`, `count`, `criterion` (its id), `points`, `median`. */
 export type Unusual = {
   readonly kind: UnusualKind;
   readonly candidate: string;
@@ -37,6 +39,14 @@ const LEAST_TOTALS = 5;
 /** Where the scheme has no deviation rule: the ±30 % at which panels ask for a reason (reference/review-rules.md). */
 const USUAL_PERCENT = "30";
 
+/** Fewer values of a criterion than this have no usual one to stand out from. */
+const LEAST_FOR_OUTLIERS = 8;
+/**
+ * A value stands out when 0.6745 |x − median| / MAD > 3.5, MAD being the median of the absolute deviations from the median: the modified
+ * z-score of B. Iglewicz and D. C. Hoaglin, How to Detect and Handle Outliers (ASQC Quality Press, 1993). Both numbers in ten-thousandths.
+ */
+const OUTLIER = { factor: 6_745, limit: 35_000 } as const;
+
 /** Mean of the totals there are, or null. */
 export function ownMean(dossiers: readonly ReviewedDossier[]): Exact | null {
   const totals = dossiers.flatMap(({ total }) => (total === null ? [] : [exact(total)]));
@@ -49,6 +59,7 @@ export function findUnusual(scheme: Scheme, dossiers: readonly ReviewedDossier[]
   const average = ownMean(dossiers);
   const count = dossiers.filter(({ total }) => total !== null).length;
   const firstWith = new Map<string, string>();
+  const usual = usualPoints(judged, dossiers);
   return dossiers.flatMap((dossier) => {
     const { candidate, state } = dossier.sheet;
     if (state !== "scored") return [];
@@ -69,13 +80,36 @@ export function findUnusual(scheme: Scheme, dossiers: readonly ReviewedDossier[]
       const percent = farFromMean(scheme, exact(dossier.total), average);
       if (percent !== null) say("far-from-mean", { total: dossier.total, percent });
     }
+    for (const { criterion, points } of row) {
+      const own = usual.get(criterion);
+      if (own === undefined || !standsOut(points, own)) continue;
+      say("outlier", { criterion, points: toDecimal(points), median: toDecimal(own.median) });
+    }
     const challenges = dossier.sheet.criteria.filter(({ value }) => value.kind === "challenged").length;
     if (challenges > 0) say("challenged", { count: String(challenges) });
     return found;
   });
 }
 
-type JudgedPoints = { readonly points: Exact; readonly share: Exact | null };
+type JudgedPoints = { readonly criterion: string; readonly points: Exact; readonly share: Exact | null };
+type Usual = { readonly median: Exact; readonly deviation: Exact };
+
+/** What an expert usually gives, by criterion; none where too few were scored, or where more than half are alike. */
+function usualPoints(judged: readonly Criterion[], dossiers: readonly ReviewedDossier[]): Map<string, Usual> {
+  const rows = dossiers.flatMap(({ sheet }) => (sheet.state === "scored" ? pointsOfRow(judged, sheet) : []));
+  const usual = new Map<string, Usual>();
+  for (const [criterion, given] of Map.groupBy(rows, (row) => row.criterion)) {
+    if (given.length < LEAST_FOR_OUTLIERS) continue;
+    const middle = median(given.map(({ points }) => points));
+    const deviation = median(given.map(({ points }) => points.sub(middle).abs()));
+    if (!deviation.equals(0)) usual.set(criterion, { median: middle, deviation });
+  }
+  return usual;
+}
+
+function standsOut(points: Exact, { median: middle, deviation }: Usual): boolean {
+  return points.sub(middle).abs().mul(OUTLIER.factor).gt(deviation.mul(OUTLIER.limit));
+}
 
 function pointsOfRow(judged: readonly Criterion[], { criteria }: SheetDossier): JudgedPoints[] {
   return judged.flatMap((criterion) => {
@@ -83,7 +117,9 @@ function pointsOfRow(judged: readonly Criterion[], { criteria }: SheetDossier): 
     const points = entry === undefined ? null : pointsOf(criterion, entry.value);
     if (points === null) return [];
     const { least, most } = criterionRange(criterion);
-    return [{ points, share: most.equals(least) ? null : points.sub(least).div(most.sub(least)) }];
+    return [
+      { criterion: criterion.id, points, share: most.equals(least) ? null : points.sub(least).div(most.sub(least)) },
+    ];
   });
 }
 

@@ -7,7 +7,17 @@ import { CONTRACT, type Request } from "#shared/ipc/contract.ts";
 import { countersign, readSummary } from "../../../electron/summary/countersign.ts";
 import { openOwnStatement } from "../../../electron/sheet/sheet-statement.ts";
 import { readSheetFile } from "../../../electron/sheet/sheet-file.ts";
-import { createScoredDesk, type Desk, open, scoreRows, sign, testContext } from "../../helpers/expert-desk.ts";
+import {
+  createScoredDesk,
+  type Desk,
+  open,
+  otherLaptop,
+  reviseRows,
+  scoreRows,
+  sheetPath,
+  sign,
+  testContext,
+} from "../../helpers/expert-desk.ts";
 import { type BatchOptions, sealTestBatch, type TestBatch } from "../../helpers/panel-batch.ts";
 import { codeOf } from "../../helpers/refusal.ts";
 
@@ -58,9 +68,12 @@ async function countersigningDesk(listed?: readonly string[]) {
   const batch = await sealSummary(desk, summaryOf(listed ?? [sheet.digest]));
   await open(desk, { path: batch.path });
   const read = () =>
-    readSummary(desk.deps, { store: desk.folder, identity: desk.identity, batch: batch.digest }).then((response) =>
-      CONTRACT["summary.read"].response.parse(response),
-    );
+    readSummary(desk.deps, {
+      store: desk.folder,
+      identity: desk.identity,
+      batch: batch.digest,
+      exported: [],
+    }).then((response) => CONTRACT["summary.read"].response.parse(response));
   const say = (request: Pick<Request<"summary.sign">, "verdict"> & Partial<Request<"summary.sign">>) => {
     const out = join(desk.panel.folder, "countersignature.fjsheet");
     const whole = { store: desk.folder, identity: desk.identity, out, ...request };
@@ -97,12 +110,44 @@ describe("countersigning", () => {
     const batch = await sealSummary(desk, { ...summary, rows });
     await open(desk, { path: batch.path });
     const place = { store: desk.folder, identity: desk.identity, batch: batch.digest };
-    const { differing, isOwnListed } = await readSummary(desk.deps, place);
+    const { differing, isOwnListed } = await readSummary(desk.deps, { ...place, exported: [] });
     expect(isOwnListed).toBe(true);
     expect(differing).toMatchObject([
       { candidate: "C1", own: "79", listed: "97" },
       { candidate: "C3", own: null, listed: "60" },
     ]);
+  });
+
+  test("finds a sheet in the file that was exported, where the laptop was cleared since, and agrees by it", async () => {
+    const desk = await createScoredDesk();
+    const { sheet } = await sign(desk);
+    const exported = [sheetPath(desk)];
+    const batch = await sealSummary(desk, summaryOf([sheet.digest]));
+    const cleared = otherLaptop(desk);
+    await open(cleared, { path: batch.path });
+    const place = { store: cleared.folder, identity: desk.identity, batch: batch.digest };
+    expect(await readSummary(cleared.deps, { ...place, exported: [] })).toMatchObject({ isOwnListed: false });
+    expect(await readSummary(cleared.deps, { ...place, exported })).toMatchObject({
+      isOwnListed: true,
+      ownColumn: 1,
+      ownSheets: [{ digest: sheet.digest, round: 1, isListed: true }],
+      areTotalsCompared: false,
+      differing: [],
+    });
+    const out = join(desk.panel.folder, "agreed.fjsheet");
+    const agree = (own: string[]) =>
+      CONTRACT["summary.sign"].request.parse({ ...place, out, verdict: "agree", exported: own });
+    expect(await codeOf(countersign(cleared.deps, agree([]), testContext()))).toBe("OWN_SHEET_UNLISTED");
+    expect(await countersign(cleared.deps, agree(exported), testContext())).toMatchObject({ isNew: true });
+  });
+
+  test("takes nobody else's exported sheet for one's own", async () => {
+    const { desk, batch } = await countersigningDesk();
+    const other = await createScoredDesk();
+    await sign(other);
+    const place = { store: desk.folder, identity: desk.identity, batch: batch.digest };
+    const reading = readSummary(desk.deps, { ...place, exported: [sheetPath(other)] });
+    expect(await codeOf(reading)).toBe("CANNOT_DECRYPT");
   });
 
   test("binds agreement to the batch, the summary's bytes and the own sheet", async () => {
@@ -127,8 +172,8 @@ describe("countersigning", () => {
   test("agrees to none in which a sheet of theirs was altered, or one that they replaced stands for it", async () => {
     const desk = await createScoredDesk();
     const { sheet: first } = await sign(desk);
-    await scoreRows(desk, ",C1,innovation,,31,");
-    const { sheet: latest } = await sign(desk, { reason: "更正" });
+    await reviseRows(desk, "更正", ",C1,innovation,,31,");
+    const { sheet: latest } = await sign(desk);
     const altered = `${latest.digest.slice(0, -1)}${latest.digest.endsWith("0") ? "1" : "0"}`;
     for (const [name, listed] of Object.entries({ altered, first: first.digest })) {
       const batch = await sealSummary(desk, summaryOf([listed]), { name: `${name}.fjbatch` });

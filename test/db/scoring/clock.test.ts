@@ -35,7 +35,13 @@ test("a clock that was moved back while scoring loses nothing: the last edit cou
 test("a sheet that is signed under a clock that was moved back holds the scores of the last edits", async () => {
   const desk = await createScoredDesk();
   await scoreThen(desk, "12");
-  const request = { store: desk.folder, identity: desk.identity, out: sheetPath(desk), allowIncomplete: false };
+  const request = {
+    store: desk.folder,
+    identity: desk.identity,
+    out: sheetPath(desk),
+    replace: false,
+    allowIncomplete: false,
+  };
   const signed = await signSheet(desk.deps, request, testContext({ now: () => MOVED_BACK }));
   expect(signed.dossiers.map(({ total }) => total)).toEqual(["61", "89", "89"]);
 });

@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from "node:fs/promises";
+import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { parseEnvelope, verifyEnvelope } from "../../../electron/crypto/dsse.ts";
 import { readSheetFile } from "../../../electron/sheet/sheet-file.ts";
@@ -163,7 +163,7 @@ test("of several batches the one to sign must be named, by digest or short code"
   await scoreRows(desk, ...completeRows("C9"));
   await sign(desk, { batch: opened.batch.code });
   expect((await exported(desk))[0]?.predicate).toMatchObject({ round: 2, dossiers: [{ candidate: "C9" }] });
-  await sign(desk, { batch: desk.batch.digest });
+  await sign(desk, { batch: desk.batch.digest, replace: true });
   expect((await exported(desk))[0]?.predicate).toMatchObject({ round: 1 });
 });
 
@@ -174,6 +174,32 @@ test("a signature whose export fails is kept, and exported the next time", async
   expect(await sign(desk)).toMatchObject({ isNew: false, sheet: { digest: kept?.digest } });
   const bytes = verifyEnvelope(parseEnvelope(kept?.envelope ?? new Uint8Array()), desk.panel.expert.signingKey);
   expect((await exported(desk))[0]?.envelope.payload).toEqual(bytes);
+});
+
+test("what somebody else left under that name is not written over, and the signature is kept", async () => {
+  const desk = await createScoredDesk();
+  const other = Buffer.from("another expert's sheet");
+  await writeFile(sheetPath(desk), other);
+  expect(await codeOf(sign(desk))).toBe("FILE_EXISTS");
+  expect(await readFile(sheetPath(desk))).toEqual(other);
+  expect((await desk.store()).sheets.ofBatch(desk.batch.digest)).toHaveLength(1);
+  expect(await sign(desk, { replace: true })).toMatchObject({ isNew: false, revision: 1 });
+  expect(await exported(desk)).toHaveLength(1);
+});
+
+test("a namesake's sheet on the same stick, and one's own of another batch, stay as they are", async () => {
+  const desk = await createScoredDesk();
+  await sign(desk);
+  const before = await readFile(sheetPath(desk));
+  const second = await sealTestBatch(desk.panel, { name: "second.fjbatch", candidates: ["C9"], round: 2 });
+  await open(desk, { path: second.path });
+  await scoreRows(desk, ...completeRows("C9"));
+  expect(await codeOf(sign(desk, { batch: second.digest }))).toBe("FILE_EXISTS");
+  expect(await readFile(sheetPath(desk))).toEqual(before);
+
+  const namesake = await createScoredDesk();
+  expect(await codeOf(sign(namesake, { out: sheetPath(desk) }))).toBe("FILE_EXISTS");
+  expect(await readFile(sheetPath(desk))).toEqual(before);
 });
 
 test.each(["write", "sync", "rename"] as const)(

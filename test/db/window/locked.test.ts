@@ -109,7 +109,7 @@ async function requestsOf(window: ExpertWindow): Promise<{ [C in Channel]: Reque
     "round.show": place,
     "round.sign": { store, identity, out },
     "summary.issue": { ...ledger, out },
-    "summary.read": place,
+    "summary.read": { ...place, exported: [] },
     "summary.sign": { store, identity, out, verdict: "agree" },
   };
 }

@@ -106,3 +106,22 @@ test("a challenged fact is counted", () => {
     { kind: "challenged", candidate: "C1", params: { count: "1" } },
   ]);
 });
+
+function outliers(some: readonly ReviewedDossier[]) {
+  return findUnusual(scheme, some).filter(({ kind }) => kind === "outlier");
+}
+
+test("points of one criterion far from what one usually gives are named with both, from eight dossiers on", () => {
+  const given = ["28", "29", "30", "30", "31", "32", "33", "8"];
+  const dossiers = given.map((innovation, index) => dossier(`C${index + 1}`, null, { ...plain, innovation }));
+  expect(outliers(dossiers)).toEqual([
+    { kind: "outlier", candidate: "C8", params: { criterion: "innovation", points: "8", median: "30" } },
+  ]);
+  expect(outliers(dossiers.slice(1))).toEqual([]);
+});
+
+test("where more than half of the dossiers have the same points, none stands out: bands repeat", () => {
+  const given = ["30", "30", "30", "30", "30", "31", "32", "8"];
+  const dossiers = given.map((innovation, index) => dossier(`C${index + 1}`, null, { ...plain, innovation }));
+  expect(outliers(dossiers)).toEqual([]);
+});
