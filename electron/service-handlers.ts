@@ -7,6 +7,7 @@ import { readComparison } from "./compare/read-comparison.ts";
 import { closeCollection } from "./consolidation/close-collection.ts";
 import { collectFiles } from "./consolidation/collect-files.ts";
 import { decide, resolve } from "./consolidation/decide.ts";
+import { keepDraft, readDrafts } from "./consolidation/keep-draft.ts";
 import { listObstacles } from "./consolidation/list-obstacles.ts";
 import { rankCandidates } from "./consolidation/rank-candidates.ts";
 import { showBoard } from "./consolidation/show-board.ts";
@@ -151,6 +152,8 @@ export function createHandlers(window?: Response<"host.describe">): {
       "collection.decide": remembering((request, context) => decide(deps, request, context)),
       "collection.resolve": remembering((request, context) => resolve(deps, request, context)),
       "collection.close": remembering((request, context) => closeCollection(deps, request, context)),
+      "draft.read": (request) => readDrafts(deps, request),
+      "draft.keep": (request) => keepDraft(deps, request),
       "result.obstacles": (request) => listObstacles(deps, request),
       "result.rank": (request) => rankCandidates(deps, request),
       "result.report": (request, context) => writeReport(deps, request, context),

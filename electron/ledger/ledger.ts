@@ -9,6 +9,7 @@ import { parseStored } from "../db/parse-stored.ts";
 import type { Identity } from "../identity/identity.ts";
 import { createBatchRepository } from "./batch-repository.ts";
 import { createCollectionRepository } from "./collection-repository.ts";
+import { createDraftRepository } from "./draft-repository.ts";
 import { createPageTextRepository } from "./page-text-repository.ts";
 import { createProgrammeRepository } from "./programme-repository.ts";
 import { createStatementRepository } from "./statement-repository.ts";
@@ -91,6 +92,7 @@ function ledgerOf(database: Database) {
     batches: createBatchRepository(database),
     statements: createStatementRepository(database),
     collection: createCollectionRepository(database),
+    drafts: createDraftRepository(database),
     /** One transaction; see `WriteDatabase.transaction`. */
     transaction: <T>(work: () => T): T => database.transaction(work),
     close: () => {

@@ -59,6 +59,8 @@ export const CHANNELS = [
   "ledger.list",
   "collection.board",
   "collection.resolve",
+  "draft.read",
+  "draft.keep",
   "result.obstacles",
   // History of edits, pace of the day, conflicts that names suggest
   "history.read",

@@ -19,6 +19,7 @@ import {
 import { rowProblem } from "./row-problem.ts";
 import { SEARCH_CONTRACT } from "./search-contract.ts";
 import { COMPARE_CONTRACT } from "./compare-contract.ts";
+import { DRAFT_CONTRACT } from "./draft-contract.ts";
 import { HISTORY_CONTRACT } from "./history-contract.ts";
 import { ROUND_CONTRACT } from "./round-contract.ts";
 import { ARRIVAL_CONTRACT } from "./arrival-contract.ts";
@@ -52,6 +53,7 @@ export const CONTRACT = {
   ...ROUND_CONTRACT,
   ...ARRIVAL_CONTRACT,
   ...LEAVING_CONTRACT,
+  ...DRAFT_CONTRACT,
 
   "identity.create": {
     request: z.strictObject({

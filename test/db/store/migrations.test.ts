@@ -9,6 +9,8 @@ import { editEntryHash } from "../../../electron/audit/edit-entry.ts";
 import { createScoreRepository } from "../../../electron/store/score-repository.ts";
 import { createSafetyPlaceRepository } from "../../../electron/store/safety-place-repository.ts";
 import { createSheetRepository } from "../../../electron/store/sheet-repository.ts";
+import { createCollectionRepository } from "../../../electron/ledger/collection-repository.ts";
+import { createDraftRepository } from "../../../electron/ledger/draft-repository.ts";
 import { createPageIndex } from "../../../electron/store/page-index.ts";
 
 test("0002-undo keeps a log that was begun before it, and its hashes hold", async () => {
@@ -165,4 +167,24 @@ test("0010-revision leaves a sheet that was signed before it standing, and lets 
   expect(sheets.revision(digest)).toEqual({ of: digest, reason: "更正" });
   sheets.setRevision(digest, null);
   expect(sheets.revision(digest)).toBeNull();
+});
+
+test("ledger 0004-draft lets forms be kept in a ledger that was made before it", async () => {
+  const folder = await temporaryFolder();
+  const place = { path: join(folder, "ledger.sqlite"), key: new Uint8Array(32).fill(7) };
+  const earlier = ["0001-ledger.sql", "0002-round.sql", "0003-envelope-signer.sql"].map((name) =>
+    readFile(new URL(name, migrationsOf("ledger")), "utf8"),
+  );
+  const migrations = await migrationsFolder(folder, await Promise.all(earlier));
+  const before = await openTestDatabase({ ...place, mode: "create", migrations });
+  before.change("INSERT INTO receipt VALUES (1, 'E01.fjsheet', ?, 0, '2026-11-23T08:00:00.000Z')").run("a".repeat(64));
+  before.close();
+
+  const after = await openTestDatabase({ ...place, mode: "open", migrations: migrationsOf("ledger") });
+  const drafts = createDraftRepository(after);
+  const writer = "c".repeat(64);
+  expect(drafts.list(writer)).toEqual({});
+  after.transaction(() => drafts.put(writer, "close", { reason: "现场封存" }));
+  expect(drafts.list(writer)).toEqual({ close: { reason: "现场封存" } });
+  expect(createCollectionRepository(after).receipts()).toHaveLength(1);
 });

@@ -99,6 +99,8 @@ async function requestsOf(window: ExpertWindow): Promise<{ [C in Channel]: Reque
     "collection.decide": { ...ledger, signer: identity, from },
     "collection.resolve": { ...ledger, signer: identity, draft },
     "collection.close": { ...ledger, signer: identity },
+    "draft.read": ledger,
+    "draft.keep": { ...ledger, matter: "close", fields: { reason: MARKER } },
     "result.obstacles": ledger,
     "result.rank": ledger,
     "result.report": { ...ledger, out },
