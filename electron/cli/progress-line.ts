@@ -1,13 +1,15 @@
+import { type ProgressTrack, trackProgress } from "#shared/domain/progress-track.ts";
 import type { Progress } from "#shared/ipc/progress.ts";
-import { formatSize, type Terminal } from "./terminal.ts";
+import { progressWords } from "#shared/text/progress/progress-words.ts";
+import type { Terminal } from "./terminal.ts";
 
 const REDRAW_MS = 200;
 
 /** One line on stderr that says how far the work is, how fast it goes and how long it still takes; silent unless stderr is a terminal. */
 export function progressLine(terminal: Terminal): { show: (progress: Progress) => void; clear: () => void } {
-  const { stderr } = terminal.streams;
-  let stage = "";
-  let startedAt = 0;
+  const { text, streams } = terminal;
+  const { stderr } = streams;
+  let track: ProgressTrack | null = null;
   let drawnAt = 0;
   const clear = (): void => {
     if (drawnAt > 0) stderr.write("\r\u001b[K");
@@ -16,26 +18,11 @@ export function progressLine(terminal: Terminal): { show: (progress: Progress) =
   const show = (progress: Progress): void => {
     if (stderr.isTTY !== true) return;
     const now = performance.now();
-    if (progress.stage !== stage) [stage, startedAt] = [progress.stage, now];
+    track = trackProgress(track, progress, now);
     if (now - drawnAt < REDRAW_MS) return;
     drawnAt = now;
-    stderr.write(`\r\u001b[K${describe(terminal, progress, (now - startedAt) / 1000)}`);
+    const words = [text.cli(`stage.${progress.stage}`), ...progressWords(text, progress, track)];
+    stderr.write(`\r\u001b[K${words.join("  ")}`);
   };
   return { show, clear };
-}
-
-function describe(terminal: Terminal, progress: Progress, seconds: number): string {
-  const stage = terminal.text.cli(`stage.${progress.stage}`);
-  const amount = (value: number): string => (progress.unit === "bytes" ? formatSize(value) : String(Math.round(value)));
-  const rate = seconds > 0 ? progress.done / seconds : 0;
-  const parts = [
-    stage,
-    progress.total > 0 ? `${amount(progress.done)} / ${amount(progress.total)}` : amount(progress.done),
-  ];
-  if (progress.unit === "bytes" && rate > 0) parts.push(`${formatSize(rate)}/s`);
-  if (progress.total > 0 && rate > 0 && seconds >= 1) {
-    const left = Math.ceil((progress.total - progress.done) / rate);
-    parts.push(terminal.text.cli("progress.left", { seconds: left }));
-  }
-  return parts.join("  ");
 }

@@ -1,7 +1,8 @@
 import { Option, type Command } from "commander";
 import type { Receipt } from "#shared/ipc/contract.ts";
 import { call, unlock, withIdentity, type CommandContext, type IdentityOptions } from "./command-context.ts";
-import { formatSize, table, type Terminal } from "./terminal.ts";
+import { byteSize } from "#shared/text/byte-size.ts";
+import { table, type Terminal } from "./terminal.ts";
 
 type LedgerOptions = IdentityOptions & { ledger: string };
 type SignerOptions = LedgerOptions & { unlock?: string; unlockPassphraseFile?: string };
@@ -23,7 +24,7 @@ export function addSecretariatCommands(program: Command, context: CommandContext
       terminal.say(text.cli("code", { code: sealed.organiser.code }));
       for (const batch of batches) {
         const experts = batch.experts.join(" ");
-        const size = formatSize(batch.size);
+        const size = byteSize(batch.size);
         terminal.say(text.cli("seal.batch", { file: batch.file, experts, candidates: batch.candidates, size }));
         terminal.say(`  ${text.cli("code", { code: batch.batch.code })}`);
       }

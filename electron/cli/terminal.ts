@@ -89,10 +89,3 @@ export function table(
       .trimEnd(),
   );
 }
-
-/** A size for people: binary thousands, one decimal. */
-export function formatSize(bytes: number): string {
-  if (bytes < 1024) return `${bytes} B`;
-  const power = bytes < 1024 ** 2 ? 1 : bytes < 1024 ** 3 ? 2 : 3;
-  return `${(bytes / 1024 ** power).toFixed(1)} ${["", "KB", "MB", "GB"][power] ?? ""}`;
-}

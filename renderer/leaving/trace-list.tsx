@@ -1,6 +1,6 @@
 import type { Response } from "#shared/ipc/contract.ts";
 import { useText } from "../text.ts";
-import { byteSize } from "../ui/byte-size.ts";
+import { byteSize } from "#shared/text/byte-size.ts";
 
 type Props = { readonly title: string; readonly traces: Response<"leaving.list">["traces"] };
 

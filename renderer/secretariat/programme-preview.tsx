@@ -4,7 +4,7 @@ import { useText } from "../text.ts";
 import { DataTable } from "../ui/data-table.tsx";
 import { RowProblems } from "../ui/row-problems.tsx";
 import { ShortCode } from "../ui/short-code.tsx";
-import { byteSize } from "../ui/byte-size.ts";
+import { byteSize } from "#shared/text/byte-size.ts";
 
 type Preview = Response<"programme.preview">;
 type Props = { readonly preview: Preview };

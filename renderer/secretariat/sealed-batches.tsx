@@ -5,7 +5,7 @@ import { DataTable } from "../ui/data-table.tsx";
 import { RowProblems } from "../ui/row-problems.tsx";
 import { ShortCode } from "../ui/short-code.tsx";
 import { WindowBar } from "../ui/window-bar.tsx";
-import { byteSize } from "../ui/byte-size.ts";
+import { byteSize } from "#shared/text/byte-size.ts";
 
 type Props = {
   readonly sealed: Response<"programme.seal">;

@@ -41,7 +41,7 @@ describe.each(namespaces)("the texts of `%s`", (namespace) => {
 describe("the texts of a program", () => {
   it.each([
     ["page", ["renderer"]],
-    ["cli", ["electron", "build"]],
+    ["cli", ["electron", "build", "shared/text/progress"]],
   ] as const)("of `%s` are each named in it, whole or in a template they fit", (namespace, folders) => {
     const code = [...sources(...folders).values()].join("\n");
     const whole = new Set([...code.matchAll(/"([\w.-]+)"/g)].map(([, key]) => key));
