@@ -19,14 +19,20 @@ const MAX_SORTED = 20_000;
 
 /**
  * "files.list": the folders and files in one folder (the person's own when none is named), folders first, as people count. Hidden
- * ones are left out, and so is what is neither file nor folder or cannot be looked at: links are followed once, to say what they
- * lead to. Refuses with `FILE_NOT_FOUND`, `READ_FAILED`, or `NOT_A_FILE` for what is not a folder.
+ * ones are left out, files of other endings than those asked for, and what is neither file nor folder or cannot be looked at: links are
+ * followed once, to say what they lead to. Only then is a long list cut. Refuses with `FILE_NOT_FOUND`, `READ_FAILED`, or `NOT_A_FILE` for what is not a folder.
  */
 export async function listFiles(dataRoot: string | undefined, request: Parsed<"files.list">): Promise<Listing> {
   const folder = resolve(request.folder ?? homedir());
-  const found = (await read(folder)).filter(({ name }) => !isLitter(name));
+  const isWanted = (name: string): boolean => hasEnding(name, request.endings);
+  const found = (await read(folder)).filter(
+    (entry) => !isLitter(entry.name) && (!entry.isFile() || isWanted(entry.name)),
+  );
   const kinds = await Promise.all(found.slice(0, MAX_SORTED).map((entry) => kindOf(folder, entry)));
-  const known = kinds.filter((entry) => entry !== null).toSorted(inOrder);
+  const known = kinds
+    .filter((entry) => entry !== null)
+    .filter(({ name, isFolder }) => isFolder || isWanted(name))
+    .toSorted(inOrder);
   const shown = await Promise.all(known.slice(0, MAX_ENTRIES).map((entry) => withSize(folder, entry)));
   const parent = dirname(folder);
   return {
@@ -36,6 +42,10 @@ export async function listFiles(dataRoot: string | undefined, request: Parsed<"f
     entries: shown.filter((entry) => entry !== null),
     isCut: known.length > MAX_ENTRIES || found.length > MAX_SORTED,
   };
+}
+
+function hasEnding(name: string, endings: readonly string[] | undefined): boolean {
+  return endings === undefined || endings.some((ending) => name.toLowerCase().endsWith(ending.toLowerCase()));
 }
 
 type Known = { readonly name: string; readonly isFolder: boolean };

@@ -45,9 +45,8 @@ export async function answerHostCall(
 type ChooseRequest = z.infer<(typeof HOST_CONTRACT)["host.choose"]["request"]>;
 type PrintRequest = z.infer<(typeof HOST_CONTRACT)["host.print"]["request"]>;
 
-const PROPERTIES: Readonly<Record<"file" | "files" | "folder", NonNullable<OpenDialogOptions["properties"]>>> = {
+const PROPERTIES: Readonly<Record<"file" | "folder", NonNullable<OpenDialogOptions["properties"]>>> = {
   file: ["openFile"],
-  files: ["openFile", "multiSelections"],
   folder: ["openDirectory", "createDirectory"],
 };
 

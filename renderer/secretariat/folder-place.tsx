@@ -2,7 +2,7 @@ import { useState } from "react";
 import { isPlainFileName } from "#shared/files/plain-file-name.ts";
 import { useText } from "../text.ts";
 import { PathPicker } from "../ui/path-picker.tsx";
-import { joinPath } from "./join-path.ts";
+import { joinPath } from "../ui/join-path.ts";
 
 /** Where something will be written: a folder that is there, and the name of a new one in it. */
 export type Place = { readonly folder: string | null; readonly name: string };

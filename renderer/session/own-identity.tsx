@@ -44,7 +44,7 @@ export function OwnIdentity({ holder, onRepass }: Props) {
       {isPicking && (
         <PathPicker
           title={text.page("home.card")}
-          choose="new-file"
+          choose="save"
           suggestedName={`${fileStem(holder.name)}.fjcard`}
           onChoose={(path) => void save(path)}
           onClose={() => setIsPicking(false)}

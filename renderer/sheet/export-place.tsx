@@ -34,7 +34,7 @@ export function ExportPlace({ id, out, fileWord, workspace, onChoose }: Props) {
       {isPicking && (
         <PathPicker
           title={text.page("sign.exportTo")}
-          choose="new-file"
+          choose="save"
           extensions={[".fjsheet"]}
           suggestedName={`${name}.fjsheet`}
           onChoose={(path) => {

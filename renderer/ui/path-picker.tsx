@@ -8,6 +8,7 @@ import type { Catalogue } from "#shared/text/catalogue.ts";
 import { useSession } from "../session/session-store.ts";
 import { useText } from "../text.ts";
 import { ErrorNote } from "./error-note.tsx";
+import { joinPath, separatorIn } from "./join-path.ts";
 
 type Listing = Response<"files.list">;
 type Place = Listing["places"][number];
@@ -15,7 +16,7 @@ type Place = Listing["places"][number];
 type Props = {
   readonly title: string;
   /** A file to open, a folder, or a place and name for a new file. */
-  readonly choose: "file" | "folder" | "new-file";
+  readonly choose: "file" | "folder" | "save";
   /** File names that may be chosen end with one of these (`.fjbatch`). */
   readonly extensions?: readonly string[];
   readonly suggestedName?: string;
@@ -35,9 +36,9 @@ function NativePicker({ choose, extensions, suggestedName, startFolder, onChoose
   const [failure, setFailure] = useState<Failure | null>(null);
   const isAsked = useRef(false);
   const ask = useEffectEvent(async (): Promise<void> => {
-    const start = startOf(startFolder, suggestedName);
+    const start = startFolder === undefined ? (suggestedName ?? "") : joinPath(startFolder, suggestedName ?? "");
     const result = await askHost("host.choose", {
-      choose: choose === "new-file" ? "save" : choose,
+      choose,
       ...(start === "" ? {} : { start }),
       ...(choose !== "file" || extensions === undefined
         ? {}
@@ -57,12 +58,6 @@ function NativePicker({ choose, extensions, suggestedName, startFolder, onChoose
   return failure === null ? null : <ErrorNote failure={failure} onDismiss={onClose} />;
 }
 
-function startOf(folder: string | undefined, name: string | undefined): string {
-  if (folder === undefined || name === undefined) return name ?? folder ?? "";
-  const separator = folder.includes("\\") ? "\\" : "/";
-  return `${folder.replace(/[\\/]$/, "")}${separator}${name}`;
-}
-
 /** Ours: by keyboard alone, places, then folders, then files. */
 function OwnPicker({ title, choose, extensions, suggestedName = "", startFolder, onChoose, onClose }: Props) {
   const text = useText();
@@ -70,10 +65,15 @@ function OwnPicker({ title, choose, extensions, suggestedName = "", startFolder,
   const [listed, setListed] = useState<{ readonly asked: string | undefined; readonly listing: Listing } | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [name, setName] = useState(suggestedName);
+  // Where a file is saved, those that are there already are shown, of any kind.
+  const [wanted] = useState(choose === "folder" ? [] : choose === "file" ? extensions : undefined);
   useEffect(() => {
     let isCurrent = true;
     const list = async (): Promise<void> => {
-      const result = await call("files.list", folder === undefined ? {} : { folder });
+      const result = await call("files.list", {
+        ...(folder === undefined ? {} : { folder }),
+        ...(wanted === undefined ? {} : { endings: [...wanted] }),
+      });
       if (!isCurrent) return;
       if (result.ok) setListed({ asked: folder, listing: result.value });
       setFailure(result.ok ? null : result.failure);
@@ -82,19 +82,12 @@ function OwnPicker({ title, choose, extensions, suggestedName = "", startFolder,
     return () => {
       isCurrent = false;
     };
-  }, [folder]);
+  }, [folder, wanted]);
   const listing = listed?.listing ?? null;
-  const entries = (listing?.entries ?? []).filter(
-    (entry) =>
-      entry.isFolder ||
-      (choose === "file" && (extensions ?? [""]).some((extension) => entry.name.toLowerCase().endsWith(extension))),
-  );
-  const separator = listing?.folder.includes("\\") === true ? "\\" : "/";
+  const entries = listing?.entries ?? [];
   const done = (): void => {
     if (listing === null) return;
-    onChoose(
-      choose === "folder" ? listing.folder : `${listing.folder.replace(/[\\/]$/, "")}${separator}${name.trim()}`,
-    );
+    onChoose(choose === "folder" ? listing.folder : joinPath(listing.folder, name.trim()));
   };
   // While another folder is being read, or cannot be, what is shown is not what was chosen.
   const isShown = listed !== null && listed.asked === folder;
@@ -139,15 +132,24 @@ function OwnPicker({ title, choose, extensions, suggestedName = "", startFolder,
             )}
             {entries.map((entry) => (
               <li key={entry.path}>
-                <button type="button" onClick={() => (entry.isFolder ? setFolder(entry.path) : onChoose(entry.path))}>
-                  {entry.name}
-                  {entry.isFolder ? separator : ""}
-                </button>
+                {choose === "save" && !entry.isFolder ? (
+                  <span className="there">{entry.name}</span>
+                ) : (
+                  <button type="button" onClick={() => (entry.isFolder ? setFolder(entry.path) : onChoose(entry.path))}>
+                    {entry.name}
+                    {entry.isFolder ? separatorIn(entry.path) : ""}
+                  </button>
+                )}
               </li>
             ))}
           </ul>
+          {listing?.isCut === true && (
+            <p className="note" role="status">
+              {text.page("folderIsCut", { count: entries.length })}
+            </p>
+          )}
           {listing !== null && entries.length === 0 && <p className="note">{text.page("folderIsEmpty")}</p>}
-          {choose === "new-file" && (
+          {choose === "save" && (
             <label>
               {text.page("fileName")}
               <input
@@ -159,7 +161,7 @@ function OwnPicker({ title, choose, extensions, suggestedName = "", startFolder,
               />
             </label>
           )}
-          {choose === "new-file" && name.trim() !== "" && !isPlainFileName(name.trim()) && (
+          {choose === "save" && name.trim() !== "" && !isPlainFileName(name.trim()) && (
             <p className="note" role="status">
               {text.page("nameNotPlain")}
             </p>

@@ -38,7 +38,7 @@ export function PrintPage({ label, suggestedName, className = "btn" }: Props) {
       {isPicking && (
         <PathPicker
           title={label}
-          choose="new-file"
+          choose="save"
           suggestedName={suggestedName}
           onChoose={(path) => void print(path)}
           onClose={() => setIsPicking(false)}

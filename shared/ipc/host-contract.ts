@@ -7,7 +7,7 @@ export const HOST_CONTRACT = {
   /** The system's own dialog (`hasNativeDialogs`). No paths when the person closed it without choosing. */
   "host.choose": {
     request: z.strictObject({
-      choose: z.enum(["file", "files", "folder", "save"]),
+      choose: z.enum(["file", "folder", "save"]),
       /** Where the dialog starts; for `save` with the proposed name. */
       start: path.optional(),
       /** File name endings without the dot, such as `fjbatch`; all files when left out. */

@@ -99,14 +99,18 @@ export const WINDOW_CONTRACT = {
   },
   /** One folder, for choosing files and folders in the page: the same in both hosts, by mouse and keyboard. */
   "files.list": {
-    request: z.strictObject({ folder: path.optional() }),
+    request: z.strictObject({
+      folder: path.optional(),
+      /** Files whose names end with one of these (`.fjbatch`), and no others; none at all when empty, all when left out. Folders always. */
+      endings: z.array(z.string().max(20)).max(12).optional(),
+    }),
     response: z.strictObject({
       folder: path,
       parent: path.nullable(),
       /** Where people look: home, the data folder, sticks. */
       places: z.array(z.strictObject({ label: z.string(), folder: path, isRemovable: z.boolean() })),
       entries: z.array(z.strictObject({ name: z.string(), path, isFolder: z.boolean(), size: z.number() })),
-      /** Whether entries beyond the limit were left out. */
+      /** Whether entries beyond the limit were left out, of those that were asked for. */
       isCut: z.boolean(),
     }),
   },

@@ -27,6 +27,8 @@ export const pageShellEn: Record<keyof typeof pageShellZhCn, string> = {
   "place.home": "My files",
   "place.data": "Fengjuan's data",
   upOneFolder: "Up one folder",
+  folderIsCut:
+    "There are too many here; only the first {{count}} are listed. Put what you want into a folder of its own and choose it there.",
   folderIsEmpty: "There is nothing to choose here.",
   fileName: "File name",
   nameNotPlain:

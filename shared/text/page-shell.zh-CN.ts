@@ -25,6 +25,7 @@ export const pageShellZhCn = {
   "place.home": "个人文件夹",
   "place.data": "封卷的数据",
   upOneFolder: "上一级",
+  folderIsCut: "这里太多，只列出了前 {{count}} 个。请把要选的放进一个单独的文件夹，再到那里选。",
   folderIsEmpty: "这里没有可选的内容。",
   fileName: "文件名",
   nameNotPlain: '名称里不能有 \\ / : * ? " < > |，不能以点结尾，也不能是 CON 这类系统保留的名称。',

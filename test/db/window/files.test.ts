@@ -61,6 +61,29 @@ test("a folder of 10,000 files is cut and says so, folders still first", async (
   expect(entries.slice(0, 3).map(({ name }) => name)).toEqual(["z-folder", "f0", "f1"]);
 });
 
+test("of 10,000 files the few with the ending asked for are all there, whatever their case, and nothing is cut", async () => {
+  const { call } = await openWindow();
+  const folder = await temporaryFolder();
+  const names = Array.from({ length: 10_000 }, (_, index) => `a${index}.txt`);
+  await Promise.all(names.map((name) => writeFile(join(folder, name), "")));
+  for (const name of ["z1.fjsheet", "z2.FJSHEET"]) await writeFile(join(folder, name), "");
+  await symlink(join(folder, "z1.fjsheet"), join(folder, "link.fjsheet"));
+  await symlink(join(folder, "a1.txt"), join(folder, "link.txt"));
+  await mkdir(join(folder, "z-folder"));
+  const { entries, isCut } = await call("files.list", { folder, endings: [".fjsheet"] });
+  expect(isCut).toBe(false);
+  expect(entries.map(({ name }) => name)).toEqual(["z-folder", "link.fjsheet", "z1.fjsheet", "z2.FJSHEET"]);
+});
+
+test("where a folder is chosen no file is told, however many there are", async () => {
+  const { call } = await openWindow();
+  const folder = await temporaryFolder();
+  await writeFile(join(folder, "B01.fjbatch"), "");
+  await mkdir(join(folder, "batches"));
+  const { entries } = await call("files.list", { folder, endings: [] });
+  expect(entries.map(({ name }) => name)).toEqual(["batches"]);
+});
+
 test("people look at home first, and find the data folder from anywhere", async () => {
   const { call, data } = await openWindow();
   const { folder, places } = await call("files.list", {});
