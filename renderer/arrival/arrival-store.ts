@@ -30,8 +30,11 @@ export function restore(restoring: Arrivals["restoring"]): void {
   useArrivals.setState({ restoring });
 }
 
-/** What a screen does with files of some kinds, by path. */
-export type Takers = Readonly<Partial<Record<OwnKind, (path: string) => void>>>;
+/** What a screen does with a file, by path: one at a time, or all that came together. */
+export type Taker = ((path: string) => void) | { readonly takeAll: (paths: readonly string[]) => void };
+
+/** What a screen does with files of some kinds. */
+export type Takers = Readonly<Partial<Record<OwnKind, Taker>>>;
 
 let takers: Takers = {};
 let zone: ((files: DataTransfer) => void) | null = null;
@@ -46,7 +49,7 @@ export function useTakers(own: Takers): void {
   }, [own]);
 }
 
-export function takerOf(kind: OwnKind): ((path: string) => void) | undefined {
+export function takerOf(kind: OwnKind): Taker | undefined {
   return takers[kind];
 }
 

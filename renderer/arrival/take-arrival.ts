@@ -1,4 +1,4 @@
-import { fileKind, isOwnKind, OWN_KINDS, type OwnKind } from "#shared/files/file-kind.ts";
+import { type FileKind, fileKind, isOwnKind, OWN_KINDS, type OwnKind } from "#shared/files/file-kind.ts";
 import { fail, ok, type Result } from "#shared/ipc/result.ts";
 import { call, offerFile } from "../api.ts";
 import { go, noticeFailure, openBatch, useSession } from "../session/session-store.ts";
@@ -42,7 +42,7 @@ export function takeOpened(paths: readonly string[]): Promise<void> {
   );
 }
 
-/** One file is taken, our own kinds before others; how many were not is said. */
+/** One file is taken, our own kinds before others, unless the screen takes many of its kind; how many were not is said. */
 async function take(arrived: readonly Arrived[]): Promise<void> {
   const first = OWN_KINDS.flatMap(
     (kind) => arrived.find((each) => !each.isFolder && fileKind(each.name) === kind) ?? [],
@@ -50,10 +50,28 @@ async function take(arrived: readonly Arrived[]): Promise<void> {
   const chosen = first[0] ?? arrived[0];
   if (chosen === undefined) return;
   const { name } = chosen;
-  const left = arrived.length - 1;
+  const together = togetherWith(chosen, arrived);
+  const left = arrived.length - Math.max(1, together.length);
   noteArrival(left === 0 ? null : { said: null, name, left });
-  const said = await place(chosen);
+  const said = together.length > 0 ? await placeAll(fileKind(name), together) : await place(chosen);
   if (said !== null || left > 0) noteArrival({ said, name, left });
+}
+
+/** The files of the same kind as `chosen`, where this screen takes all that come of it; none where it does not. */
+function togetherWith({ name, isFolder }: Arrived, arrived: readonly Arrived[]): readonly Arrived[] {
+  const kind = fileKind(name);
+  if (isFolder || !isOwnKind(kind) || typeof takerOf(kind) !== "object") return [];
+  return arrived.filter((each) => !each.isFolder && fileKind(each.name) === kind);
+}
+
+/** Gives files of one kind to the screen together. One that cannot be read is said, and keeps no other back. */
+async function placeAll(kind: FileKind, files: readonly Arrived[]): Promise<ArrivalNote["said"]> {
+  const located = await Promise.all(files.map(({ locate }) => locate()));
+  const taker = isOwnKind(kind) ? takerOf(kind) : undefined;
+  const paths = located.flatMap((one) => (one.ok ? [one.value.path] : []));
+  if (typeof taker === "object" && paths.length > 0) taker.takeAll(paths);
+  const refused = located.find((one) => !one.ok);
+  return refused === undefined || refused.ok || noticeFailure(refused.failure) ? null : refused.failure;
 }
 
 /** Does with a file what this screen does with its kind, or says where it belongs. */
@@ -89,7 +107,8 @@ function isWanted(kind: OwnKind): boolean {
 async function act(kind: OwnKind, name: string, path: string): Promise<ArrivalNote["said"]> {
   const taker = takerOf(kind);
   if (taker !== undefined) {
-    taker(path);
+    if (typeof taker === "object") taker.takeAll([path]);
+    else taker(path);
     return null;
   }
   if (kind === "card") return describeCard(name, path);

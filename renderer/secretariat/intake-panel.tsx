@@ -1,15 +1,16 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import type { Receipt } from "#shared/ipc/contract.ts";
+import { useTakers } from "../arrival/arrival-store.ts";
 import type { Holder } from "../session/session-store.ts";
 import { useText } from "../text.ts";
 import { DropZone } from "../ui/drop-zone.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { PathPicker } from "../ui/path-picker.tsx";
 import { ProgressNote } from "../ui/progress-note.tsx";
+import { type Arrived, cancelIntake, dismissIntake, takeIn, useIntake, waitingIn } from "./intake-store.ts";
 import { RejectedFile } from "./rejected-file.tsx";
 import { ReceiptList } from "./receipt-list.tsx";
 import type { Board } from "./secretariat-store.ts";
-import { useIntake } from "./use-intake.ts";
 
 type Props = {
   readonly ledger: string;
@@ -17,6 +18,8 @@ type Props = {
   readonly board: Board;
   readonly onRecusal: () => void;
 };
+
+const NOTHING = { taken: [], untaken: [], failure: null } as const;
 
 /** How many refused files are explained at once; the receipts list the others. */
 const EXPLAINED = 20;
@@ -33,14 +36,25 @@ const ENDS = [
 /** Where sheets come in: dropped, or from a place; every refused file with its reason; and what became of each file. */
 export function IntakePanel({ ledger, holder, board, onRecusal }: Props) {
   const text = useText();
-  const intake = useIntake(ledger, holder.identity);
+  const { identity } = holder;
+  const { queue, isRunning, progress, ...told } = useIntake();
+  const isOurs = told.ledger === ledger && told.identity === identity;
+  const { taken, untaken, failure } = isOurs ? told : NOTHING;
+  const waiting = waitingIn(queue);
+  const take = (arrived: Arrived): void => takeIn(ledger, identity, arrived);
+  // Sheets that are opened with the application come in here too, however many.
+  const takers = useMemo(
+    () => ({ sheet: { takeAll: (paths: readonly string[]) => takeIn(ledger, identity, { paths }) } }),
+    [ledger, identity],
+  );
+  useTakers(takers);
   const [picking, setPicking] = useState<"file" | "folder" | null>(null);
   const [isAllShown, setIsAllShown] = useState(false);
   // Of two sheets, the one that the leader did not choose needs nobody's attention any more.
   const rejected = board.receipts
     .filter(({ status, code }) => status === "rejected" && code !== "EQUIVOCATION")
     .toReversed();
-  const newest = countOf(intake.taken, "rejected");
+  const newest = countOf(taken, "rejected");
   const shown = isAllShown ? EXPLAINED : Math.min(EXPLAINED, Math.max(1, newest));
   return (
     <section className="intake" aria-label={text.page("collect.intake")}>
@@ -49,9 +63,7 @@ export function IntakePanel({ ledger, holder, board, onRecusal }: Props) {
         hint={text.page("collect.dropHint")}
         accept=".fjsheet"
         isMultiple
-        onFiles={(files) => {
-          if (!intake.isRunning) void intake.takeFiles(files);
-        }}
+        onFiles={(files) => take({ files })}
       />
       <div className="places">
         <button type="button" className="btn plain compact" onClick={() => setPicking("file")}>
@@ -66,15 +78,20 @@ export function IntakePanel({ ledger, holder, board, onRecusal }: Props) {
           </button>
         )}
       </div>
-      {intake.isRunning && <ProgressNote progress={intake.progress} onCancel={intake.cancel} />}
-      {intake.failure !== null && <ErrorNote failure={intake.failure} onDismiss={intake.dismiss} />}
-      {!intake.isRunning && intake.taken.length + intake.untaken.length > 0 && (
+      {isRunning && <ProgressNote progress={progress} onCancel={cancelIntake} />}
+      {isRunning && waiting > 0 && (
+        <p role="status" className="small">
+          {text.page("collect.waiting", { count: waiting })}
+        </p>
+      )}
+      {failure !== null && <ErrorNote failure={failure} onDismiss={dismissIntake} />}
+      {!isRunning && taken.length + untaken.length > 0 && (
         <p role="status" className="small">
           {text.page("collect.taken", {
-            count: intake.taken.length + intake.untaken.length,
+            count: taken.length + untaken.length,
             ends: ENDS.map((end) => ({
               end,
-              count: countOf(intake.taken, end) + (end === "rejected" ? intake.untaken.length : 0),
+              count: countOf(taken, end) + (end === "rejected" ? untaken.length : 0),
             }))
               .filter(({ count }) => count > 0)
               .map(({ end, count }) => text.page(`collect.taken.${end}`, { count }))
@@ -82,17 +99,17 @@ export function IntakePanel({ ledger, holder, board, onRecusal }: Props) {
           })}
         </p>
       )}
-      {intake.untaken.length > 0 && (
+      {untaken.length > 0 && (
         <>
-          {intake.untaken.slice(0, EXPLAINED).map(({ name, failure }, index) => (
+          {untaken.slice(0, EXPLAINED).map(({ name, failure: why }, index) => (
             // oxlint-disable-next-line react/no-array-index-key -- two files may have one name; the list is made anew, never moved about in
-            <RejectedFile key={`${index} ${name}`} name={name} at={null} failure={failure} />
+            <RejectedFile key={`${index} ${name}`} name={name} at={null} failure={why} />
           ))}
           <div className="actions">
-            {intake.untaken.length > EXPLAINED && (
-              <p>{text.page("collect.moreUntaken", { count: intake.untaken.length - EXPLAINED })}</p>
+            {untaken.length > EXPLAINED && (
+              <p>{text.page("collect.moreUntaken", { count: untaken.length - EXPLAINED })}</p>
             )}
-            <button type="button" className="btn compact" onClick={intake.dismiss}>
+            <button type="button" className="btn compact" onClick={dismissIntake}>
               {text.page("dismiss")}
             </button>
           </div>
@@ -120,7 +137,7 @@ export function IntakePanel({ ledger, holder, board, onRecusal }: Props) {
           extensions={[".fjsheet"]}
           onChoose={(path) => {
             setPicking(null);
-            void intake.takePaths([path]);
+            take({ paths: [path] });
           }}
           onClose={() => setPicking(null)}
         />

@@ -106,6 +106,7 @@ export const pageSecretariatEn: Record<keyof typeof pageSecretariatZhCn, string>
   "collect.taken.duplicate": "{{count}} repeated",
   "collect.taken.late": "{{count}} late",
   "collect.taken.rejected": "{{count}} not taken",
+  "collect.waiting": "{{count}} more wait and are taken in after these. Cancelling takes in no more; what is in stays.",
   "collect.notTaken": "Not taken",
   "collect.untakenSafe": "The file was not kept here and counts for nothing.",
   "collect.rejectedSafe": "The file is kept as it came and counts for nothing; other sheets are not affected.",

@@ -102,6 +102,7 @@ export const pageSecretariatZhCn = {
   "collect.taken.duplicate": "重复 {{count}}",
   "collect.taken.late": "封存后到 {{count}}",
   "collect.taken.rejected": "未收 {{count}}",
+  "collect.waiting": "还有 {{count}} 个在排队，前面的收完就收。取消则都不再收，已收的留下。",
   "collect.notTaken": "未收",
   "collect.untakenSafe": "文件没有留在本机，也没有计入。",
   "collect.rejectedSafe": "文件已原样留存，没有计入任何得分，其他评分表不受影响。",
