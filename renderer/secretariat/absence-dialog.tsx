@@ -1,8 +1,9 @@
 import { useText } from "../text.ts";
-import { DecisionDialog, type DecisionDesk } from "./decision-dialog.tsx";
+import { DecisionDialog } from "./decision-dialog.tsx";
 import type { BoardRow } from "./secretariat-store.ts";
+import type { FormDesk } from "./use-draft.ts";
 
-type Props = DecisionDesk & { readonly row: BoardRow };
+type Props = FormDesk & { readonly row: BoardRow };
 
 /** Records that an expert did not take part: every assigned dossier without an entry becomes `absent`. */
 export function AbsenceDialog({ row, ...desk }: Props) {
@@ -10,8 +11,8 @@ export function AbsenceDialog({ row, ...desk }: Props) {
   return (
     <DecisionDialog
       {...desk}
-      title={text.page("collect.work.absence")}
-      matter={{ kind: "absence", expert: row.expert }}
+      title="collect.work.absence"
+      decision={{ kind: "absence", expert: row.expert }}
       signer="secretary"
     >
       <p>{text.page("collect.absenceSays", { name: row.name })}</p>

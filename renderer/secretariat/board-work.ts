@@ -16,6 +16,11 @@ export function workOf(row: BoardRow): RowWork | null {
     : { kind: "choose-sheet", row };
 }
 
+/** What its form is called among the drafts. */
+export function matterOf({ kind, row }: RowWork): string {
+  return `${kind} ${row.expert} ${row.batch}`;
+}
+
 /** The id of the element that a blocker's link leads to. */
 export function rowId({ expert, batch }: BoardRow): string {
   return `row-${expert}-${batch.slice(0, 12)}`;

@@ -1,24 +1,26 @@
-import { useId, useState } from "react";
+import { useId } from "react";
 import { useText } from "../text.ts";
 import { ShortCode } from "../ui/short-code.tsx";
 import { expertName } from "./board-names.ts";
-import { DecisionDialog, type DecisionDesk } from "./decision-dialog.tsx";
+import { DecisionDialog } from "./decision-dialog.tsx";
 import { Moment } from "./moment.tsx";
 import type { Board, BoardRow } from "./secretariat-store.ts";
+import { type FormDesk, useDraft } from "./use-draft.ts";
 
-type Props = DecisionDesk & { readonly row: BoardRow; readonly board: Board };
+type Props = FormDesk & { readonly row: BoardRow; readonly board: Board };
 
 /** Two sheets that do not replace each other, side by side; the leader names the one that counts. None is preselected. */
 export function ChooseSheetDialog({ row, board, ...desk }: Props) {
   const text = useText();
   const name = useId();
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [{ sheet: digest }, fill] = useDraft(desk);
+  const chosen = row.held.find((sheet) => sheet.digest === digest)?.digest ?? null;
   const leader = board.panels.find(({ id }) => id === row.panel)?.leader;
   return (
     <DecisionDialog
       {...desk}
-      title={text.page("collect.work.choose-sheet")}
-      matter={chosen === null ? null : { kind: "choose-sheet", sheet: chosen }}
+      title="collect.work.choose-sheet"
+      decision={chosen === null ? null : { kind: "choose-sheet", sheet: chosen }}
       signer="leader"
       leaders={leader === undefined ? [] : [expertName(board, leader)]}
     >
@@ -31,7 +33,7 @@ export function ChooseSheetDialog({ row, board, ...desk }: Props) {
                 type="radio"
                 name={name}
                 checked={chosen === sheet.digest}
-                onChange={() => setChosen(sheet.digest)}
+                onChange={() => fill({ sheet: sheet.digest })}
               />{" "}
               {text.page("collect.revisionOf", { revision: sheet.revision })}
             </span>

@@ -1,9 +1,10 @@
-import { useState } from "react";
 import type { Holder } from "../session/session-store.ts";
 import { useText } from "../text.ts";
 import { rowId, rowsOf } from "./board-work.ts";
 import { CloseDialog } from "./close-dialog.tsx";
+import { beginDraft } from "./draft-store.ts";
 import { type Board, showStep } from "./secretariat-store.ts";
+import { placeOf, useBegun } from "./use-draft.ts";
 
 type Props = {
   readonly ledger: string;
@@ -14,10 +15,8 @@ type Props = {
 /** What still blocks closing, each a link to its place, beside the button that closes. */
 export function ClosingBar({ ledger, holder, board }: Props) {
   const text = useText();
-  const [isClosing, setIsClosing] = useState(false);
-  const dialog = isClosing ? (
-    <CloseDialog ledger={ledger} holder={holder} board={board} onClose={() => setIsClosing(false)} />
-  ) : null;
+  const desk = { ledger, holder, matter: "close" };
+  const isBegun = useBegun(desk);
   if (board.isClosed) {
     return (
       <footer>
@@ -25,7 +24,6 @@ export function ClosingBar({ ledger, holder, board }: Props) {
         <button type="button" className="btn primary" onClick={() => showStep("results")}>
           {text.page("close.toResults")}
         </button>
-        {dialog}
       </footer>
     );
   }
@@ -66,11 +64,11 @@ export function ClosingBar({ ledger, holder, board }: Props) {
         type="button"
         className={blockers.length === 0 ? "btn primary" : "btn"}
         aria-disabled={blockers.length > 0}
-        onClick={() => blockers.length === 0 && setIsClosing(true)}
+        onClick={() => blockers.length === 0 && beginDraft(placeOf(desk))}
       >
         {text.page("close.action")}
       </button>
-      {dialog}
+      {blockers.length === 0 && isBegun(desk.matter) && <CloseDialog {...desk} board={board} />}
     </footer>
   );
 }

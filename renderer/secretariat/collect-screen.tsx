@@ -1,16 +1,18 @@
-import { useCallback, useState } from "react";
+import { useCallback } from "react";
 import type { Failure } from "#shared/ipc/result.ts";
 import type { Holder } from "../session/session-store.ts";
 import { useText } from "../text.ts";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { AbsenceDialog } from "./absence-dialog.tsx";
 import { BoardTable } from "./board-table.tsx";
-import { type RowWork, tallyOf } from "./board-work.ts";
+import { matterOf, type RowWork, tallyOf, workOf } from "./board-work.ts";
 import { ChooseSheetDialog } from "./choose-sheet-dialog.tsx";
 import { ClosingBar } from "./closing-bar.tsx";
+import { beginDraft } from "./draft-store.ts";
 import { IntakePanel } from "./intake-panel.tsx";
 import { LateRecusalDialog } from "./late-recusal-dialog.tsx";
 import type { Board } from "./secretariat-store.ts";
+import { placeOf, useBegun } from "./use-draft.ts";
 import { WetSignatureDialog } from "./wet-signature-dialog.tsx";
 
 type Props = {
@@ -21,15 +23,22 @@ type Props = {
   readonly failure: Failure | null;
 };
 
-type Work = RowWork | { readonly kind: "late-recusal" };
+const RECUSAL = "late-recusal";
 
 /** Collecting: the board of expert by state, where sheets come in, and what still blocks closing. */
 export function CollectScreen({ ledger, holder, board, failure }: Props) {
   const text = useText();
-  const [work, setWork] = useState<Work | null>(null);
-  const begin = useCallback((next: RowWork) => setWork(next), []);
   const tally = tallyOf(board);
-  const desk = { ledger, holder, board, onClose: () => setWork(null) };
+  const desk = { ledger, holder, board };
+  const isBegun = useBegun(desk);
+  const open = (matter: string): void => beginDraft(placeOf({ ledger, holder, matter }));
+  const begin = useCallback(
+    (work: RowWork) => beginDraft(placeOf({ ledger, holder, matter: matterOf(work) })),
+    [ledger, holder],
+  );
+  // A form whose row waits for nobody any more has no place.
+  const work = board.board.map(workOf).find((each) => each !== null && isBegun(matterOf(each))) ?? null;
+  const form = work === null ? null : { ...desk, row: work.row, matter: matterOf(work) };
   return (
     <main className="fold collect">
       <section className="board" aria-label={text.page("collect.title")}>
@@ -50,11 +59,11 @@ export function CollectScreen({ ledger, holder, board, failure }: Props) {
         </div>
         <ClosingBar {...desk} />
       </section>
-      <IntakePanel {...desk} onRecusal={() => setWork({ kind: "late-recusal" })} />
-      {work?.kind === "absence" && <AbsenceDialog {...desk} row={work.row} />}
-      {work?.kind === "wet-signature" && <WetSignatureDialog {...desk} row={work.row} />}
-      {work?.kind === "choose-sheet" && <ChooseSheetDialog {...desk} row={work.row} />}
-      {work?.kind === "late-recusal" && <LateRecusalDialog {...desk} />}
+      <IntakePanel {...desk} onRecusal={() => open(RECUSAL)} />
+      {form !== null && work?.kind === "absence" && <AbsenceDialog {...form} />}
+      {form !== null && work?.kind === "wet-signature" && <WetSignatureDialog {...form} />}
+      {form !== null && work?.kind === "choose-sheet" && <ChooseSheetDialog {...form} />}
+      {!board.isClosed && isBegun(RECUSAL) && <LateRecusalDialog {...desk} matter={RECUSAL} />}
     </main>
   );
 }

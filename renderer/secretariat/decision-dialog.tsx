@@ -1,129 +1,53 @@
-import { Modal } from "antd";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import type { DecisionDraft } from "#shared/files/decision-draft.ts";
-import type { Failure } from "#shared/ipc/result.ts";
+import { ok } from "#shared/ipc/result.ts";
+import type { PageKey } from "#shared/text/catalogue.ts";
 import { call } from "../api.ts";
-import { type Holder, noticeFailure } from "../session/session-store.ts";
 import { useText } from "../text.ts";
-import { ErrorNote } from "../ui/error-note.tsx";
-import { ProgressNote } from "../ui/progress-note.tsx";
-import { ShortCode } from "../ui/short-code.tsx";
-import { isSignerReady, signAs, type SignerChoice } from "./sign-as.ts";
-import { SignerFields } from "./signer-fields.tsx";
-import { loadBoard } from "./secretariat-store.ts";
+import { ReasonField } from "./reason-field.tsx";
+import { SignedDialog } from "./signed-dialog.tsx";
+import { type FormDesk, useDraft } from "./use-draft.ts";
 
-export type DecisionDesk = {
-  readonly ledger: string;
-  readonly holder: Holder;
-  /** Called when the dialog is left. */
-  readonly onClose: () => void;
-};
-
-type Props = DecisionDesk & {
-  readonly title: string;
+type Props = FormDesk & {
+  readonly title: PageKey;
   /** What is decided; null while something is not filled in. */
-  readonly matter: DecisionDraft["matter"] | null;
+  readonly decision: DecisionDraft["matter"] | null;
   /** Who may sign: a secretary or supervisor, most often the person here, or a leader, most often another. */
   readonly signer: "secretary" | "leader";
   /** Leaders by name, when only they may sign. */
   readonly leaders?: readonly string[];
-  /** Called once the decision is recorded, before it is left. */
-  readonly onRecorded?: () => void;
   readonly children: ReactNode;
 };
 
-/** A decision filled in on the page: what, why, who signs; and its short code for the minutes once it is recorded. */
-export function DecisionDialog({
-  ledger,
-  holder,
-  onClose,
-  title,
-  matter,
-  signer,
-  leaders = [],
-  onRecorded,
-  children,
-}: Props) {
+/** A decision filled in on the page: what, why, and who signs. */
+export function DecisionDialog({ title, decision, signer, leaders = [], children, ...desk }: Props) {
   const text = useText();
-  const [reason, setReason] = useState("");
-  const [choice, setChoice] = useState<SignerChoice>(
-    signer === "leader" ? { by: "other", path: "", passphrase: "" } : { by: "self" },
-  );
-  const [isRunning, setIsRunning] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [code, setCode] = useState<string | null>(null);
-  const isReady = matter !== null && reason.trim() !== "" && isSignerReady(choice) && !isRunning;
-  const record = async (): Promise<void> => {
-    if (matter === null || !isReady) return;
-    setIsRunning(true);
-    setFailure(null);
-    const draft = { matter, reason: reason.trim() };
-    const result = await signAs(choice, holder.identity, (signerIdentity) =>
-      call("collection.resolve", { ledger, identity: holder.identity, signer: signerIdentity, draft }),
-    );
-    if (choice.by === "other") setChoice({ ...choice, passphrase: "" });
-    setIsRunning(false);
-    if (!result.ok) {
-      if (!noticeFailure(result.failure)) setFailure(result.failure);
-      return;
-    }
-    setCode(result.value.decision.code);
-    // Whoever leaves at once, while the board is still being read, has recorded it as well.
-    onRecorded?.();
-    await loadBoard(ledger, holder.identity);
+  const [{ reason = "" }] = useDraft(desk);
+  const { ledger, holder } = desk;
+  const record = (matter: DecisionDraft["matter"]) => async (signerIdentity: string) => {
+    const result = await call("collection.resolve", {
+      ledger,
+      identity: holder.identity,
+      signer: signerIdentity,
+      draft: { matter, reason: reason.trim() },
+    });
+    return result.ok ? ok({ code: result.value.decision.code, counted: null }) : result;
   };
-  const hint =
-    signer === "leader"
-      ? text.page("secretariat.leaderSigns", { names: leaders.join(text.page("secretariat.listComma")) })
-      : text.page("secretariat.secretarySigns");
   return (
-    <Modal
-      open
-      width="45rem"
+    <SignedDialog
+      {...desk}
       title={title}
-      mask={{ closable: false }}
-      onCancel={onClose}
-      footer={
-        code === null ? (
-          <>
-            <button type="button" className="btn" onClick={onClose}>
-              {text.page("cancel")}
-            </button>{" "}
-            <button type="button" className="btn primary" aria-disabled={!isReady} onClick={() => void record()}>
-              {text.page("secretariat.sign")}
-            </button>
-          </>
-        ) : (
-          <button type="button" className="btn primary" onClick={onClose}>
-            {text.page("secretariat.done")}
-          </button>
-        )
+      action="secretariat.sign"
+      usual={signer === "leader" ? "other" : "self"}
+      hint={
+        signer === "leader"
+          ? text.page("secretariat.leaderSigns", { names: leaders.join(text.page("secretariat.listComma")) })
+          : text.page("secretariat.secretarySigns")
       }
+      sign={decision === null || reason.trim() === "" ? null : record(decision)}
     >
-      {code === null ? (
-        <div className="decision form-rows">
-          {children}
-          <label>
-            {text.page("secretariat.reason")}
-            <textarea
-              className="field"
-              rows={3}
-              autoComplete="off"
-              spellCheck={false}
-              value={reason}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          </label>
-          <SignerFields holder={holder} choice={choice} onChange={setChoice} hint={hint} />
-          {failure !== null && <ErrorNote failure={failure} onDismiss={() => setFailure(null)} />}
-          {isRunning && <ProgressNote progress={null} />}
-        </div>
-      ) : (
-        <div className="form-rows" role="status">
-          <p>{text.page("secretariat.recorded")}</p>
-          <ShortCode code={code} size="aloud" />
-        </div>
-      )}
-    </Modal>
+      {children}
+      <ReasonField {...desk} label={text.page("secretariat.reason")} rows={3} />
+    </SignedDialog>
   );
 }

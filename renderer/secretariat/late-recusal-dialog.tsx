@@ -1,21 +1,20 @@
-import { useState } from "react";
 import { useText } from "../text.ts";
 import { assignedTo, candidateName, expertsOf } from "./board-names.ts";
-import { DecisionDialog, type DecisionDesk } from "./decision-dialog.tsx";
+import { DecisionDialog } from "./decision-dialog.tsx";
 import type { Board } from "./secretariat-store.ts";
+import { type FormDesk, useDraft } from "./use-draft.ts";
 
-type Props = DecisionDesk & { readonly board: Board };
+type Props = FormDesk & { readonly board: Board };
 
 /** Records a conflict found after scoring: the expert's score for one candidate is struck out, kept and shown. */
 export function LateRecusalDialog({ board, ...desk }: Props) {
   const text = useText();
-  const [expert, setExpert] = useState("");
-  const [candidate, setCandidate] = useState("");
+  const [{ expert = "", candidate = "" }, fill] = useDraft(desk);
   return (
     <DecisionDialog
       {...desk}
-      title={text.page("collect.lateRecusal")}
-      matter={expert === "" || candidate === "" ? null : { kind: "late-recusal", expert, candidate }}
+      title="collect.lateRecusal"
+      decision={expert === "" || candidate === "" ? null : { kind: "late-recusal", expert, candidate }}
       signer="secretary"
     >
       <p>{text.page("collect.recusalSays")}</p>
@@ -24,10 +23,7 @@ export function LateRecusalDialog({ board, ...desk }: Props) {
         <select
           className="field"
           value={expert}
-          onChange={(event) => {
-            setExpert(event.target.value);
-            setCandidate("");
-          }}
+          onChange={(event) => fill({ expert: event.target.value, candidate: "" })}
         >
           <option value="">{text.page("secretariat.choose")}</option>
           {expertsOf(board).map((one) => (
@@ -43,7 +39,7 @@ export function LateRecusalDialog({ board, ...desk }: Props) {
           className="field"
           disabled={expert === ""}
           value={candidate}
-          onChange={(event) => setCandidate(event.target.value)}
+          onChange={(event) => fill({ candidate: event.target.value })}
         >
           <option value="">{text.page(expert === "" ? "collect.expertFirst" : "secretariat.choose")}</option>
           {assignedTo(board, expert).map((id) => (

@@ -1,11 +1,13 @@
 import { useEffect } from "react";
 import { titleIn } from "#shared/text/title-in.ts";
-import { go, type Holder } from "../session/session-store.ts";
+import { beforeLock, go, type Holder } from "../session/session-store.ts";
 import { useText } from "../text.ts";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { ProgressNote } from "../ui/progress-note.tsx";
 import { WindowBar } from "../ui/window-bar.tsx";
 import { CollectScreen } from "./collect-screen.tsx";
+import { keepDrafts, loadDrafts, sendDraftsBeforeParting } from "./draft-store.ts";
+import { RecordedDialog } from "./recorded-dialog.tsx";
 import { ReportScreen } from "./report-screen.tsx";
 import { ResultsScreen } from "./results-screen.tsx";
 import { loadBoard, showStep, STEPS, useSecretariat } from "./secretariat-store.ts";
@@ -18,7 +20,15 @@ export function LedgerWorkspace({ ledger, holder }: Props) {
   const { identity } = holder;
   const { step, board, failure } = useSecretariat();
   const isOurs = useSecretariat((state) => state.ledger === ledger && state.identity === identity);
-  useEffect(() => void loadBoard(ledger, identity), [ledger, identity]);
+  useEffect(() => {
+    void loadBoard(ledger, identity);
+    void loadDrafts(ledger, identity);
+  }, [ledger, identity]);
+  useEffect(() => beforeLock(keepDrafts), []);
+  useEffect(() => {
+    window.addEventListener("pagehide", sendDraftsBeforeParting);
+    return () => window.removeEventListener("pagehide", sendDraftsBeforeParting);
+  }, []);
   const shown = isOurs ? board : null;
   const refused = isOurs ? failure : null;
   return (
@@ -61,6 +71,7 @@ export function LedgerWorkspace({ ledger, holder }: Props) {
         <>
           {step === "collect" && <CollectScreen ledger={ledger} holder={holder} board={shown} failure={refused} />}
           {step === "results" && <ResultsScreen ledger={ledger} holder={holder} board={shown} />}
+          <RecordedDialog />
           {step === "report" && <ReportScreen ledger={ledger} holder={holder} board={shown} />}
         </>
       )}

@@ -1,4 +1,3 @@
-import { useState } from "react";
 import type { Response } from "#shared/ipc/contract.ts";
 import { assertNever } from "#shared/ipc/result.ts";
 import { criteriaOf } from "#shared/domain/scheme/criteria-of.ts";
@@ -7,10 +6,12 @@ import type { Holder } from "../session/session-store.ts";
 import { useText } from "../text.ts";
 import { candidateName, expertName } from "./board-names.ts";
 import { BreakTieDialog } from "./break-tie-dialog.tsx";
+import { beginDraft } from "./draft-store.ts";
 import type { Board } from "./secretariat-store.ts";
 import { SettleFactDialog } from "./settle-fact-dialog.tsx";
 import { SettleScoreDialog } from "./settle-score-dialog.tsx";
 import { SettleStateDialog } from "./settle-state-dialog.tsx";
+import { placeOf, useBegun } from "./use-draft.ts";
 
 export type Obstacle = Response<"result.obstacles">["obstacles"][number];
 
@@ -19,32 +20,25 @@ type Props = {
   readonly holder: Holder;
   readonly board: Board;
   readonly obstacles: readonly Obstacle[];
-  /** Called when a decision was recorded and its dialog is left: the result may follow now. */
-  readonly onSettled: () => Promise<void>;
 };
 
 type Way = "fact" | "score" | "tie" | "state";
 
 /** What stands between the sheets and a result, each with the form that settles it. */
-export function ObstacleList({ ledger, holder, board, obstacles: all, onSettled }: Props) {
+export function ObstacleList({ ledger, holder, board, obstacles: all }: Props) {
   const text = useText();
   const obstacles = all.filter(isFirstOfTie);
-  const [settling, setSettling] = useState<{ readonly way: Way; readonly obstacle: Obstacle } | null>(null);
-  const [isRecorded, setIsRecorded] = useState(false);
   const titles = new Map(
     criteriaOf(board.scheme).map(({ criterion }) => [criterion.id, titleIn(text.language, criterion)]),
   );
-  const desk = {
-    ledger,
-    holder,
-    board,
-    onRecorded: () => setIsRecorded(true),
-    onClose: () => {
-      setSettling(null);
-      if (isRecorded) void onSettled();
-      setIsRecorded(false);
-    },
-  };
+  const isBegun = useBegun({ ledger, holder });
+  const settling = obstacles
+    .flatMap((obstacle) => waysOf(obstacle).map((way) => ({ way, obstacle })))
+    .find(({ way, obstacle }) => isBegun(matterOf(way, obstacle)));
+  const form =
+    settling === undefined
+      ? null
+      : { ledger, holder, board, obstacle: settling.obstacle, matter: matterOf(settling.way, settling.obstacle) };
   return (
     <section>
       <h1>{text.page("result.blocked", { count: obstacles.length })}</h1>
@@ -76,7 +70,12 @@ export function ObstacleList({ ledger, holder, board, obstacles: all, onSettled 
             </div>
             <div className="ways">
               {waysOf(obstacle).map((way) => (
-                <button key={way} type="button" className="btn" onClick={() => setSettling({ way, obstacle })}>
+                <button
+                  key={way}
+                  type="button"
+                  className="btn"
+                  onClick={() => beginDraft(placeOf({ ledger, holder, matter: matterOf(way, obstacle) }))}
+                >
                   {text.page(`result.settle.${way}`)}
                 </button>
               ))}
@@ -84,12 +83,17 @@ export function ObstacleList({ ledger, holder, board, obstacles: all, onSettled 
           </li>
         ))}
       </ul>
-      {settling?.way === "fact" && <SettleFactDialog {...desk} obstacle={settling.obstacle} />}
-      {settling?.way === "score" && <SettleScoreDialog {...desk} obstacle={settling.obstacle} />}
-      {settling?.way === "tie" && <BreakTieDialog {...desk} obstacle={settling.obstacle} />}
-      {settling?.way === "state" && <SettleStateDialog {...desk} obstacle={settling.obstacle} />}
+      {form !== null && settling?.way === "fact" && <SettleFactDialog {...form} />}
+      {form !== null && settling?.way === "score" && <SettleScoreDialog {...form} />}
+      {form !== null && settling?.way === "tie" && <BreakTieDialog {...form} />}
+      {form !== null && settling?.way === "state" && <SettleStateDialog {...form} />}
     </section>
   );
+}
+
+/** What the form that settles an obstacle is called among the drafts. */
+function matterOf(way: Way, { code, candidate, criterion }: Obstacle): string {
+  return `${way} ${code} ${candidate} ${criterion ?? ""}`;
 }
 
 /** A tie is told of each candidate in it and is settled for all of them at once: it is shown once. */

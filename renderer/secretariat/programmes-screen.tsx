@@ -1,5 +1,4 @@
-import { useEffect, useState } from "react";
-import type { Response } from "#shared/ipc/contract.ts";
+import { useState } from "react";
 import { titleIn } from "#shared/text/title-in.ts";
 import { keepPlace, readKeptPlace } from "../session/kept-place.ts";
 import { go, type Holder } from "../session/session-store.ts";
@@ -8,28 +7,35 @@ import { EmptyNote } from "../ui/empty-note.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { PathPicker } from "../ui/path-picker.tsx";
 import { ProgressNote } from "../ui/progress-note.tsx";
-import { useService } from "../ui/use-service.ts";
+import { useAnswer } from "../ui/use-answer.ts";
 import { WindowBar } from "../ui/window-bar.tsx";
+import { joinPath } from "../ui/join-path.ts";
 import { SealProgramme } from "./seal-programme.tsx";
+import { SealedBatches } from "./sealed-batches.tsx";
+import { tellSealed, useSecretariat } from "./secretariat-store.ts";
 
-type Known = Response<"ledger.list">["ledgers"];
 type Props = { readonly holder: Holder };
 
 /** Programmes used on this machine, the way to another ledger, and a new programme from its folder. */
 export function ProgrammesScreen({ holder }: Props) {
   const text = useText();
-  const [known, setKnown] = useState<Known | null>(null);
   const [picking, setPicking] = useState<"ledger" | "programme" | null>(null);
-  const [folder, setFolder] = useState<string | null>(() => readKeptPlace().sealing);
-  const list = useService();
-  const { run } = list;
-  useEffect(() => {
-    void run("ledger.list", {}).then((result) => result.ok && setKnown(result.value.ledgers));
-  }, [run]);
+  const [folder, setFolder] = useState<string | null>(() => readKeptPlace().sealing?.folder ?? null);
+  const sealed = useSecretariat((state) => (state.sealed?.identity === holder.identity ? state.sealed : null));
+  const list = useAnswer("ledger.list", {}, sealed);
+  const known = list.value?.ledgers;
   const prepare = (path: string | null): void => {
     setFolder(path);
-    keepPlace({ sealing: path });
+    keepPlace({ sealing: path === null ? null : { folder: path, out: null } });
   };
+  if (sealed !== null) {
+    const { made, experts, out } = sealed;
+    const collect = (): void => {
+      tellSealed(null);
+      open(joinPath(out, "ledger"));
+    };
+    return <SealedBatches sealed={made} experts={experts} onCollect={collect} />;
+  }
   if (folder !== null) return <SealProgramme folder={folder} holder={holder} onLeave={() => prepare(null)} />;
   return (
     <>
@@ -41,8 +47,8 @@ export function ProgrammesScreen({ holder }: Props) {
       <main className="narrow office">
         <section>
           <h1>{text.page("programme.title")}</h1>
-          {list.isRunning && <ProgressNote progress={null} />}
-          {list.failure !== null && <ErrorNote failure={list.failure} />}
+          {list.failure === null && known === undefined && <ProgressNote progress={null} />}
+          {list.failure !== null && <ErrorNote failure={list.failure} onDismiss={list.again} />}
           {known?.length === 0 && (
             <EmptyNote title={text.page("programme.none")}>
               <p>{text.page("programme.noneNext")}</p>

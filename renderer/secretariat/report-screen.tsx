@@ -1,42 +1,39 @@
 import { useState } from "react";
-import type { Response } from "#shared/ipc/contract.ts";
-import type { Failure } from "#shared/ipc/result.ts";
-import { type Holder, noticeFailure } from "../session/session-store.ts";
+import type { Holder } from "../session/session-store.ts";
 import { useText } from "../text.ts";
 import { EmptyNote } from "../ui/empty-note.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { ProgressNote } from "../ui/progress-note.tsx";
 import { ShortCode } from "../ui/short-code.tsx";
 import { useService } from "../ui/use-service.ts";
-import { FolderPlace, pathOf, type Place } from "./folder-place.tsx";
-import { type Board, showStep } from "./secretariat-store.ts";
-import { isSignerReady, signAs, type SignerChoice } from "./sign-as.ts";
+import { dropDraft } from "./draft-store.ts";
+import { FolderPlace, pathOf } from "./folder-place.tsx";
+import { type Board, isShown, showStep, tellWritten, useSecretariat } from "./secretariat-store.ts";
 import { SignerFields } from "./signer-fields.tsx";
+import { placeOf, useDraft } from "./use-draft.ts";
+import { useSigned } from "./use-signed.ts";
 import { VerifyEvidence } from "./verify-evidence.tsx";
 
 type Props = { readonly ledger: string; readonly holder: Holder; readonly board: Board };
-type Written = Response<"result.report"> & { readonly folder: string };
 
 /** Writes the report to a folder, once the person has read that it lies there in the clear; and verifies evidence. */
 export function ReportScreen({ ledger, holder, board }: Props) {
   const text = useText();
-  const [place, setPlace] = useState<Place>({ folder: null, name: text.page("report.folderName") });
+  const desk = { ledger, holder, matter: "report" };
+  const [{ folder = "", name = text.page("report.folderName") }, fill] = useDraft(desk);
   const [isTold, setIsTold] = useState(false);
-  const [written, setWritten] = useState<Written | null>(null);
+  const written = useSecretariat((state) => state.written);
   const report = useService();
+  const signed = useSigned(desk, "self");
+  const place = { folder: folder === "" ? null : folder, name };
   const out = pathOf(place);
-  const [choice, setChoice] = useState<SignerChoice>({ by: "self" });
-  const [refused, setRefused] = useState<Failure | null>(null);
-  const isReady = out !== null && isTold && isSignerReady(choice) && !report.isRunning;
+  const isReady = out !== null && isTold && signed.isReady;
   const write = async (): Promise<void> => {
     if (out === null || !isReady) return;
-    setRefused(null);
-    const result = await signAs(choice, holder.identity, (identity) =>
-      report.run("result.report", { ledger, identity, out }),
-    );
-    if (choice.by === "other") setChoice({ ...choice, passphrase: "" });
-    if (result.ok) setWritten({ ...result.value, folder: out });
-    else if (result.failure.code !== "CANCELLED" && !noticeFailure(result.failure)) setRefused(result.failure);
+    const made = await signed.sign((identity) => report.run("result.report", { ledger, identity, out }));
+    if (made === null) return;
+    dropDraft(placeOf(desk));
+    if (isShown(ledger, holder.identity)) tellWritten({ ...made, folder: out });
   };
   return (
     <main className="narrow wide office">
@@ -54,9 +51,18 @@ export function ReportScreen({ ledger, holder, board }: Props) {
                 {text.page("report.understood")}
               </label>
             </div>
-            <FolderPlace title={text.page("report.where")} place={place} onChange={setPlace} />
-            <SignerFields holder={holder} choice={choice} onChange={setChoice} hint={text.page("report.signer")} />
-            {refused !== null && <ErrorNote failure={refused} onDismiss={() => setRefused(null)} />}
+            <FolderPlace
+              title={text.page("report.where")}
+              place={place}
+              onChange={(chosen) => fill({ folder: chosen.folder ?? "", name: chosen.name })}
+            />
+            <SignerFields
+              holder={holder}
+              choice={signed.choice}
+              onChange={signed.choose}
+              hint={text.page("report.signer")}
+            />
+            {signed.failure !== null && <ErrorNote failure={signed.failure} onDismiss={signed.dismiss} />}
             {report.isRunning && <ProgressNote progress={report.progress} onCancel={report.cancel} />}
             <div className="actions">
               <button type="button" className="btn primary" aria-disabled={!isReady} onClick={() => void write()}>

@@ -1,11 +1,10 @@
-import { useCallback, useEffect, useState } from "react";
-import type { Ranking, Response } from "#shared/ipc/contract.ts";
+import type { Ranking } from "#shared/ipc/contract.ts";
 import type { Holder } from "../session/session-store.ts";
 import { useText } from "../text.ts";
 import { EmptyNote } from "../ui/empty-note.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { ProgressNote } from "../ui/progress-note.tsx";
-import { useService } from "../ui/use-service.ts";
+import { useAnswer } from "../ui/use-answer.ts";
 import { ObstacleList } from "./obstacle-list.tsx";
 import { type RankingSection, rankingSections } from "./ranking-sections.ts";
 import { RankingTable } from "./ranking-table.tsx";
@@ -13,30 +12,15 @@ import { type Board, showCandidate, showStep, useSecretariat } from "./secretari
 import { WhyPanel } from "./why-panel.tsx";
 
 type Props = { readonly ledger: string; readonly holder: Holder; readonly board: Board };
-type Obstacles = Response<"result.obstacles">["obstacles"];
 
 /** The result: nothing before the closing, then what blocks it, then the ranking with its reasons. */
 export function ResultsScreen({ ledger, holder, board }: Props) {
   const text = useText();
-  const [ranking, setRanking] = useState<Ranking | null>(null);
-  const [obstacles, setObstacles] = useState<Obstacles>([]);
-  const service = useService();
-  const { run, dismiss } = service;
-  const { identity } = holder;
-  const load = useCallback(async () => {
-    const ranked = await run("result.rank", { ledger, identity });
-    setRanking(ranked.ok ? ranked.value : null);
-    if (ranked.ok || !isBlocked(ranked.failure.code)) {
-      setObstacles([]);
-      return;
-    }
-    // The list before stays until then: somebody may be filling in the next decision already.
-    const listed = await run("result.obstacles", { ledger, identity });
-    if (listed.ok) setObstacles(listed.value.obstacles);
-  }, [run, ledger, identity]);
-  useEffect(() => {
-    if (board.isClosed) void load();
-  }, [load, board.isClosed]);
+  const request = { ledger, identity: holder.identity };
+  // A board that was read again, as after a decision, may have another result.
+  const ranked = useAnswer("result.rank", board.isClosed ? request : null, board);
+  const isBlocked = ranked.failure !== null && BLOCKING.has(ranked.failure.code);
+  const blocked = useAnswer("result.obstacles", isBlocked ? request : null, board);
   if (!board.isClosed) {
     return (
       <main className="narrow office">
@@ -51,23 +35,32 @@ export function ResultsScreen({ ledger, holder, board }: Props) {
       </main>
     );
   }
-  if (ranking !== null) {
-    return <RankingView ledger={ledger} holder={holder} board={board} ranking={ranking} />;
+  if (ranked.value !== null) {
+    return <RankingView ledger={ledger} holder={holder} board={board} ranking={ranked.value} />;
   }
+  const refused = isBlocked ? blocked : ranked;
   return (
     <main className="narrow wide office">
-      {service.failure !== null && <ErrorNote failure={service.failure} onDismiss={dismiss} />}
-      {service.isRunning && obstacles.length === 0 && <ProgressNote progress={null} />}
-      {obstacles.length > 0 && (
-        <ObstacleList ledger={ledger} holder={holder} board={board} obstacles={obstacles} onSettled={load} />
+      {refused.failure !== null && (
+        <>
+          <ErrorNote failure={refused.failure} />
+          <div className="actions">
+            <button type="button" className="btn primary" onClick={refused.again}>
+              {text.page("secretariat.again")}
+            </button>
+          </div>
+        </>
+      )}
+      {refused.failure === null && blocked.value === null && <ProgressNote progress={null} />}
+      {isBlocked && blocked.value !== null && (
+        <ObstacleList ledger={ledger} holder={holder} board={board} obstacles={blocked.value.obstacles} />
       )}
     </main>
   );
 }
 
-function isBlocked(code: string): boolean {
-  return code === "OBJECTIVE_DISAGREEMENT" || code === "RESULT_BLOCKED";
-}
+/** Refusals of a result that somebody can do something about here. */
+const BLOCKING: ReadonlySet<string> = new Set(["OBJECTIVE_DISAGREEMENT", "RESULT_BLOCKED"]);
 
 type ViewProps = Props & { readonly ranking: Ranking };
 

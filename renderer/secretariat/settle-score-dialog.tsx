@@ -1,23 +1,19 @@
-import { useState } from "react";
 import { criteriaOf } from "#shared/domain/scheme/criteria-of.ts";
 import { labelIn, titleIn } from "#shared/text/title-in.ts";
 import { useText } from "../text.ts";
 import { candidateName, expertName } from "./board-names.ts";
-import { DecisionDialog, type DecisionDesk } from "./decision-dialog.tsx";
+import { DecisionDialog } from "./decision-dialog.tsx";
 import { isDecimal } from "./is-decimal.ts";
 import type { Obstacle } from "./obstacle-list.tsx";
 import type { Board } from "./secretariat-store.ts";
+import { type FormDesk, useDraft } from "./use-draft.ts";
 
-type Props = DecisionDesk & {
-  readonly board: Board;
-  readonly obstacle: Obstacle;
-  readonly onRecorded: () => void;
-};
+type Props = FormDesk & { readonly board: Board; readonly obstacle: Obstacle };
 
 /** The panel settles the points of an objective criterion for every expert. The leader signs. */
 export function SettleScoreDialog({ board, obstacle, ...desk }: Props) {
   const text = useText();
-  const [points, setPoints] = useState("");
+  const [{ points = "" }, fill] = useDraft(desk);
   const { candidate, criterion } = obstacle;
   const found = criteriaOf(board.scheme).find((placed) => placed.criterion.id === criterion)?.criterion;
   const value = points.trim();
@@ -25,8 +21,8 @@ export function SettleScoreDialog({ board, obstacle, ...desk }: Props) {
   return (
     <DecisionDialog
       {...desk}
-      title={text.page("result.settle.score")}
-      matter={isReady ? { kind: "settle-score", candidate, criterion, points: value } : null}
+      title="result.settle.score"
+      decision={isReady ? { kind: "settle-score", candidate, criterion, points: value } : null}
       signer="leader"
       leaders={obstacle.leaders.map((leader) => expertName(board, leader))}
     >
@@ -46,7 +42,7 @@ export function SettleScoreDialog({ board, obstacle, ...desk }: Props) {
       <label>
         {text.page("result.settledPoints", { max: found?.max ?? "" })}
         {found?.kind === "bands" ? (
-          <select className="field" value={points} onChange={(event) => setPoints(event.target.value)}>
+          <select className="field" value={points} onChange={(event) => fill({ points: event.target.value })}>
             <option value="">{text.page("secretariat.choose")}</option>
             {found.bands.map((band) => (
               <option key={band.id} value={band.points}>
@@ -61,7 +57,7 @@ export function SettleScoreDialog({ board, obstacle, ...desk }: Props) {
             autoComplete="off"
             spellCheck={false}
             value={points}
-            onChange={(event) => setPoints(event.target.value)}
+            onChange={(event) => fill({ points: event.target.value })}
           />
         )}
       </label>

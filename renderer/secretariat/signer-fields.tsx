@@ -1,9 +1,10 @@
-import { useEffect, useId, useState } from "react";
-import { call } from "../api.ts";
+import { useId, useState } from "react";
 import { PassphraseField } from "../session/passphrase-field.tsx";
 import type { Holder } from "../session/session-store.ts";
 import { useText } from "../text.ts";
+import { ErrorNote } from "../ui/error-note.tsx";
 import { PathPicker } from "../ui/path-picker.tsx";
+import { useAnswer } from "../ui/use-answer.ts";
 import type { SignerChoice } from "./sign-as.ts";
 
 type Props = {
@@ -19,10 +20,8 @@ export function SignerFields({ holder, choice, onChange, hint }: Props) {
   const text = useText();
   const name = useId();
   const [isPicking, setIsPicking] = useState(false);
-  const [known, setKnown] = useState<readonly { readonly path: string; readonly name: string }[]>([]);
-  useEffect(() => {
-    void call("identity.list", {}).then((result) => result.ok && setKnown(result.value.identities));
-  }, []);
+  const list = useAnswer("identity.list", {});
+  const known = list.value?.identities ?? [];
   const other = choice.by === "other" ? choice : { by: "other" as const, path: "", passphrase: "" };
   return (
     <fieldset className="signer form-rows">
@@ -38,6 +37,7 @@ export function SignerFields({ holder, choice, onChange, hint }: Props) {
       </label>
       {choice.by === "other" && (
         <>
+          {list.failure !== null && <ErrorNote failure={list.failure} onDismiss={list.again} />}
           <div className="picked">
             <select
               className="field"

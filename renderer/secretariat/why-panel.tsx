@@ -1,12 +1,10 @@
-import { useEffect, useState } from "react";
 import type { Ranking } from "#shared/ipc/contract.ts";
-import type { Explanation } from "#shared/files/result.ts";
 import type { Holder } from "../session/session-store.ts";
 import { useText } from "../text.ts";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { ProgressNote } from "../ui/progress-note.tsx";
 import { ShortCode } from "../ui/short-code.tsx";
-import { useService } from "../ui/use-service.ts";
+import { useAnswer } from "../ui/use-answer.ts";
 import { ExplanationTree } from "./explanation-tree.tsx";
 import { MatrixTable } from "./matrix-table.tsx";
 import { otherSteps, scoreMatrix } from "./score-matrix.ts";
@@ -24,16 +22,10 @@ type Props = {
 /** Why a candidate has its number: each expert's value, what was trimmed, then every step down to each rounding. */
 export function WhyPanel({ ledger, holder, board, candidate }: Props) {
   const text = useText();
-  const [explanation, setExplanation] = useState<Explanation | null>(null);
-  const why = useService();
-  const { run } = why;
-  const { identity } = holder;
   const id = candidate.candidate;
-  useEffect(() => {
-    void run("result.rank", { ledger, identity, explain: id }).then(
-      (result) => result.ok && setExplanation(result.value.explanation),
-    );
-  }, [run, ledger, identity, id]);
+  const why = useAnswer("result.rank", { ledger, identity: holder.identity, explain: id }, board);
+  const explanation = why.value?.explanation ?? null;
+  // What was asked for before stays until the answer comes.
   const isCurrent = explanation !== null && explanation.params["candidate"] === id;
   const rows = isCurrent ? scoreMatrix(explanation) : [];
   const { total, rank } = candidate;
@@ -48,7 +40,7 @@ export function WhyPanel({ ledger, holder, board, candidate }: Props) {
       </header>
       <div key={id} className="body" tabIndex={0} role="region" aria-label={text.page("result.why")}>
         {why.failure !== null && <ErrorNote failure={why.failure} />}
-        {why.isRunning && !isCurrent && <ProgressNote progress={null} />}
+        {why.failure === null && !isCurrent && <ProgressNote progress={null} />}
         {isCurrent && (
           <>
             {rows.some(({ cells }) => cells.size > 0) && (

@@ -16,7 +16,7 @@ const keptPlace = z.object({
     ])
     .catch({ name: "home" })
     .default({ name: "home" }),
-  /** Where the secretariat was inside a ledger, and the programme folder that is being sealed. */
+  /** Where the secretariat was inside a ledger, and the programme folder that is being sealed, with the one it is sealed to. */
   office: z
     .object({
       ledger: z.string(),
@@ -26,7 +26,11 @@ const keptPlace = z.object({
     .nullable()
     .catch(null)
     .default(null),
-  sealing: z.string().nullable().default(null),
+  sealing: z
+    .object({ folder: z.string(), out: z.object({ folder: z.string().nullable(), name: z.string() }).nullable() })
+    .nullable()
+    .catch(null)
+    .default(null),
   /** Where the expert was inside a batch. */
   work: z
     .object({

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import type { Channel } from "#shared/ipc/channels.ts";
 import type { Request, Response } from "#shared/ipc/contract.ts";
 import type { Failure } from "#shared/ipc/result.ts";
@@ -6,11 +6,19 @@ import { call } from "../api.ts";
 import { noticeFailure } from "../session/session-store.ts";
 
 /** What the services answered; both null until they did. */
-export type Answer<C extends Channel> = { readonly value: Response<C> | null; readonly failure: Failure | null };
+export type Answer<C extends Channel> = {
+  readonly value: Response<C> | null;
+  readonly failure: Failure | null;
+  /** Asks once more, as after a refusal that time may have settled. */
+  readonly again: () => void;
+};
+
+const NO_ANSWER = { value: null, failure: null } as const;
 
 /** Asks when the screen is shown and whenever the request says something else, or `turn` changes; null asks nothing. */
 export function useAnswer<C extends Channel>(channel: C, request: Request<C> | null, turn: unknown = null): Answer<C> {
-  const [answer, setAnswer] = useState<Answer<C>>({ value: null, failure: null });
+  const [answer, setAnswer] = useState<Omit<Answer<C>, "again">>(NO_ANSWER);
+  const [attempt, setAttempt] = useState(0);
   const asked = JSON.stringify(request);
   useEffect(() => {
     if (request === null) return undefined;
@@ -24,6 +32,10 @@ export function useAnswer<C extends Channel>(channel: C, request: Request<C> | n
     void ask();
     return () => controller.abort();
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- requests are compared by what they say, not by identity
-  }, [channel, asked, turn]);
-  return answer;
+  }, [channel, asked, turn, attempt]);
+  const again = useCallback(() => {
+    setAnswer(NO_ANSWER);
+    setAttempt((count) => count + 1);
+  }, []);
+  return { ...answer, again };
 }
