@@ -12,7 +12,7 @@ import { openServicePort } from "./service-port.ts";
 /** Progress is told at most this often for one call: it is for a person to look at. */
 const PROGRESS_EVERY_MS = 50;
 
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only fork-services.ts and host/electron.ts start this process
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only fork-services.ts and electron-services.ts start this process
 const options = JSON.parse(process.argv.at(-1) ?? "") as ServiceStart;
 const port = openServicePort();
 const services = createServices(options);

@@ -1,5 +1,5 @@
 /**
- * Every code a refusal may carry, grouped by what was refused. Each has a sentence in `shared/text/<language>/errors.ts` that says
+ * Every code a refusal may carry, grouped by what was refused. Each has a sentence in `shared/text/errors.<language>.ts` that says
  * what happened, what is safe and what to do next. A code, once released, keeps its meaning.
  */
 export const ERROR_CODES = [
