@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
-import type { Page } from "playwright-core";
+import type { Frame, Page } from "playwright-core";
 import { expect } from "vitest";
 import { LANGUAGES } from "#shared/text/catalogue.ts";
 import { cutOffIn } from "./e2e-cut-off.ts";
@@ -30,11 +30,18 @@ const SCREENSHOTS =
     ? fileURLToPath(new URL("../../docs/screenshots", import.meta.url))
     : LOOKED_AT;
 
-/** What axe-core holds against the page under WCAG 2.2 A and AA, one line for each element. */
+/** What axe-core holds against the page, and the frame of an attachment in it, under WCAG 2.2 A and AA: one line for each element. */
 export async function accessibilityProblems(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  const found: { id: string; help: string; nodes: { target: unknown[] }[] }[] = await page.evaluate(
-    `axe.run(document, { runOnly: ${JSON.stringify(LEVELS)}, resultTypes: ["violations"] }).then((r) => r.violations)`,
+  const problems: string[] = [];
+  for (const frame of page.frames()) problems.push(...(await problemsIn(frame)));
+  return problems;
+}
+
+async function problemsIn(frame: Frame): Promise<string[]> {
+  await frame.evaluate(AXE);
+  const options = { runOnly: LEVELS, resultTypes: ["violations"], iframes: false };
+  const found: { id: string; help: string; nodes: { target: unknown[] }[] }[] = await frame.evaluate(
+    `axe.run(document, ${JSON.stringify(options)}).then((r) => r.violations)`,
   );
   return found.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id} (${help}): ${target.join(" ")}`));
 }
