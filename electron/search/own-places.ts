@@ -5,7 +5,7 @@ import type { FactField, Scheme } from "#shared/files/scheme.ts";
 import { grouped } from "#shared/text/grouped.ts";
 import type { StoredDossier } from "../store/dossier-repository.ts";
 
-export type FoundPlace = Response<"search.find">["hits"][number]["place"];
+export type FoundPlace = Response<"search.find">["groups"][number]["hits"][number]["place"];
 
 /** A short text of a dossier in every form that it is shown in, such as a choice in both languages, and where it stands. */
 export type OwnPlace = { readonly place: FoundPlace; readonly texts: readonly string[] };

@@ -16,6 +16,7 @@ import { openHistory } from "../history/history-store.ts";
 import { DossierTools } from "../notes/dossier-tools.tsx";
 import { NotesPanel } from "../notes/notes-panel.tsx";
 import { openNotes } from "../notes/open-notes.ts";
+import { HitBar } from "../search/hit-bar.tsx";
 import { SearchPanel } from "../search/search-panel.tsx";
 import { openSearch } from "../search/search-store.ts";
 import { isTyping } from "../ui/is-typing.ts";
@@ -59,6 +60,7 @@ export function Workbench({ workspace }: Props) {
                 </h1>
                 {!isClosed && <PaneTabs pane={pane} disputes={disputes} attachments={dossier.attachments.length} />}
                 <DossierTools dossier={dossier} />
+                {side === "search" && <HitBar />}
               </header>
               {isClosed ? (
                 <RecusedNote key={candidate} workspace={workspace} dossier={dossier} />

@@ -2,6 +2,7 @@ import type { KeyboardEvent } from "react";
 import { shownText } from "#shared/text/hidden-characters.ts";
 import { commitEdit } from "../expert/commit-edit.ts";
 import { placeNow, setWorkspace, type WorkDossier } from "../expert/workspace-store.ts";
+import { backToSearch } from "../search/search-store.ts";
 import { TextField } from "../scoring/text-field.tsx";
 import { useText } from "../text.ts";
 import { useViewer } from "../viewer/viewer-store.ts";
@@ -79,7 +80,9 @@ function AddNote({ dossier }: Props) {
   );
 }
 
+/** To the search, when they were opened from there. */
 function closeNotes(): void {
+  if (backToSearch()) return;
   setWorkspace({ side: "list" });
   requestAnimationFrame(() => document.getElementById("open-notes")?.focus());
 }

@@ -4,70 +4,112 @@ import type { Catalogue, PageKey } from "#shared/text/catalogue.ts";
 import { useText } from "../text.ts";
 import { ForeignText } from "../ui/foreign-text.tsx";
 import type { Workspace } from "../expert/workspace-store.ts";
-import { type Found, goToHit, type Hit, useSearch } from "./search-store.ts";
+import {
+  type Answer,
+  type Group,
+  goToHit,
+  type Hit,
+  lookFurther,
+  lookFurtherIn,
+  MOST_EACH,
+  useSearch,
+} from "./search-store.ts";
 
-type Props = {
-  readonly workspace: Workspace;
-  readonly answer: { readonly words: string; readonly found: Found };
-};
+type Props = { readonly workspace: Workspace; readonly answer: Answer };
 
-/** What was found, dossier by dossier. Arrow keys, Home and End move in it, Enter or a click goes there; Tab passes it in one step. */
+/**
+ * What was found, dossier by dossier, and the ways to more. Arrow keys, Home and End move in it, Enter or a click goes there; Tab passes
+ * it in one step.
+ */
 export function FoundList({ workspace, answer }: Props) {
   const text = useText();
   const gone = useSearch((state) => state.gone);
-  const [stop, setStop] = useState({ answer, index: 0 });
+  const [current, setCurrent] = useState(0);
   const list = useRef<HTMLDivElement>(null);
-  const { hits } = answer.found;
-  const current = stop.answer === answer ? stop.index : 0;
-  const groups = useMemo(() => {
-    const numbered = hits.map((hit, index) => ({ hit, index }));
-    return [...Map.groupBy(numbered, ({ hit }) => hit.candidate)];
-  }, [hits]);
+  const { groups, further, next } = answer;
   const names = useMemo(
     () => new Map(workspace.dossiers.map(({ candidate, name }) => [candidate, name ?? candidate])),
     [workspace.dossiers],
   );
+  const stops = (): HTMLElement[] => [...(list.current?.querySelectorAll<HTMLElement>("button") ?? [])];
   const onKeyDown = (event: KeyboardEvent): void => {
-    const to = nextStop(event.key, current, hits.length);
+    const all = stops();
+    const to = nextStop(event.key, current, all.length);
     if (to === null || event.nativeEvent.isComposing) return;
     event.preventDefault();
-    setStop({ answer, index: to });
-    list.current?.querySelectorAll<HTMLElement>(".hit")[to]?.focus();
+    all[to]?.focus();
+  };
+  /** What takes the place of the button is what was asked for. */
+  const expand = (index: number, look: () => Promise<void>): void => {
+    void look().then(() => requestAnimationFrame(() => stops()[index]?.focus()));
+  };
+  let index = -1;
+  /** The next button of the list. */
+  const stopProps = () => {
+    const own = (index += 1);
+    return { tabIndex: own === current ? 0 : -1, onFocus: () => setCurrent(own), own };
+  };
+  const hitButton = (candidate: string, hit: Hit) => {
+    const { own: _, ...props } = stopProps();
+    return (
+      <button
+        {...props}
+        type="button"
+        className="hit"
+        aria-current={hit === gone ? "true" : undefined}
+        onClick={() => void goToHit(candidate, hit)}
+      >
+        <span className="where">
+          <ForeignText>{placeText(text, workspace, hit)}</ForeignText>
+          {hit.count > 1 && <span className="note">{text.page("search.times", { count: hit.count })}</span>}
+        </span>
+        <Snippet hit={hit} />
+      </button>
+    );
+  };
+  const moreButton = (label: string, look: () => Promise<void>) => {
+    const { own, ...props } = stopProps();
+    return (
+      <button {...props} type="button" className="link small more" onClick={() => expand(own, look)}>
+        {label}
+      </button>
+    );
   };
   return (
     <div className="found" role="group" aria-label={text.page("search.results")} ref={list} onKeyDown={onKeyDown}>
-      {groups.map(([candidate, members]) => (
-        <section key={candidate}>
+      {groups.map((group) => (
+        <section key={group.candidate}>
           <h3>
-            <ForeignText>{names.get(candidate) ?? candidate}</ForeignText>
-            <span className="note">{text.page("search.times", { count: members.length })}</span>
+            <ForeignText>{names.get(group.candidate) ?? group.candidate}</ForeignText>
+            <span className="note">
+              {text.page("search.times", { count: `${group.places}${group.isExact ? "" : "+"}` })}
+            </span>
           </h3>
           <ul>
-            {members.map(({ hit, index }) => (
-              <li key={index}>
-                <button
-                  type="button"
-                  className="hit"
-                  tabIndex={index === current ? 0 : -1}
-                  aria-current={index === gone ? "true" : undefined}
-                  onClick={() => {
-                    setStop({ answer, index });
-                    void goToHit(index);
-                  }}
-                >
-                  <span className="where">
-                    <ForeignText>{placeText(text, workspace, hit)}</ForeignText>
-                    {hit.count > 1 && <span className="note">{text.page("search.times", { count: hit.count })}</span>}
-                  </span>
-                  <Snippet hit={hit} />
-                </button>
-              </li>
+            {group.hits.map((hit) => (
+              <li key={JSON.stringify(hit.place)}>{hitButton(group.candidate, hit)}</li>
             ))}
           </ul>
+          {hasMore(group) &&
+            moreButton(
+              group.isExact
+                ? text.page("search.moreHere", { count: group.places - group.hits.length })
+                : text.page("search.moreHereOpen"),
+              () => lookFurtherIn(group.candidate),
+            )}
         </section>
       ))}
+      {next !== null &&
+        moreButton(
+          further.isExact ? text.page("search.further", { count: further.dossiers }) : text.page("search.furtherOpen"),
+          lookFurther,
+        )}
     </div>
   );
+}
+
+function hasMore({ hits, places, isExact }: Group): boolean {
+  return hits.length < MOST_EACH && (places > hits.length || !isExact);
 }
 
 /** Text of the hit with the words marked: always text, whatever stands in it. */

@@ -19,7 +19,10 @@ const foundPlace = z.discriminatedUnion("kind", [
 
 /** Calls for finding words in what was sealed and in one's own notes. */
 export const SEARCH_CONTRACT = {
-  /** Places that hold all of the words, in the order of the dossiers; those that the expert stands aside from are closed to it. */
+  /**
+   * Places that hold all of the words, dossier by dossier in the order of the batch, a few of each, so that a frequent word does not hide
+   * the dossiers further on. Those that the expert stands aside from are closed to it.
+   */
   "search.find": {
     request: z.strictObject({
       ...storeRequest.shape,
@@ -27,23 +30,37 @@ export const SEARCH_CONTRACT = {
       words: z.string().max(200),
       /** Only in this dossier. */
       candidate: identifier.optional(),
-      limit: z.int().min(1).max(500).default(200),
+      /** Only in the dossiers that come after this one. */
+      after: identifier.optional(),
+      /** Most dossiers of an answer. */
+      limit: z.int().min(1).max(100).default(10),
+      /** Most places of each. */
+      each: z.int().min(1).max(500).default(3),
     }),
     response: z.strictObject({
-      hits: z.array(
+      groups: z.array(
         z.strictObject({
           candidate: identifier,
-          place: foundPlace,
-          /** Some of the text, on one line, as it stands there: to be shown as text and nothing else. */
-          snippet: z.string(),
-          /** In UTF-16 units of the snippet. */
-          matches: z.array(z.strictObject({ start: z.int(), end: z.int() })),
-          /** How often the words stand there in all. */
-          count: z.int(),
+          hits: z.array(
+            z.strictObject({
+              place: foundPlace,
+              /** Some of the text, on one line, as it stands there: to be shown as text and nothing else. */
+              snippet: z.string(),
+              /** In UTF-16 units of the snippet. */
+              matches: z.array(z.strictObject({ start: z.int(), end: z.int() })),
+              /** How often the words stand there in all. */
+              count: z.int(),
+            }),
+          ),
+          /** How many places of this dossier have the words, those of `hits` included; when not exact, at least so many. */
+          places: z.int(),
+          isExact: z.boolean(),
         }),
       ),
-      /** Whether there is more than `limit` allows. */
-      isCut: z.boolean(),
+      /** What to ask for with `after` to see more dossiers; null when there are no more. */
+      next: identifier.nullable(),
+      /** Dossiers with the words that come after the last of this answer; when not exact, at least so many. */
+      further: z.strictObject({ dossiers: z.int(), isExact: z.boolean() }),
       /** Whether the text of every page is in already: a batch that is still being taken in has not all of it. */
       isComplete: z.boolean(),
       /** What cannot be found because no text could be taken from it, such as scans. */

@@ -78,9 +78,28 @@ test("the list is filtered by district, state and text together, and says how ma
     expect.stringContaining("佛山市C1000有限公司"),
   ]);
   await page.getByLabel(text.page("work.state"), { exact: true }).selectOption("scored");
+  await expect.poll(() => rows().count()).toBe(0);
   await page.getByRole("button", { name: text.page("work.clearFilter") }).click();
   await rows().nth(10).waitFor();
   expect(await page.getByLabel(text.page("work.filterName")).inputValue()).toBe("");
+});
+
+test("what stands in a thousand dossiers is found in all of them: the first are listed, and the next ones take their place at the end", async () => {
+  const { page, text } = desk;
+  await page.keyboard.press("Control+K");
+  await page.locator("#search-words:focus").waitFor();
+  await page.keyboard.type("佛山市");
+  const search = page.getByRole("region", { name: text.page("search.title"), exact: true });
+  await search.getByText(text.page("search.foundFirst", { dossiers: COUNT, listed: 10 }), { exact: true }).waitFor();
+  expect(await search.locator("section").count()).toBe(10);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("End");
+  await page.keyboard.press("Enter");
+  await search.locator("section").nth(10).locator(".hit").first().and(page.locator(":focus")).waitFor();
+  expect(await search.locator("section").count()).toBe(60);
+  await search.getByText(text.page("search.further", { count: COUNT - 60 }), { exact: true }).waitFor();
+  await page.keyboard.press("Escape");
+  await search.waitFor({ state: "detached" });
 });
 
 test("panes are resized by keyboard and mouse, keep their size over a reload, and a double click gives the design's again", async () => {

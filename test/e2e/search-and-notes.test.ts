@@ -4,8 +4,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { dropFiles } from "../helpers/e2e-drop.ts";
 import { type E2eDesk, openDesk } from "../helpers/e2e-desk.ts";
 import { tabAndEnter, tabAndType, tabTo } from "../helpers/e2e-keyboard.ts";
-import { accessibilityProblems, lookAt } from "../helpers/e2e-look.ts";
+import { accessibilityProblems, EVERY_SIZE, lookAt, SMALL_LAPTOP } from "../helpers/e2e-look.ts";
 import { acceptUndertaking, batchDropZone, enabled, signIn, unlock, WORDS } from "../helpers/e2e-steps.ts";
+import { LAPTOP } from "../helpers/e2e-chromium-window.ts";
 import { filesContaining } from "../helpers/grep-folder.ts";
 
 const zh = WORDS["zh-CN"];
@@ -51,7 +52,7 @@ async function ask(words: string): Promise<Locator> {
   await search.getByRole("button", { name: zh.page("search.action"), exact: true }).click();
   await search
     .getByRole("status")
-    .filter({ hasText: /\d+ 处|没有找到/ })
+    .filter({ hasText: /家企业|没有找到/ })
     .waitFor();
   return search;
 }
@@ -84,6 +85,72 @@ test("by mouse a word is found in all material, a place gone to with the word ma
   await search.getByRole("button", { name: new RegExp(zh.page("search.back")) }).click();
   await page.locator("article.dossier h1").filter({ hasText: before }).waitFor();
   expect(await search.count()).toBe(0);
+});
+
+test("of each enterprise a few places are listed with how many it has, and the others when asked for", async () => {
+  const { page } = desk;
+  await button("search.title").click();
+  const search = await ask("研发");
+  const first = search.locator("section").first();
+  const places = Number.parseInt(await first.locator("h3 .note").innerText(), 10);
+  expect(await first.locator(".hit").count()).toBe(3);
+  await lookAt(page, "search-groups", "zh-CN", EVERY_SIZE);
+  await first.getByRole("button", { name: zh.page("search.moreHere", { count: places - 3 }) }).click();
+  await first.locator(".hit").nth(3).and(page.locator(":focus")).waitFor();
+  expect(await first.locator(".hit").count()).toBe(places);
+  expect(await first.locator(".more").count()).toBe(0);
+  await page.keyboard.press("Escape");
+  await search.waitFor({ state: "detached" });
+});
+
+test("two characters are looked for as they are typed, but not while an input method composes them", async () => {
+  const { page, context } = desk;
+  const asked: (string | null)[] = [];
+  page.on("request", (request) => request.url().includes("search.find") && asked.push(request.postData()));
+  await page.keyboard.press("Control+K");
+  await page.locator("#search-words:focus").waitFor();
+  const client = await context.newCDPSession(page);
+  await client.send("Input.imeSetComposition", { text: "yan'fa", selectionStart: 6, selectionEnd: 6 });
+  await expect.poll(() => page.locator("#search-words").inputValue()).toBe("yan'fa");
+  // Longer than what is typed has to rest.
+  await page.waitForTimeout(500);
+  expect(asked).toEqual([]);
+  await client.send("Input.insertText", { text: "研发" });
+  const search = panel("search.title");
+  await search.locator(".hit").first().waitFor();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.type("净利");
+  await search.locator("mark", { hasText: "净利" }).first().waitFor();
+  expect(asked).toHaveLength(2);
+  page.removeAllListeners("request");
+  await page.keyboard.press("Escape");
+});
+
+test("in a small window the panel makes way for the page of a hit: a bar leads to the next one, to the list and back", async () => {
+  const { page } = desk;
+  await page.setViewportSize(SMALL_LAPTOP);
+  const form = page.locator("section.form");
+  await button("search.title").click();
+  const search = await ask("研发费用");
+  const hits = await search.locator(".hit").count();
+  await search.locator(".hit").first().click();
+  const bar = page.locator(".hit-bar");
+  const next = bar.getByRole("button", { name: zh.page("search.next"), exact: true });
+  await next.and(page.locator(":focus")).waitFor();
+  expect(await search.isVisible()).toBe(false);
+  await form.locator(".item-head").first().click({ trial: true });
+  await page.keyboard.press("Enter");
+  await bar.getByText(zh.page("search.at", { position: 2, count: hits })).waitFor();
+  await lookAt(page, "search-bar", "zh-CN", EVERY_SIZE);
+  await page.setViewportSize(SMALL_LAPTOP);
+  await bar.getByRole("button", { name: zh.page("search.list") }).click();
+  await search.locator(".hit").nth(1).and(page.locator(":focus")).waitFor();
+  await page.keyboard.press("Enter");
+  await next.and(page.locator(":focus")).waitFor();
+  await page.keyboard.press("Escape");
+  await bar.waitFor({ state: "detached" });
+  await page.locator("#open-search:focus").waitFor();
+  await page.setViewportSize(LAPTOP);
 });
 
 test("a fact found by its label in the other language is brought into view with its row marked", async () => {
@@ -175,7 +242,44 @@ test("by keyboard a page and the enterprise are noted; the notes are counted, fo
   await page.keyboard.press("Control+K");
   const search = await ask("暗记 不符");
   expect(await search.locator(".hit .where").allInnerTexts()).toEqual([expect.stringContaining("我的批注")]);
+  // A hit in a note opens the note, and closing it leads back to what was found.
+  await search.locator(".hit").focus();
+  await page.keyboard.press("Enter");
+  await onPage.first().and(page.locator(":focus")).waitFor();
+  expect(await onPage.first().inputValue()).toBe("暗记：合计与附表不符");
   await page.keyboard.press("Escape");
+  await search.locator(".hit[aria-current]").and(page.locator(":focus")).waitFor();
+  await ask("偏弱");
+  await search.locator(".hit").click();
+  await notes.getByLabel(zh.page("notes.dossier")).and(page.locator(":focus")).waitFor();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+  await search.waitFor({ state: "detached" });
+});
+
+test("the list shows the rows of a cluster, and of a state, and no others", async () => {
+  const { page } = desk;
+  const names = page.locator(".list li .name");
+  const all = await names.allInnerTexts();
+  const states = page.getByLabel(zh.page("work.state"), { exact: true });
+  const clusters = page.getByLabel(zh.page("work.cluster"), { exact: true });
+  await states.selectOption("recused");
+  await expect.poll(() => names.allInnerTexts()).toEqual([recused.replace(/^\d+\s*/, "")]);
+  await states.selectOption("untouched");
+  await expect.poll(() => names.count()).toBe(all.length - 1);
+  await states.selectOption("");
+  const chosen = (await clusters.locator("option").nth(1).innerText()).trim();
+  await clusters.selectOption(chosen);
+  await expect.poll(() => page.locator(".list h3 > :first-child").allInnerTexts()).toEqual([chosen]);
+  const shown = await names.allInnerTexts();
+  expect(shown.length).toBeGreaterThan(0);
+  expect(shown.length).toBeLessThan(all.length);
+  // Both at once: of this cluster those that stand so.
+  await states.selectOption("untouched");
+  await expect.poll(() => names.allInnerTexts()).toEqual(shown.filter((name) => !recused.includes(name)));
+  await states.selectOption("");
+  await clusters.selectOption("");
+  await expect.poll(() => names.allInnerTexts()).toEqual(all);
 });
 
 test("after a reload the notes are there; what was searched is nowhere, and nothing noted is on disk in the clear", async () => {

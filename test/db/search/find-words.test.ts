@@ -14,9 +14,15 @@ function find(window: ExpertWindow, question: Question): Promise<Response<"searc
   return window.call("search.find", { ...placeOf(window), ...question });
 }
 
+/** Every place that is listed, with its dossier. */
+async function hitsOf(window: ExpertWindow, question: Question) {
+  const { groups } = await find(window, { each: 500, ...question });
+  return groups.flatMap(({ candidate, hits }) => hits.map((hit) => ({ candidate, ...hit })));
+}
+
 /** Where words were found, in short: `C1 page 0001 1`. */
 async function places(window: ExpertWindow, words: string, more: Partial<Question> = {}): Promise<string[]> {
-  const { hits } = await find(window, { words, ...more });
+  const hits = await hitsOf(window, { words, ...more });
   return hits.map(({ candidate, place }) => {
     const attachment = "attachment" in place ? (/(\d+)\.txt$/.exec(place.attachment)?.[1] ?? "") : "";
     const at = "page" in place ? place.page : "field" in place ? place.field : "";
@@ -54,9 +60,10 @@ test("a word of two characters is found on every page that has it, dossier by do
     C2: ["研究与发展"],
     C3: ["研发", "其他", "见研发台账"],
   });
-  const { hits, isCut, isComplete } = await find(window, { words: "研发" });
+  const hits = await hitsOf(window, { words: "研发" });
+  const { next, isComplete } = await find(window, { words: "研发" });
   expect(await places(window, "研发")).toEqual(["C1 page 0001 2", "C3 page 0001 1", "C3 page 0001 3"]);
-  expect({ isCut, isComplete }).toEqual({ isCut: false, isComplete: true });
+  expect({ next, isComplete }).toEqual({ next: null, isComplete: true });
   expect(hits[0]).toMatchObject({ count: 2, snippet: "本期研发费用 892 万元，研发人员 36 人" });
   expect(hits[0]?.matches.map(({ start, end }) => hits[0]?.snippet.slice(start, end))).toEqual(["研发", "研发"]);
 });
@@ -111,7 +118,7 @@ test("a fact that is a choice is found by its label in either language, with the
     ["领先", "国内领先"],
     ["china LEADING", "Leading in China"],
   ] as const) {
-    const { hits } = await find(window, { words });
+    const hits = await hitsOf(window, { words });
     expect(hits.map(({ candidate, place, snippet }) => [candidate, place, snippet])).toEqual([
       ["C2", { kind: "fact", field: "standing" }, label],
     ]);
@@ -144,17 +151,57 @@ test.each([
   expect(await places(window, words)).toEqual(["C2 page 0001 1"]);
 });
 
-test("more than the limit is said, and the first in order are given", async () => {
-  const window = await workbenchWith({ C1: ["轴承", "轴承"], C2: ["轴承"], C3: ["轴承"] });
-  expect(await find(window, { words: "轴承", limit: 3 })).toMatchObject({ isCut: true });
-  expect(await places(window, "轴承", { limit: 3 })).toEqual(["C1 page 0001 1", "C1 page 0001 2", "C2 page 0001 1"]);
-  expect(await find(window, { words: "轴承", limit: 4 })).toMatchObject({ isCut: false });
+const pages = (count: number, body: string): string[] => Array.from({ length: count }, () => body);
+const shape = ({ groups, next, further }: Response<"search.find">) => ({
+  groups: groups.map(({ candidate, hits, places: count, isExact }) => [candidate, hits.length, count, isExact]),
+  next,
+  further,
+});
+
+test.each(["轴承", "精密轴承"])(
+  "a frequent word hides no dossier: a few places of each with how many it has, and the next dossiers when asked for: %s",
+  async (words) => {
+    const window = await workbenchWith({ C1: pages(40, "精密轴承"), C2: pages(5, "精密轴承"), C3: ["无", "精密轴承"] });
+    expect(shape(await find(window, { words, limit: 2 }))).toEqual({
+      groups: [
+        ["C1", 3, 40, true],
+        ["C2", 3, 5, true],
+      ],
+      next: "C2",
+      further: { dossiers: 1, isExact: true },
+    });
+    const rest = { groups: [["C3", 1, 1, true]], next: null, further: { dossiers: 0, isExact: true } };
+    expect(shape(await find(window, { words, limit: 2, after: "C2" }))).toEqual(rest);
+    expect(shape(await find(window, { words, candidate: "C1", each: 500 })).groups).toEqual([["C1", 40, 40, true]]);
+  },
+);
+
+test("pages that hold the pairs of a long word and not the word are counted nowhere", async () => {
+  const window = await workbenchWith({
+    C1: pages(3, "减速，速器，减速器"),
+    C2: pages(9, "减速，速器"),
+    C3: ["减速器"],
+  });
+  expect(shape(await find(window, { words: "减速器", limit: 1 }))).toEqual({
+    groups: [["C1", 3, 3, true]],
+    next: "C1",
+    further: { dossiers: 1, isExact: true },
+  });
+});
+
+test("where counting would take too long, it is said that there are at least so many", async () => {
+  const window = await workbenchWith({ C1: pages(1_600, "精密轴承"), C2: pages(2, "精密轴承"), C3: ["无"] });
+  const { groups, further, next } = await find(window, { words: "精密轴承", limit: 1 });
+  expect(groups[0]).toMatchObject({ places: 1_503, isExact: false });
+  expect({ further, next }).toEqual({ further: { dossiers: 0, isExact: false }, next: "C1" });
+  const alone = await find(window, { words: "精密轴承", candidate: "C2" });
+  expect(alone.groups).toMatchObject([{ places: 2, isExact: true }]);
 });
 
 test("nothing is found by nothing, and what has no text is counted", async () => {
   const window = await workbenchWith({ C1: ["轴承", "", ""], C2: [], C3: ["轴承"] });
   const found = await find(window, { words: " \u200b　" });
-  expect(found).toMatchObject({ hits: [], isCut: false, withoutText: { attachments: 1, pages: 2 } });
+  expect(found).toMatchObject({ groups: [], next: null, withoutText: { attachments: 1, pages: 2 } });
   const alone = await find(window, { words: "轴承", candidate: "C3" });
   expect(alone.withoutText).toEqual({ attachments: 0, pages: 0 });
 });
