@@ -4,6 +4,7 @@ import type { Workspace } from "../expert/workspace-store.ts";
 import { useText } from "../text.ts";
 import { EmptyNote } from "../ui/empty-note.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
+import { ByCriterion } from "./by-criterion.tsx";
 import { CalibrationTables } from "./calibration-tables.tsx";
 import { COMPARE_VIEWS, loadComparison, setCompare, useCompare } from "./compare-store.ts";
 import "./compare.css";
@@ -53,6 +54,7 @@ export function CompareScreen({ workspace }: Props) {
         </div>
         <div className="scroll" tabIndex={0} role="region" aria-label={text.page(`compare.view.${view}`)}>
           {view === "side" && <SideBySide {...shown} />}
+          {view === "criterion" && <ByCriterion {...shown} />}
           {view === "swap" && <SwapPanel {...shown} />}
           {view === "use" && <UseCharts {...shown} />}
           {view === "drift" && <DriftTable {...shown} />}

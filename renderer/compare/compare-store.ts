@@ -9,7 +9,7 @@ import { noticeFailure } from "../session/session-store.ts";
 
 export type Comparison = Response<"compare.read">;
 
-export const COMPARE_VIEWS = ["side", "swap", "use", "drift", "reread", "calibration"] as const;
+export const COMPARE_VIEWS = ["side", "criterion", "swap", "use", "drift", "reread", "calibration"] as const;
 export type CompareView = (typeof COMPARE_VIEWS)[number];
 
 /** Fewest and most dossiers that stand side by side. */
@@ -26,6 +26,8 @@ export type CompareState = {
   readonly chosen: readonly string[];
   readonly pair: Pair | null;
   readonly areCommentsShown: boolean;
+  /** The criterion that is scored down all dossiers; null until one is chosen. */
+  readonly criterion: string | null;
 };
 
 /** What belongs to one batch. */
@@ -35,6 +37,7 @@ const EMPTY: Omit<CompareState, "view"> = {
   chosen: [],
   pair: null,
   areCommentsShown: false,
+  criterion: null,
 };
 
 /** Comparing one's own scores: the last snapshot and what is looked at in it. */

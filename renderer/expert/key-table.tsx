@@ -15,6 +15,8 @@ const KEYS: readonly (readonly [string, PageKey])[] = [
   ["Ctrl Enter", "work.key.finish"],
   ["↑ ↓ Enter", "work.key.list"],
   ["← → ↑ ↓", "work.key.resize"],
+  ["Enter, Shift Enter", "compare.key.next"],
+  ["Alt ↓", "phrase.key"],
   ["Ctrl Z", "work.key.undo"],
   ["Ctrl Y, Ctrl Shift Z", "history.key.redo"],
   ["← →, Ctrl G", "viewer.key.page"],

@@ -60,7 +60,7 @@ export const HELP_PAGES = [
     id: "compare",
     part: "expert",
     title: "help.compare",
-    steps: ["help.compare.1", "help.compare.2", "help.compare.3"],
+    steps: ["help.compare.1", "help.compare.2", "help.compare.3", "help.compare.4"],
     note: "help.compare.note",
   },
   {

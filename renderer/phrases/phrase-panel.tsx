@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { PHRASE_LIMITS } from "#shared/files/edit.ts";
 import { fieldKey } from "../expert/commit-edit.ts";
 import { useWorkspace } from "../expert/workspace-store.ts";
@@ -7,6 +7,7 @@ import { useText } from "../text.ts";
 import { insertPhrase } from "./insert-phrase.ts";
 import { KeepPhrase } from "./keep-phrase.tsx";
 import { PhraseRow } from "./phrase-row.tsx";
+import { mostUsed } from "./most-used.ts";
 import { keepPhrases } from "./keep-phrases.ts";
 
 type Props = {
@@ -22,12 +23,14 @@ const KEY = fieldKey({ kind: "phrases", to: null });
 export function PhrasePanel({ field, onShut, onInserted }: Props) {
   const text = useText();
   const phrases = useWorkspace((state) => state.workspace?.phrases ?? []);
+  // In the order of the moment in which the panel opened: it does not change under the hand.
+  const listed = useMemo(() => mostUsed(phrases, ownTexts()), [phrases]);
   const panel = useRef<HTMLDivElement>(null);
   useEffect(() => panel.current?.querySelector("button")?.focus(), []);
   return (
     <div
       ref={panel}
-      id="phrases"
+      id={`phrases-${field}`}
       className="phrases"
       role="group"
       aria-label={text.page("phrase.open")}
@@ -40,7 +43,7 @@ export function PhrasePanel({ field, onShut, onInserted }: Props) {
       {phrases.length === 0 && <p className="small">{text.page("phrase.none")}</p>}
       {phrases.length > 0 && (
         <ul>
-          {phrases.map((phrase) => (
+          {listed.map((phrase) => (
             <PhraseRow
               key={phrase}
               phrase={phrase}
@@ -64,4 +67,14 @@ export function PhrasePanel({ field, onShut, onInserted }: Props) {
       <p className="note">{text.page("phrase.private")}</p>
     </div>
   );
+}
+
+/** What the expert wrote so far, in the dossiers that were turned to. */
+function ownTexts(): string[] {
+  return Object.values(useWorkspace.getState().dossiers).flatMap(({ entry, comments }) => [
+    entry.opinion ?? "",
+    ...entry.criteria.map(({ comment }) => comment ?? ""),
+    ...entry.gates.map(({ reason }) => reason ?? ""),
+    ...Object.values(comments),
+  ]);
 }

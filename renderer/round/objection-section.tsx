@@ -10,6 +10,7 @@ import { commitAll, commitEdit, fieldKey, turnDraft } from "../expert/commit-edi
 import { openDossier, forgetDossiers } from "../expert/read-workspace.ts";
 import { placeNow, setWorkspace, useIsShut, useWorkspace, type WorkDossier } from "../expert/workspace-store.ts";
 import { SaveFailure } from "../scoring/saved-note.tsx";
+import { PhraseField } from "../phrases/phrase-field.tsx";
 import { TextField } from "../scoring/text-field.tsx";
 import { noticeFailure } from "../session/session-store.ts";
 import { useText } from "../text.ts";
@@ -70,15 +71,16 @@ export function ObjectionSection({ scheme, dossier, round }: Props) {
         <SaveFailure fieldKey={key} />
       </fieldset>
       {answer !== null && (
-        <TextField
-          key={answer.answer}
-          id="answer-reason"
-          label={text.page(answer.answer === "refuse" ? "round.reasonOptional" : "round.reason")}
-          value={answer.reason ?? ""}
-          rows={3}
-          isRequired={answer.answer !== "refuse"}
-          toEdit={(words) => toEdit(withReason(answer.answer, words ?? ""))}
-        />
+        <PhraseField key={answer.answer} field="answer-reason" isQuiet>
+          <TextField
+            id="answer-reason"
+            label={text.page(answer.answer === "refuse" ? "round.reasonOptional" : "round.reason")}
+            value={answer.reason ?? ""}
+            rows={3}
+            isRequired={answer.answer !== "refuse"}
+            toEdit={(words) => toEdit(withReason(answer.answer, words ?? ""))}
+          />
+        </PhraseField>
       )}
       {answer?.answer === "rescore" && (
         <p className="row below">

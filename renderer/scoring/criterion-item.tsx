@@ -1,21 +1,17 @@
 import { toDecimal } from "#shared/domain/exact.ts";
 import { importedPoints } from "#shared/domain/scoring/imported-points.ts";
 import { pointsOf } from "#shared/domain/scoring/points-of.ts";
-import { isReasonRequired } from "#shared/domain/scoring/reason-required.ts";
 import type { Criterion } from "#shared/files/scheme.ts";
-import type { CriterionValue } from "#shared/files/sheet.ts";
 import { titleIn } from "#shared/text/title-in.ts";
 import { useText } from "../text.ts";
 import { commitEdit, fieldKey } from "../expert/commit-edit.ts";
 import { placeNow, type WorkDossier } from "../expert/workspace-store.ts";
 import type { WorkingEntry } from "../expert/working-entry.ts";
 import { ChallengeNote } from "./challenge-note.tsx";
-import { reasonId } from "./form-items.ts";
+import { CriterionFields } from "./criterion-fields.tsx";
 import { ItemSection } from "./item-section.tsx";
-import { SavedNote, SaveFailure } from "./saved-note.tsx";
+import { SavedNote } from "./saved-note.tsx";
 import { ShutFields } from "./shut-fields.tsx";
-import { TextField } from "./text-field.tsx";
-import { ValueControl } from "./value-control.tsx";
 
 type Props = {
   readonly criterion: Criterion;
@@ -37,16 +33,7 @@ export function CriterionItem({ criterion, code, dossier, working }: Props) {
     : value === null
       ? null
       : pointsOf(criterion, value);
-  const comment = working.comments[criterion.id] ?? "";
-  const isRequired = points !== null && isReasonRequired(criterion, points);
-  const toEdit = (to: CriterionValue | null) => ({ kind: "value", ...place, to }) as const;
-  const change = (to: CriterionValue | null): void => void commitEdit(toEdit(to));
-  const key = fieldKey(toEdit(null));
-  const challenge = value?.kind === "challenged" && criterion.kind === "computed" && (
-    <ShutFields>
-      <ChallengeNote criterion={criterion} dossier={dossier} value={value} onWithdraw={() => change(null)} />
-    </ShutFields>
-  );
+  const clear = { kind: "value", ...place, to: null } as const;
   return (
     <ItemSection
       id={criterion.id}
@@ -57,7 +44,7 @@ export function CriterionItem({ criterion, code, dossier, working }: Props) {
         isImported ? (
           <span className="saved">{text.page("crit.sealedIn")}</span>
         ) : (
-          <SavedNote fieldKey={key} isFilled={value !== null} />
+          <SavedNote fieldKey={fieldKey(clear)} isFilled={value !== null} />
         )
       }
       got={
@@ -70,24 +57,22 @@ export function CriterionItem({ criterion, code, dossier, working }: Props) {
         )
       }
       isEmpty={points === null}
-      summary={challenge}
+      summary={
+        value?.kind === "challenged" &&
+        criterion.kind === "computed" && (
+          <ShutFields>
+            <ChallengeNote
+              criterion={criterion}
+              dossier={dossier}
+              value={value}
+              onWithdraw={() => void commitEdit(clear)}
+            />
+          </ShutFields>
+        )
+      }
     >
       {criterion.guidance !== undefined && <p className="basis">{criterion.guidance}</p>}
-      <ShutFields>
-        <ValueControl criterion={criterion} dossier={dossier} value={value} toEdit={toEdit} onChange={change} />
-      </ShutFields>
-      {challenge}
-      <SaveFailure fieldKey={key} />
-      {!isImported && (
-        <TextField
-          id={reasonId(criterion.id)}
-          label={text.page(isRequired ? "crit.reasonRequired" : "crit.comment")}
-          value={comment}
-          isRequired={isRequired}
-          rows={isRequired || comment !== "" ? 2 : 1}
-          toEdit={(to) => ({ kind: "comment", ...place, to })}
-        />
-      )}
+      <CriterionFields criterion={criterion} dossier={dossier} working={working} />
     </ItemSection>
   );
 }

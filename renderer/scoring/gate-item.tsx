@@ -2,6 +2,7 @@ import type { Gate } from "#shared/files/scheme.ts";
 import type { GateAnswer, SheetDossier } from "#shared/files/sheet.ts";
 import { ok } from "#shared/ipc/result.ts";
 import { titleIn } from "#shared/text/title-in.ts";
+import { PhraseField } from "../phrases/phrase-field.tsx";
 import { useText } from "../text.ts";
 import { commitEdit, fieldKey, turnDraft } from "../expert/commit-edit.ts";
 import { placeNow } from "../expert/workspace-store.ts";
@@ -69,7 +70,9 @@ export function GateItem({ gate, candidate, entry }: Props) {
       </ShutFields>
       <SaveFailure fieldKey={key} />
       {own !== undefined && (own.answer === "found" || own.reason !== undefined) && (
-        <GateReason id={reasonId(gate.id)} own={own} fieldKey={key} meaning={meaningUnder(own.answer)} />
+        <PhraseField field={reasonId(gate.id)} isQuiet>
+          <GateReason id={reasonId(gate.id)} own={own} fieldKey={key} meaning={meaningUnder(own.answer)} />
+        </PhraseField>
       )}
     </ItemSection>
   );

@@ -5,6 +5,13 @@ export const pageCompareEn: Record<keyof typeof pageCompareZhCn, string> = {
   "compare.look": "What is compared",
   "compare.views": "Ways of comparing",
   "compare.view.side": "Side by side",
+  "compare.view.criterion": "By criterion",
+  "compare.levels": "What each level means",
+  "compare.byCriterionKeys":
+    "Digits choose a level or begin a score, Enter goes to the next enterprise, Shift+Enter back; inside a comment Ctrl+Enter. Every change is saved; Ctrl+Z takes it back.",
+  "compare.key.next": "Scoring by criterion: next enterprise, previous; inside a comment Ctrl+Enter",
+  "compare.computedOnly":
+    "This one is computed from facts and only shown here; an enterprise's name leads to its facts.",
   "compare.view.swap": "Swap two",
   "compare.view.use": "Points used",
   "compare.view.drift": "Early and late",

@@ -3,6 +3,12 @@ export const pageCompareZhCn = {
   "compare.look": "比较内容",
   "compare.views": "比较方式",
   "compare.view.side": "并列比较",
+  "compare.view.criterion": "逐项评分",
+  "compare.levels": "各档含义",
+  "compare.byCriterionKeys":
+    "数字键选档或输入分数，回车到下一家，Shift+回车到上一家；在意见里按 Ctrl+回车。改动随时保存，Ctrl+Z 撤销。",
+  "compare.key.next": "逐项评分时：下一家、上一家；在意见里按 Ctrl+回车",
+  "compare.computedOnly": "这一项由事实计算，这里只列出结果；点企业名称去核对事实。",
   "compare.view.swap": "两家对调",
   "compare.view.use": "用分分布",
   "compare.view.drift": "前后变化",

@@ -72,6 +72,8 @@ export const pageHelpEn: Record<keyof typeof pageHelpZhCn, string> = {
   "help.compare.1": "Under “Compare”, put dossiers side by side and see whether your measure was the same.",
   "help.compare.2": "Look at your own order, press “Swap?” to ask yourself, and go back to the criterion.",
   "help.compare.3": "See how often you gave each score, and whether early and late dossiers were judged alike.",
+  "help.compare.4":
+    "Under “By criterion”, score one criterion down all dossiers: digits choose, Enter goes to the next.",
   "help.compare.note": "Only your own scores are here, never anybody else's; comparing changes none of them.",
   "help.sign": "Sign and export",
   "help.sign.1": "The signing page first lists what is not complete and what is unusual; please read it.",

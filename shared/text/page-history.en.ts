@@ -33,9 +33,10 @@ export const pageHistoryEn: Record<keyof typeof pageHistoryZhCn, string> = {
   "history.confirmed": "facts confirmed, {{points}} points",
   "history.challenged": "challenged, {{points}} points by the verified value; basis: {{basis}}",
   "phrase.open": "Phrases",
+  "phrase.key": "In a comment or reason: your phrases, those most used first",
   "phrase.count": "{{count}}",
   "phrase.none":
-    "No phrases yet. Select words that you often write in opinions and keep them here, to insert where the cursor is.",
+    "No phrases yet. Select words that you often write and keep them here, to insert where the cursor is in any comment or reason.",
   "phrase.keepSelected": "Keep the selected words",
   "phrase.keepAll": "Keep the whole opinion",
   "phrase.nothing": "First write an opinion, or select a part of it.",

@@ -10,7 +10,7 @@ import {
 import { type E2eDesk, openDesk } from "../helpers/e2e-desk.ts";
 import { cutOffIn } from "../helpers/e2e-cut-off.ts";
 import { tabAndEnter, tabTo } from "../helpers/e2e-keyboard.ts";
-import { lookAt } from "../helpers/e2e-look.ts";
+import { EVERY_SIZE, lookAt } from "../helpers/e2e-look.ts";
 import { chooseLook } from "../helpers/e2e-preferences.ts";
 import { signIn, unlock, WORDS } from "../helpers/e2e-steps.ts";
 
@@ -84,6 +84,7 @@ test("by mouse: how points were used, early against late, and the anchors once c
   await view("compare.view.drift").click();
   await page.getByText(zh.page("compare.driftNote")).waitFor();
   expect(await page.locator(".drift tbody tr").count()).toBe(7);
+  await lookAt(page, "compare-drift");
   await step("expert.step.score").click();
   await page.locator(`.list [data-candidate="${CALIBRATION.candidate}"]`).click();
   // Scored by another process while the identity was locked: what was read before is not shown.
@@ -96,6 +97,86 @@ test("by mouse: how points were used, early against late, and the anchors once c
   await page.getByRole("button", { name: zh.page("compare.toAnchors") }).click();
   await page.getByText(CALIBRATION.anchors[0]?.reason ?? "").waitFor();
   await lookAt(page, "compare-calibration");
+});
+
+test("by keyboard one criterion is scored down all dossiers: digits, numbers, the reason that a level asks for, Ctrl+Z", async () => {
+  const { page } = desk;
+  await step("expert.step.compare").click();
+  await view("compare.view.criterion").click();
+  const criteria = page.locator(".by-criterion select");
+  await criteria.selectOption("outlook");
+  const rows = page.locator(".by-criterion li");
+  expect(await rows.count()).toBe(await page.locator(".own-ranking li").count());
+  await rows.first().getByText(zh.page("compare.calibration")).waitFor();
+  await page.locator(".by-criterion .levels dt").first().waitFor();
+  const open = rows.nth(1);
+  await tabTo(page, open.locator(".row-head"));
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Enter");
+  const number = page.locator("#control-outlook");
+  const focused = page.locator(":focus");
+  await open.locator("input").and(focused).waitFor();
+  await page.keyboard.type("3.5");
+  await page.keyboard.press("Enter");
+  await rows.nth(2).locator("input").and(focused).waitFor();
+  await open.locator(".got b").getByText("3.5", { exact: true }).waitFor();
+  await open.locator(".saved").getByText(zh.page("work.saved")).waitFor();
+  // The lowest level asks for a reason, here too, before Enter goes on.
+  await rows.nth(2).locator("textarea").fill("");
+  await number.fill("0");
+  await page.keyboard.press("Enter");
+  const reason = rows.nth(2).locator("textarea[aria-required=true]");
+  await reason.and(focused).waitFor();
+  await lookAt(page, "compare-criterion", "zh-CN", EVERY_SIZE);
+  await reason.focus();
+  await page.keyboard.type("无在手订单");
+  await page.keyboard.press("Control+Enter");
+  await rows.nth(3).locator("input").and(focused).waitFor();
+  // A number that the scale does not have goes nowhere.
+  await page.keyboard.type("9");
+  await page.keyboard.press("Enter");
+  expect(await number.getAttribute("aria-invalid")).toBe("true");
+  await number.and(focused).waitFor();
+  await number.fill("");
+  await number.press("Shift+Enter");
+  await rows.nth(2).locator("input").and(focused).waitFor();
+  await criteria.selectOption("market-position");
+  await rows.nth(1).locator(".row-head").press("Enter");
+  await rows.nth(1).locator("input[type=radio]").first().and(focused).waitFor();
+  const level = rows.nth(1).locator(".got b");
+  const before = await level.innerText();
+  const [digit, points] = before === "6" ? ["1", "8"] : ["2", "6"];
+  await page.keyboard.press(digit);
+  await page.keyboard.press("Enter");
+  await rows.nth(2).locator("input[type=radio]").first().and(focused).waitFor();
+  await level.getByText(points, { exact: true }).waitFor();
+  await rows.nth(2).locator(".row-head").focus();
+  await page.keyboard.press("Control+z");
+  await level.getByText(before, { exact: true }).waitFor();
+});
+
+test("by mouse a level is chosen in place, a computed criterion is only shown, and the form has what was given", async () => {
+  const { page } = desk;
+  const criteria = page.locator(".by-criterion select");
+  const rows = page.locator(".by-criterion li");
+  await criteria.selectOption("main-share");
+  await page.getByText(zh.page("compare.computedOnly")).waitFor();
+  expect(await page.locator(".by-criterion :is(input, textarea)").count()).toBe(0);
+  await criteria.selectOption("technology");
+  const name = await rows.nth(3).locator(".row-head").innerText();
+  await rows.nth(3).locator(".row-head").click();
+  await rows.nth(3).locator("label").nth(1).click();
+  await rows.nth(3).locator(".within input").fill("6");
+  await rows.nth(3).locator(".got b").getByText("6", { exact: true }).waitFor();
+  await rows.nth(3).locator(".saved").first().getByText(zh.page("work.saved")).waitFor();
+  await lookAt(page, "compare-criterion-bands");
+  await step("expert.step.score").click();
+  await page.locator("article.dossier h1", { hasText: name }).waitFor();
+  const item = page.locator("#item-technology");
+  await item.locator(".got b").getByText("6", { exact: true }).waitFor();
+  await step("expert.step.compare").click();
+  await view("compare.view.side").click();
 });
 
 test("by keyboard, in English: a dossier is marked to be read again, found by it, counted before signing, and unmarked", async () => {

@@ -93,7 +93,31 @@ test("a phrase whose change could not be saved keeps the new words in its field"
   await page.unroute("**/call/workspace.edit");
   await words.press("Enter");
   await page.getByRole("button", { name: zh.page("phrase.insert", { phrase: "材料充分。" }) }).waitFor();
-  await page.locator("[aria-controls=phrases]").click();
+  await page.locator("[aria-controls=phrases-opinion]").click();
+});
+
+test("in the comment on a criterion Alt+↓ opens the phrases, those most used first, and Enter puts one in", async () => {
+  const { page } = desk;
+  await page.locator("[aria-controls=phrases-opinion]").click();
+  await button("phrase.keepAll").click();
+  const whole = await opinion().inputValue();
+  await page.getByRole("button", { name: zh.page("phrase.insert", { phrase: whole }) }).waitFor();
+  await page.locator("[aria-controls=phrases-opinion]").click();
+  await page.locator("#item-outlook .item-head").click();
+  const comment = page.locator("#reason-outlook");
+  await comment.focus();
+  await page.keyboard.press("Alt+ArrowDown");
+  const first = page.locator("#phrases-reason-outlook .words").first();
+  await first.and(page.locator(":focus")).waitFor();
+  expect(await first.innerText()).toBe(whole);
+  await lookAt(page, "phrases-comment");
+  await first.focus();
+  await page.keyboard.press("Enter");
+  await expect.poll(() => comment.inputValue()).toBe(whole);
+  await comment.and(page.locator(":focus")).waitFor();
+  await page.keyboard.press("Alt+ArrowDown");
+  await page.keyboard.press("Escape");
+  await page.locator("#phrases-reason-outlook").waitFor({ state: "detached" });
 });
 
 test("F1 in the attachment opens the guide, and shutting it goes back to the attachment", async () => {
