@@ -180,9 +180,49 @@ test("text stands where it is drawn, zoomed and turned, and can be selected and 
     const line = await sheet(2).getByText("第2页第1行").boundingBox();
     expect(line !== null && line.height > line.width).toBe(turned);
   }
-  await frame().evaluate(`getSelection().selectAllChildren(document.querySelector("[data-page='2'] .textLayer span"))`);
+  for (const key of ["Control+[", "Control+0"]) await page.keyboard.press(key);
+  await expect.poll(() => inkUnderText(2), PATIENCE).toBeGreaterThan(0.9);
+  // Dragged over with the mouse and copied as people do it: one line, from before its first letter to behind its last.
+  const line = sheet(2).getByText("第2页第1行");
+  await line.scrollIntoViewIfNeeded();
+  await expect.poll(async () => (await line.boundingBox())?.width ?? 0, PATIENCE).toBeGreaterThan(50);
+  const box = await line.boundingBox();
+  if (box === null) throw new Error("the line is not drawn");
+  const y = box.y + box.height / 2;
+  await page.mouse.move(box.x + 1, y);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width - 1, y, { steps: 8 });
+  await page.mouse.up();
   expect(await frame().evaluate("getSelection().toString()")).toContain("第2页第1行：研发费用");
+  const copied = frame().evaluate(
+    `new Promise((resolve) => document.addEventListener("copy", () => resolve(getSelection().toString()), { once: true }))`,
+  );
+  await page.keyboard.press("Control+c");
+  expect(await copied).toContain("第2页第1行：研发费用");
 });
+
+test("a page fits the width of its pane again, in its middle, whatever size the window gets", async () => {
+  await page.keyboard.press("Control+0");
+  for (const size of [
+    { width: 1093, height: 614 },
+    { width: 853, height: 480 },
+    { width: 1920, height: 1080 },
+    { width: 1366, height: 768 },
+  ]) {
+    await page.setViewportSize(size);
+    await expect.poll(margins, PATIENCE).toEqual({ left: 16, right: 16, isWide: true });
+  }
+});
+
+/** What is left at both sides of the page in hand, and whether the pages' ground is as wide as what is seen of it. */
+function margins(): Promise<unknown> {
+  return frame().evaluate(`{
+    const desk = document.querySelector("#desk") ?? document.querySelector("[data-page]").parentElement.parentElement;
+    const { left, right } = document.querySelector("[data-page]").getBoundingClientRect();
+    const seen = desk.getBoundingClientRect();
+    ({ left: Math.round(left - seen.left), right: Math.round(seen.left + desk.clientWidth - right), isWide: desk.clientWidth > innerWidth - 40 })
+  }`);
+}
 
 /** The share of lines of text on a page under whose middle the drawing is not blank. */
 function inkUnderText(number: number): Promise<number> {
