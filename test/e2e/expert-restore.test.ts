@@ -2,6 +2,8 @@ import { copyFile, cp, mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { inElectron } from "../helpers/e2e-host.ts";
+import { choosePath } from "../helpers/e2e-choose-path.ts";
 import { openDesk } from "../helpers/e2e-desk.ts";
 import { dropFiles } from "../helpers/e2e-drop.ts";
 import { type Hands, KEYS, MOUSE } from "../helpers/e2e-hands.ts";
@@ -49,8 +51,7 @@ test("by keyboard alone and in Chinese an expert opens a batch, accepts the unde
   await tabAndType(page, page.getByLabel(text.page("unlock.passphrase"), { exact: true }), passphrase);
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { name: text.page("home.expert") }).waitFor();
-  await press("home.openPath");
-  await tabAndEnter(page, page.getByRole("button", { name: "batch.fjbatch" }));
+  await choosePath(desk, () => press("home.openPath"), { file: "batch.fjbatch" }, KEYS);
   await press("open.same");
   await press("continue");
   await tabTo(page, page.getByLabel(text.page("who.confirm")));
@@ -85,10 +86,7 @@ test("by keyboard alone the sheet is signed; the folder it should go to is gone,
   await page.getByRole("heading", { name: text.page("sign.title") }).waitFor();
   await tabTo(page, page.locator(".sign-form input[type=checkbox]").first());
   await page.keyboard.press("Space");
-  await press("sign.choose");
-  await tabAndEnter(page, page.getByRole("button", { name: "stick/" }));
-  await page.getByText(text.page("folderIsEmpty")).waitFor();
-  await press("saveHere");
+  await choosePath(desk, () => press("sign.choose"), { folders: ["stick"] }, KEYS);
   await rm(join(home, "stick"), { recursive: true });
   await tabAndType(page, page.getByLabel(text.page("sign.passphrase")), passphrase);
   await page.keyboard.press("Enter");
@@ -102,17 +100,24 @@ test("by keyboard alone the sheet is signed; the folder it should go to is gone,
   expect(await readdir(join(home, "stick"))).toHaveLength(1);
 });
 
-test("a safety copy goes to the folder that was chosen", async () => {
-  const { page, text, home } = desk;
+const isElectron = inElectron("the page draws the picker");
+test.skipIf(isElectron)("while a folder is still being read, the one shown before it is not taken for it", async () => {
+  const { page, text } = desk;
   await buttonOf(desk, "sign.safetyCopy").click();
-  // While a folder is still being read, the one that is shown before it is not taken for it.
   const held = Promise.withResolvers<void>();
   await page.route("**/call/files.list", (route) => held.promise.then(() => route.continue()), { times: 1 });
   await page.getByRole("button", { name: "stick/" }).click();
   const choose = page.getByRole("button", { name: text.page("chooseThisFolder") });
   await choose.and(page.locator("[aria-disabled=true]")).waitFor();
   held.resolve();
-  await buttonOf(desk, "chooseThisFolder").click();
+  await expect.poll(() => choose.getAttribute("aria-disabled")).toBe("false");
+  await buttonOf(desk, "cancel").click();
+  await choose.waitFor({ state: "hidden" });
+});
+
+test("a safety copy goes to the folder that was chosen", async () => {
+  const { page, home } = desk;
+  await choosePath(desk, () => buttonOf(desk, "sign.safetyCopy").click(), { folders: ["stick"] });
   await page
     .getByText(/\.fjcopy/)
     .first()

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { inElectron } from "../helpers/e2e-host.ts";
 import { type E2eDesk, openDesk } from "../helpers/e2e-desk.ts";
 import { dropFiles } from "../helpers/e2e-drop.ts";
 import { tabAndEnter, tabTo } from "../helpers/e2e-keyboard.ts";
@@ -9,6 +10,7 @@ import { fillByMouse, itemsToFill } from "../helpers/e2e-score-form.ts";
 import { acceptUndertaking, batchDropZone, enabled, unlock, WORDS } from "../helpers/e2e-steps.ts";
 
 const zh = WORDS["zh-CN"];
+const isElectron = inElectron("the spec answers a request");
 let desk: E2eDesk;
 
 beforeAll(async () => {
@@ -77,7 +79,7 @@ test("a phrase is kept from the opinion and put in at the cursor by keyboard, an
   await opinionSaved();
 });
 
-test("a phrase whose change could not be saved keeps the new words in its field", async () => {
+test.skipIf(isElectron)("a phrase whose change could not be saved keeps the new words in its field", async () => {
   const { page } = desk;
   const failed = { ok: false, failure: { code: "STORE_BUSY", params: {} } };
   await page.getByRole("button", { name: zh.page("phrase.open") }).click();

@@ -3,12 +3,14 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { createServices, type Services } from "../../electron/services.ts";
+import { inElectron } from "../helpers/e2e-host.ts";
 import { type E2eDesk, openDesk } from "../helpers/e2e-desk.ts";
 import { acceptUndertaking, enabled, signIn, WORDS } from "../helpers/e2e-steps.ts";
 import { type AskedHost, standInForPreload, telling } from "../helpers/stand-in-bridge.ts";
 import { describeHost } from "../helpers/test-window.ts";
 
 const zh = WORDS["zh-CN"];
+const isElectron = inElectron("the preload is a stand-in, in a page of a browser");
 let desk: E2eDesk;
 let page: Page;
 let services: Services;
@@ -36,31 +38,37 @@ async function press(key: Parameters<typeof zh.page>[0]): Promise<void> {
   await enabled(page.getByRole("button", { name: zh.page(key), exact: true })).click();
 }
 
-test("the file that the application was started with is taken in once somebody is unlocked", async () => {
-  await page.getByText(zh.page("arrival.waits.batch", { name: "B01.fjbatch" })).waitFor();
-  await press("dismiss");
-  await signIn({ ...desk, page }, "E01");
-  await press("open.same");
-  await press("continue");
-  await acceptUndertaking(page);
-  await press("declare.toScore");
-  await page.getByLabel(zh.page("work.opinion")).waitFor();
-  const asksInOrder = asked.answered.map(({ channel }) => channel);
-  expect(asksInOrder.indexOf("host.listening")).toBeLessThan(asksInOrder.indexOf("identity.unlock"));
-});
+test.skipIf(isElectron)(
+  "the file that the application was started with is taken in once somebody is unlocked",
+  async () => {
+    await page.getByText(zh.page("arrival.waits.batch", { name: "B01.fjbatch" })).waitFor();
+    await press("dismiss");
+    await signIn({ ...desk, page }, "E01");
+    await press("open.same");
+    await press("continue");
+    await acceptUndertaking(page);
+    await press("declare.toScore");
+    await page.getByLabel(zh.page("work.opinion")).waitFor();
+    const asksInOrder = asked.answered.map(({ channel }) => channel);
+    expect(asksInOrder.indexOf("host.listening")).toBeLessThan(asksInOrder.indexOf("identity.unlock"));
+  },
+);
 
-test("before the window closes, what was typed a moment ago is committed, and only then does the page say so", async () => {
-  const opinion = "建议优先支持，关窗前的最后一个字";
-  await page.getByLabel(zh.page("work.opinion")).focus();
-  // In one go, so that the text has not rested when the window closes.
-  await page.evaluate(`{
+test.skipIf(isElectron)(
+  "before the window closes, what was typed a moment ago is committed, and only then does the page say so",
+  async () => {
+    const opinion = "建议优先支持，关窗前的最后一个字";
+    await page.getByLabel(zh.page("work.opinion")).focus();
+    // In one go, so that the text has not rested when the window closes.
+    await page.evaluate(`{
     const area = document.activeElement;
     Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set.call(area, ${JSON.stringify(opinion)});
     area.dispatchEvent(new Event("input", { bubbles: true }));
     ${telling({ event: "settle" })};
   }`);
-  const settledAt = (): number => asked.answered.findIndex(({ channel }) => channel === "host.settled");
-  await expect.poll(settledAt, { timeout: 20_000 }).toBeGreaterThan(-1);
-  const before = asked.answered.slice(0, settledAt()).filter(({ channel }) => channel === "workspace.edit");
-  expect(JSON.stringify(before.at(-1)?.request)).toContain(opinion);
-});
+    const settledAt = (): number => asked.answered.findIndex(({ channel }) => channel === "host.settled");
+    await expect.poll(settledAt, { timeout: 20_000 }).toBeGreaterThan(-1);
+    const before = asked.answered.slice(0, settledAt()).filter(({ channel }) => channel === "workspace.edit");
+    expect(JSON.stringify(before.at(-1)?.request)).toContain(opinion);
+  },
+);

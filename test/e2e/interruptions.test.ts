@@ -2,6 +2,7 @@ import { join } from "node:path";
 import process from "node:process";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { inElectron } from "../helpers/e2e-host.ts";
 import { dropFiles } from "../helpers/e2e-drop.ts";
 import { type E2eDesk, openDesk } from "../helpers/e2e-desk.ts";
 import { lookAt } from "../helpers/e2e-look.ts";
@@ -10,6 +11,7 @@ import { openLink, ownHeaders, send, tokenOf } from "../helpers/loopback-client.
 
 const zh = WORDS["zh-CN"];
 const OPINION = "关键设备自主可控，建议优先支持，但需补充第三方检测报告";
+const isElectron = inElectron("Electron has no links and no port");
 let desk: E2eDesk;
 
 beforeAll(async () => {
@@ -88,23 +90,26 @@ test("a clock that was moved back is said, and everything is there", async () =>
   expect(await opinion(page).inputValue()).toBe(words);
 });
 
-test("a second window on the same address is no window of the application, and the first goes on", async () => {
-  const { page, context } = desk;
-  const second = await context.newPage();
-  await second.goto(new URL(page.url()).origin);
-  await refusalOf(second, "PAGE_ENDED").waitFor();
-  await lookAt(second, "page-ended");
-  await second.close();
-  await secondDossier().click();
-  await opinion(page).fill(OPINION);
-  await page
-    .locator("section.form .words .saved")
-    .filter({ hasText: zh.page("work.saved") })
-    .waitFor();
-  expect(await opinion(page).inputValue()).toBe(OPINION);
-});
+test.skipIf(isElectron)(
+  "a second window on the same address is no window of the application, and the first goes on",
+  async () => {
+    const { page, context } = desk;
+    const second = await context.newPage();
+    await second.goto(new URL(page.url()).origin);
+    await refusalOf(second, "PAGE_ENDED").waitFor();
+    await lookAt(second, "page-ended");
+    await second.close();
+    await secondDossier().click();
+    await opinion(page).fill(OPINION);
+    await page
+      .locator("section.form .words .saved")
+      .filter({ hasText: zh.page("work.saved") })
+      .waitFor();
+    expect(await opinion(page).inputValue()).toBe(OPINION);
+  },
+);
 
-test("another program on this machine gets the page and no answer, whatever it sends", async () => {
+test.skipIf(isElectron)("another program on this machine gets the page and no answer, whatever it sends", async () => {
   const { origin } = new URL(desk.page.url());
   const call = { path: "/call/identity.list", body: "{}" };
   const codes = await Promise.all([
@@ -123,7 +128,7 @@ test("another program on this machine gets the page and no answer, whatever it s
   ]);
 });
 
-test("a link that somebody else opened too ends both windows, and the page says so", async () => {
+test.skipIf(isElectron)("a link that somebody else opened too ends both windows, and the page says so", async () => {
   const { page, window } = desk;
   if (window.loopback === null) throw new Error("links belong to loopback");
   const link = await window.loopback.nextLink();
@@ -137,22 +142,25 @@ test("a link that somebody else opened too ends both windows, and the page says 
   await refusalOf(page, "PAGE_ENDED").waitFor();
 });
 
-test("a window that is reloaded before the host has answered its link is a window all the same", async () => {
-  const { page, window } = desk;
-  if (window.loopback === null) throw new Error("links belong to loopback");
-  const link = await window.loopback.nextLink();
-  await page.goto("about:blank");
-  // The host takes the link, and the answer is lost with the page.
-  let isLost = false;
-  await page.route("**/session", async (route) => {
-    await route.fetch();
-    isLost = true;
-    await route.abort();
-  });
-  await page.goto(link);
-  await expect.poll(() => isLost).toBe(true);
-  await page.unroute("**/session");
-  await page.reload();
-  await page.getByRole("heading", { name: zh.page("unlock.title") }).waitFor();
-  expect(page.url()).not.toContain(tokenOf(link));
-});
+test.skipIf(isElectron)(
+  "a window that is reloaded before the host has answered its link is a window all the same",
+  async () => {
+    const { page, window } = desk;
+    if (window.loopback === null) throw new Error("links belong to loopback");
+    const link = await window.loopback.nextLink();
+    await page.goto("about:blank");
+    // The host takes the link, and the answer is lost with the page.
+    let isLost = false;
+    await page.route("**/session", async (route) => {
+      await route.fetch();
+      isLost = true;
+      await route.abort();
+    });
+    await page.goto(link);
+    await expect.poll(() => isLost).toBe(true);
+    await page.unroute("**/session");
+    await page.reload();
+    await page.getByRole("heading", { name: zh.page("unlock.title") }).waitFor();
+    expect(page.url()).not.toContain(tokenOf(link));
+  },
+);

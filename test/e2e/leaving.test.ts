@@ -5,6 +5,7 @@ import type { Locator } from "playwright-core";
 import decodeQr from "qr/decode.js";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sheetDigest } from "../../electron/sheet/sheet-statement.ts";
+import { choosePath } from "../helpers/e2e-choose-path.ts";
 import { collectedSheet, collectingReceipt } from "../helpers/e2e-collecting.ts";
 import { dropFiles } from "../helpers/e2e-drop.ts";
 import { type E2eDesk, openDesk } from "../helpers/e2e-desk.ts";
@@ -41,13 +42,6 @@ async function copies(): Promise<string[]> {
 
 function signStep(): Locator {
   return desk.page.getByRole("button", { name: zh.page("expert.step.sign"), exact: true });
-}
-
-/** Chooses the folder `stick` in a path picker that stands open at home. */
-async function chooseStick(): Promise<void> {
-  const dialog = desk.page.getByRole("dialog");
-  await dialog.getByRole("button", { name: "stick" }).click();
-  await dialog.getByText(stick, { exact: true }).waitFor();
 }
 
 /** Digest of the newest sheet on the stick. */
@@ -91,9 +85,7 @@ test("before signing one's own unusual scores are shown, each a way back to its 
 test("safety copies go on where the first one went: every five minutes after something was saved, and around the signature", async () => {
   const { page, passphrase } = desk;
   await page.clock.install();
-  await button("sign.safetyCopy").click();
-  await chooseStick();
-  await button("chooseThisFolder").click();
+  await choosePath(desk, () => button("sign.safetyCopy").click(), { folders: ["stick"] });
   await page.getByText(zh.page("safety.auto", { minutes: 5, folder: stick })).waitFor();
   await signStep().click();
   await expect.poll(copies).toEqual([".fjcopy"]);
@@ -120,11 +112,7 @@ test("safety copies go on where the first one went: every five minutes after som
     .getByRole("button", { name: zh.page("sign.needsPassphrase") })
     .click();
   expect(await page.evaluate("document.activeElement.id")).toBe("sign-passphrase");
-  await button("sign.choose").click();
-  await chooseStick();
-  expect(await page.getByLabel(zh.page("fileName")).inputValue()).toMatch(/-\d{8}-2026-1\.fjsheet$/);
-  await page.getByLabel(zh.page("fileName")).fill("mine.fjsheet");
-  await button("saveHere").click();
+  await choosePath(desk, () => button("sign.choose").click(), { folders: ["stick"], name: "mine.fjsheet" });
   await page.getByLabel(zh.page("sign.passphrase")).fill(passphrase);
   await button("sign.action").click();
   await page.getByText(zh.page("sign.exported")).waitFor();

@@ -2,12 +2,15 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readCard } from "../../electron/identity/card.ts";
+import { inElectron } from "../helpers/e2e-host.ts";
+import { choosePath } from "../helpers/e2e-choose-path.ts";
 import { dropFiles } from "../helpers/e2e-drop.ts";
 import { type E2eDesk, openDesk } from "../helpers/e2e-desk.ts";
 import { lookAt } from "../helpers/e2e-look.ts";
 import { batchDropZone, enabled, goHome, refusalOf, unlock, WORDS } from "../helpers/e2e-steps.ts";
 
 const zh = WORDS["zh-CN"];
+const isElectron = inElectron("the page draws the picker");
 let desk: E2eDesk;
 
 beforeAll(async () => {
@@ -26,15 +29,24 @@ function inProgramme(name: string): string {
   return join(desk.home, "programme", name);
 }
 
-test("a batch chosen by its place shows the code of the organiser's card; a different one stores nothing", async () => {
+test.skipIf(isElectron)("places, folders and files are chosen from", async () => {
   const { page } = desk;
   await page.getByText(zh.page("home.noBatches")).waitFor();
-  await lookAt(page, "home-empty");
   await page.getByRole("button", { name: zh.page("home.openPath") }).click();
   await page.getByRole("button", { name: "batches/" }).click();
   await page.getByRole("button", { name: "B01.fjbatch" }).waitFor();
   await lookAt(page, "path-picker");
-  await page.getByRole("button", { name: "B01.fjbatch" }).click();
+  expect(await page.locator(".path-picker .mono").innerText()).toBe(join(desk.home, "batches"));
+  await page.getByRole("dialog").locator(".ant-modal-close").click();
+  await page.locator(".path-picker").waitFor({ state: "hidden" });
+});
+
+test("a batch chosen by its place shows the code of the organiser's card; a different one stores nothing", async () => {
+  const { page } = desk;
+  await page.getByText(zh.page("home.noBatches")).waitFor();
+  await lookAt(page, "home-empty");
+  const open = (): Promise<void> => page.getByRole("button", { name: zh.page("home.openPath") }).click();
+  await choosePath(desk, open, { folders: ["batches"], file: "B01.fjbatch" });
   await page.getByText(zh.page("open.confirm")).waitFor();
   const { code } = readCard(await readFile(inProgramme("officers/organiser.fjcard")));
   expect((await page.locator(".code-aloud").innerText()).match(/\d{4}/g)?.join(" ")).toBe(code);

@@ -2,6 +2,7 @@ import { rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { choosePath } from "../helpers/e2e-choose-path.ts";
 import { type E2eDesk, openDesk } from "../helpers/e2e-desk.ts";
 import { tabAndEnter } from "../helpers/e2e-keyboard.ts";
 import { lookAt } from "../helpers/e2e-look.ts";
@@ -43,8 +44,7 @@ async function unlockAgain(): Promise<void> {
 
 test("opening that is cancelled keeps what can be read, says that it stopped, and can be gone on with", async () => {
   const { page } = desk;
-  await button("home.openPath").click();
-  await page.getByRole("button", { name: "large.fjbatch" }).click();
+  await choosePath(desk, () => button("home.openPath").click(), { file: "large.fjbatch" });
   await button("open.same").click();
   await page.getByText(zh.page("arrival.readWhile")).waitFor();
   await button("cancel").click();
@@ -89,8 +89,7 @@ test("after a restart in the middle the bar has the way on, by keyboard; a file 
 
 test("reading starts while the batch is still being verified; locked in the middle it goes on at the same place, and the window says when all is", async () => {
   const { page } = desk;
-  await button("home.openPath").click();
-  await page.getByRole("button", { name: "large.fjbatch" }).click();
+  await choosePath(desk, () => button("home.openPath").click(), { file: "large.fjbatch" });
   await button("open.same").click();
   await button("arrival.read").click();
   const verifying = page.locator(".verify-state").filter({ hasText: "%" });

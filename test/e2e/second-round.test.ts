@@ -6,6 +6,7 @@ import { foldPassphrase } from "../../electron/crypto/passphrase.ts";
 import { openIdentity } from "../../electron/identity/identity-file.ts";
 import { openOwnStatement } from "../../electron/sheet/sheet-statement.ts";
 import { readSheetFile } from "../../electron/sheet/sheet-file.ts";
+import { choosePath } from "../helpers/e2e-choose-path.ts";
 import { dropFiles } from "../helpers/e2e-drop.ts";
 import { type E2eDesk, openDesk } from "../helpers/e2e-desk.ts";
 import { lookAt } from "../helpers/e2e-look.ts";
@@ -47,10 +48,7 @@ async function openFile(name: string): Promise<void> {
 /** Chooses where to, types the passphrase and signs; gives what the newest envelope in the file says. */
 async function signInto(name: string, action: Parameters<typeof zh.page>[0]) {
   const { page, passphrase, home } = desk;
-  await button("sign.choose").or(button("sign.change")).first().click();
-  const dialog = page.getByRole("dialog");
-  await dialog.getByLabel(zh.page("fileName")).fill(name);
-  await dialog.getByRole("button", { name: zh.page("saveHere"), exact: true }).click();
+  await choosePath(desk, () => button("sign.choose").or(button("sign.change")).first().click(), { name });
   await page.getByLabel(zh.page("sign.passphrase"), { exact: true }).fill(passphrase);
   await button(action).click();
   await expect.poll(() => stat(join(home, name)).then(Boolean, () => false)).toBe(true);

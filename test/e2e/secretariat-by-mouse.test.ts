@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { z } from "zod";
+import { choosePath } from "../helpers/e2e-choose-path.ts";
 import { dropFiles } from "../helpers/e2e-drop.ts";
 import { type E2eDesk, openDesk } from "../helpers/e2e-desk.ts";
 import { lookAt } from "../helpers/e2e-look.ts";
@@ -37,14 +38,10 @@ test("a programme folder is looked at and sealed for its experts", async () => {
   await button("home.toSecretariat").click();
   await page.getByText(zh.page("programme.none")).waitFor();
   await lookAt(page, "programmes-empty");
-  await button("programme.new").click();
-  await page.getByRole("button", { name: "programme/" }).click();
-  await page.getByText("programme.json").or(page.locator(".path-picker")).first().waitFor();
-  await button("chooseThisFolder").click();
+  await choosePath(desk, () => button("programme.new").click(), { folders: ["programme"] });
   await page.getByRole("heading", { name: zh.page("seal.where") }).waitFor();
   await lookAt(page, "programme-preview");
-  await button("chooseFolder").click();
-  await button("chooseThisFolder").click();
+  await choosePath(desk, () => button("chooseFolder").click());
   await button("seal.action").click();
   await page.getByText(zh.page("seal.handOut1")).waitFor();
   await lookAt(page, "sealed");
@@ -130,8 +127,7 @@ test("what blocks the result is settled by the leaders, and the ranking is the o
 test("the report is written after it was said that it lies in the clear, and its evidence verifies", async () => {
   const { page, home } = desk;
   await button("secretariat.report").click();
-  await button("chooseFolder").first().click();
-  await button("chooseThisFolder").click();
+  await choosePath(desk, () => button("chooseFolder").first().click());
   expect(await button("report.write").count()).toBe(0);
   await page.getByLabel(zh.page("report.understood")).check();
   await signAs("organiser");

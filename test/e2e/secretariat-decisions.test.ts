@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { choosePath } from "../helpers/e2e-choose-path.ts";
 import { openDesk } from "../helpers/e2e-desk.ts";
 import { disputedCollection } from "../helpers/e2e-disputed.ts";
 import { dropFiles } from "../helpers/e2e-drop.ts";
@@ -17,10 +18,7 @@ beforeAll(async () => {
   clerk = clerkAt({ ...desk, passphrase: TEST_PASSPHRASE }, MOUSE, "zh-CN");
   await clerk.signIn("collecting");
   await clerk.press("home.toSecretariat");
-  await clerk.press("programme.openLedger");
-  await desk.page.getByRole("button", { name: "ledger/" }).click();
-  await desk.page.locator(".path-picker .mono").filter({ hasText: "ledger" }).waitFor();
-  await clerk.press("chooseThisFolder");
+  await choosePath(desk, () => clerk.press("programme.openLedger"), { folders: ["ledger"] });
   const sheets = ["E01", "E02", "E03", "E03-other"].map((name) => join(desk.home, `${name}.fjsheet`));
   await dropFiles(desk.page.locator(".drop-zone"), sheets);
   await clerk.button("collect.work.choose-sheet").waitFor();

@@ -2,6 +2,7 @@ import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { choosePath } from "../helpers/e2e-choose-path.ts";
 import { type E2eDesk, openDesk } from "../helpers/e2e-desk.ts";
 import { disputedCollection } from "../helpers/e2e-disputed.ts";
 import { dropFiles } from "../helpers/e2e-drop.ts";
@@ -75,17 +76,9 @@ async function dropEverywhere(): Promise<void> {
   expect(await heading.innerText()).toBe(before);
 }
 
-/** Chooses a folder in the picker that is open: from home down the names. */
-async function pick(...names: readonly string[]): Promise<void> {
-  const { page } = clerk.desk;
-  for (const name of names) {
-    await page
-      .locator(".path-picker")
-      .getByRole("button", { name: `${name}/` })
-      .click();
-    await page.locator(".path-picker .mono").filter({ hasText: name }).waitFor();
-  }
-  await clerk.press("chooseThisFolder");
+/** Presses what opens a dialog, and chooses a folder of this home in it. */
+function pick(word: Parameters<typeof clerk.press>[0], ...folders: readonly string[]): Promise<void> {
+  return choosePath(clerk.desk, () => clerk.press(word), { folders });
 }
 
 test("the list of programmes takes no file, and a folder that is none of ours is refused with its reason", async () => {
@@ -93,13 +86,11 @@ test("the list of programmes takes no file, and a folder that is none of ours is
   await clerk.press("home.toSecretariat");
   await page.getByText(clerk.words.page("programme.none")).waitFor();
   await dropEverywhere();
-  await clerk.press("programme.openLedger");
-  await pick("folder");
+  await pick("programme.openLedger", "folder");
   await alerts().filter({ hasText: "STORE_NOT_FOUND" }).waitFor();
   await lookAt(page, "wrong-ledger");
   await clerk.press("back");
-  await clerk.press("programme.new");
-  await pick("folder");
+  await pick("programme.new", "folder");
   await alerts().filter({ hasText: "FILE_NOT_FOUND" }).waitFor();
   await lookAt(page, "wrong-programme");
   await dropEverywhere();
@@ -110,8 +101,7 @@ test("the list of programmes takes no file, and a folder that is none of ours is
 
 test("collecting says of each wrong file what it is not, keeps what was there, and goes on with the sheet among them", async () => {
   const { page, home } = clerk.desk;
-  await clerk.press("programme.openLedger");
-  await pick("ledger");
+  await pick("programme.openLedger", "ledger");
   const zone = page.locator(".drop-zone");
   await zone.waitFor();
   for (const { path, code } of wrong) {
@@ -168,8 +158,7 @@ test("results and report take no file, and evidence that is none is refused with
   await dropEverywhere();
   await clerk.press("secretariat.report");
   await dropEverywhere();
-  await clerk.press("chooseFolder");
-  await pick("folder");
+  await pick("chooseFolder", "folder");
   await clerk.press("report.verify.action");
   await alerts().first().waitFor();
   expect(await alerts().first().innerText()).toMatch(/[A-Z]+_[A-Z_]+/);

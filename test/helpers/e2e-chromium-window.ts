@@ -2,6 +2,7 @@ import process from "node:process";
 import { chromium as playwright, type Page } from "playwright-core";
 import { BROWSER_OPTIONS } from "../../electron/host/open-browser.ts";
 import type { E2eChromium } from "./e2e-chromium.ts";
+import type { PathChoice } from "./e2e-choose-path.ts";
 import { type LoopbackProgram, startLoopbackProgram } from "./e2e-loopback.ts";
 
 export type E2ePlace = {
@@ -12,6 +13,9 @@ export type E2ePlace = {
   readonly chromium: E2eChromium;
 };
 
+/** How the system's dialogs are to be answered: see `e2e-choose-path.ts`. `home` is where they start unless the page says otherwise. */
+export type DialogAnswer = PathChoice & { readonly home: string };
+
 /** A window of the application, whichever host it is in. */
 export type E2eWindow = {
   readonly page: Page;
@@ -19,6 +23,8 @@ export type E2eWindow = {
   readonly serviceProcessId: () => Promise<number>;
   /** Null in Electron. */
   readonly loopback: LoopbackProgram | null;
+  /** Has the system's dialogs answered so from now on. Null where the page draws its own picker. */
+  readonly answerDialog: ((answer: DialogAnswer) => Promise<void>) | null;
   readonly close: () => Promise<void>;
 };
 
@@ -44,6 +50,7 @@ export async function openChromiumWindow(place: E2ePlace): Promise<E2eWindow> {
     page,
     serviceProcessId: loopback.serviceProcessId,
     loopback,
+    answerDialog: null,
     async close() {
       await context.close();
       await loopback.stop();

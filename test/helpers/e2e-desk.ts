@@ -1,10 +1,10 @@
 import { cp, mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import process from "node:process";
 import type { BrowserContext, Page } from "playwright-core";
 import { inject } from "vitest";
 import { openElectronWindow } from "./e2e-electron.ts";
+import { E2E_HOST } from "./e2e-host.ts";
 import { type E2eWindow, openChromiumWindow } from "./e2e-chromium-window.ts";
 
 /** A person at a laptop: a fresh home, a fresh data folder, and one window of the application. */
@@ -31,9 +31,6 @@ export type E2eDeskOptions = {
   /** Puts further files on this laptop, before the window opens. */
   readonly prepare?: (place: Pick<E2eDesk, "home" | "dataFolder">) => Promise<void>;
 };
-
-/** Which host drives the specs: `loopback` unless `FENGJUAN_HOST=electron`. */
-const E2E_HOST = process.env["FENGJUAN_HOST"] === "electron" ? "electron" : "loopback";
 
 /** Unlocking alone takes seconds of a processor that others use too. */
 const PATIENCE_MS = 30_000;

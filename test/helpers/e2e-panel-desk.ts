@@ -5,6 +5,7 @@ import type { SheetPredicate } from "#shared/files/sheet.ts";
 import type { Catalogue, Language, PageKey } from "#shared/text/catalogue.ts";
 import { readSheetFile } from "../../electron/sheet/sheet-file.ts";
 import { openSheetStatement } from "../../electron/sheet/sheet-statement.ts";
+import { choosePath } from "./e2e-choose-path.ts";
 import { dropFiles } from "./e2e-drop.ts";
 import { type E2eDesk, openDesk } from "./e2e-desk.ts";
 import { acceptUndertaking, batchDropZone, enabled, WORDS } from "./e2e-steps.ts";
@@ -77,9 +78,9 @@ export async function signTo(desk: PanelDesk, name: string): Promise<void> {
   await passphraseField.waitFor();
   for (const box of await page.locator(".sign-form input[type=checkbox]").all()) await box.check();
   const [choose, change] = [text.page("sign.choose"), text.page("sign.change")];
-  await page.getByRole("button", { name: new RegExp(`^(${choose}|${change})$`) }).click();
-  await page.getByLabel(text.page("fileName")).fill(name);
-  await buttonOf(desk, "saveHere").click();
+  await choosePath(desk, () => page.getByRole("button", { name: new RegExp(`^(${choose}|${change})$`) }).click(), {
+    name,
+  });
   await passphraseField.fill(passphrase);
   await buttonOf(desk, "sign.action").click();
 }
