@@ -70,7 +70,7 @@ export function FoundList({ workspace, answer }: Props) {
   const moreButton = (label: string, look: () => Promise<void>) => {
     const { own, ...props } = stopProps();
     return (
-      <button {...props} type="button" className="link small more" onClick={() => expand(own, look)}>
+      <button {...props} type="button" className="link more" onClick={() => expand(own, look)}>
         {label}
       </button>
     );

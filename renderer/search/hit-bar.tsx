@@ -12,7 +12,7 @@ export function HitBar() {
   const at = listed.findIndex(({ hit }) => hit === gone);
   return (
     <div className="hit-bar" role="group" aria-label={text.page("search.title")} onKeyDown={leaveByEscape}>
-      <button type="button" className="link small words" title={text.page("search.words")} onClick={openSearch}>
+      <button type="button" className="link asked" title={text.page("search.words")} onClick={openSearch}>
         <ForeignText>{answer.words}</ForeignText>
       </button>
       <span className="note" role="status">
