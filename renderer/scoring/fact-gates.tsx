@@ -19,7 +19,7 @@ export function FactGates({ scheme, facts }: Props) {
   return (
     <details className="fact-gates" open={!isClear}>
       <summary>
-        <span className="code">{text.page("crit.gate")}</span> {text.page("crit.factGates")}{" "}
+        {text.page("crit.factGates")}{" "}
         {isClear && <span className="note">{text.page("crit.factGatesClear", { count: gates.length })}</span>}
       </summary>
       <ul>
