@@ -251,6 +251,7 @@ test("what could not be saved of an enterprise in one batch is not mixed up with
   await failure.waitFor();
   await buttonOf(desk, "expert.home").click();
   await dropFiles(batchDropZone(page), [other.path]);
+  await buttonOf(desk, "open.same").click();
   await buttonOf(desk, "continue").click();
   await openRow(desk, 0);
   expect(await opinion.inputValue()).toBe("");
