@@ -82,7 +82,7 @@ test("by mouse, in English: the card cannot be written; the identity is there al
   await rename(join(dataFolder, "cards-away"), join(dataFolder, "cards"));
   await press("create.cardAgain");
   await page.getByText(en.page("create.done")).waitFor();
-  expect((await readdir(join(dataFolder, "cards"))).toSorted()).toEqual(["Lin Zhiwei.fjcard", "林知微.fjcard"]);
+  expect((await readdir(join(dataFolder, "cards"))).toSorted()).toEqual(["Lin-Zhiwei.fjcard", "林知微.fjcard"]);
   await press("continue");
   await page.getByRole("heading", { name: en.page("home.expert") }).waitFor();
   await chooseLook(page, { language: "zh-CN" });
