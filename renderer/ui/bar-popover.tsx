@@ -19,26 +19,28 @@ export function BarPopover({ label, title, className = "", isOpen, onToggle, chi
   useEffect(() => {
     if (!isOpen) return undefined;
     const gone = new AbortController();
-    const leave = (event: PointerEvent): void => {
-      const { target } = event;
+    const { signal } = gone;
+    const isInside = (target: Element): boolean => root.current?.contains(target) === true;
+    const leave = ({ target }: PointerEvent): void => {
       // A dialog that the panel opened lies elsewhere in the page and belongs to it.
       if (!(target instanceof Element) || target.closest("#popups") !== null) return;
-      if (root.current?.contains(target) !== true) onToggle(false);
+      if (!isInside(target)) onToggle(false);
     };
-    window.addEventListener("pointerdown", leave, { capture: true, signal: gone.signal });
+    const escape = (event: KeyboardEvent): void => {
+      const { target } = event;
+      if (event.key !== "Escape" || event.isComposing || !(target instanceof Element)) return;
+      // A button of the panel that is gone once it was pressed leaves the focus to nobody.
+      if (target !== document.body && !isInside(target)) return;
+      event.stopPropagation();
+      onToggle(false);
+      button.current?.focus();
+    };
+    window.addEventListener("pointerdown", leave, { capture: true, signal });
+    window.addEventListener("keydown", escape, { capture: true, signal });
     return () => gone.abort();
   }, [isOpen, onToggle]);
   return (
-    <div
-      className="bar-popover"
-      ref={root}
-      onKeyDown={(event) => {
-        if (event.key !== "Escape" || event.nativeEvent.isComposing || !isOpen) return;
-        event.stopPropagation();
-        onToggle(false);
-        button.current?.focus();
-      }}
-    >
+    <div className="bar-popover" ref={root}>
       <button
         ref={button}
         type="button"

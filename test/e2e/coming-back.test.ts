@@ -7,13 +7,14 @@ import { inElectron } from "../helpers/e2e-host.ts";
 import { type E2eWindow, openChromiumWindow } from "../helpers/e2e-chromium-window.ts";
 import { type E2eDesk, openDesk } from "../helpers/e2e-desk.ts";
 import { dropFiles } from "../helpers/e2e-drop.ts";
-import { tabAndEnter } from "../helpers/e2e-keyboard.ts";
+import { tabAndEnter, tabTo } from "../helpers/e2e-keyboard.ts";
 import { EVERY_SIZE, lookAt } from "../helpers/e2e-look.ts";
 import { chooseLook } from "../helpers/e2e-preferences.ts";
 import { acceptUndertaking, enabled, refusalOf, unlock, WORDS } from "../helpers/e2e-steps.ts";
 
 const zh = WORDS["zh-CN"];
 const isElectron = inElectron("a browser is killed beside its host");
+const COPIED = /^副本 .*\d\d:\d\d$/;
 const REST = "，建议补充第三方检测报告";
 let desk: E2eDesk;
 let page: Page;
@@ -121,7 +122,7 @@ test("locked, what was found at the side and how far the form was scrolled are t
   await unlockAgain();
   await hits.first().waitFor();
   expect(await hits.count()).toBe(found);
-  await expect.poll(() => form.evaluate((element) => element.scrollTop)).toBe(77);
+  await expect.poll(() => form.evaluate((element) => element.scrollTop), { timeout: 10_000 }).toBe(77);
   await page.keyboard.press("Escape");
 });
 
@@ -138,26 +139,58 @@ test("services that are killed in mid-sentence: the same dossier, the same field
   await expectFocused();
 });
 
-test("the bar says that there is no safety copy; by keyboard a folder is chosen, and it says when the copy was made", async () => {
+test("the bar says that there is no safety copy", async () => {
   await mkdir(stick);
   await tabAndEnter(page, safety());
   expect(await safety().innerText()).toBe(zh.page("safety.brief.none"));
   await lookAt(page, "safety-none");
+});
+
+test("by keyboard a folder is chosen, and the bar says when the copy was made", async () => {
   await tabAndEnter(page, button("safety.choose"));
   await tabAndEnter(page, page.getByRole("button", { name: "stick/" }));
   await page.getByText(zh.page("folderIsEmpty")).waitFor();
   await tabAndEnter(page, button("chooseThisFolder"));
-  await page
-    .locator(".bar .panel")
+  await panel()
     .getByText(zh.page("safety.auto", { minutes: 5, folder: stick }))
     .waitFor();
-  await expect.poll(() => safety().innerText()).toMatch(/^副本 .*\d\d:\d\d$/);
+  await copiedAt().waitFor();
   expect((await readdir(stick)).map((name) => extname(name)).toSorted()).toEqual([".fjcopy", ".fjid"]);
-  await lookAt(page, "safety-copied", "zh-CN", EVERY_SIZE);
-  await page.keyboard.press("Escape");
-  await page.locator(".bar .panel").waitFor({ state: "hidden" });
-  await safety().and(page.locator(":focus")).waitFor();
 });
+
+test("what hangs from the bar is whole at every size; Escape closes it and goes back to its button", async () => {
+  await lookAt(page, "safety-copied", "zh-CN", EVERY_SIZE);
+  await tabTo(page, button("safety.now"));
+  await page.keyboard.press("Escape");
+  await panel().waitFor({ state: "hidden" });
+  expect(await safety().and(page.locator(":focus")).count()).toBe(1);
+});
+
+test("who stops the copies and starts them again is never left without the keyboard", async () => {
+  await page.keyboard.press("Enter");
+  await tabAndEnter(page, button("safety.stop"));
+  await panel().getByText(zh.page("safety.none")).waitFor();
+  await page.keyboard.press("Escape");
+  await panel().waitFor({ state: "hidden" });
+  expect(await safety().and(page.locator(":focus")).count()).toBe(1);
+  await page.keyboard.press("Enter");
+  await tabAndEnter(page, button("safety.choose"));
+  await tabAndEnter(page, page.getByRole("button", { name: "stick/" }));
+  await page.getByText(stick, { exact: true }).waitFor();
+  await tabAndEnter(page, button("chooseThisFolder"));
+  await copiedAt().waitFor();
+  await panel().getByRole("button").first().press("Escape");
+  await panel().waitFor({ state: "hidden" });
+});
+
+/** The words of the bar once a copy was made, where the window is no wider than a laptop's. */
+function copiedAt(): Locator {
+  return safety().locator(".tight").filter({ hasText: COPIED });
+}
+
+function panel(): Locator {
+  return page.locator(".bar .panel");
+}
 
 /** What the bar says of safety copies, and the way to them. */
 function safety(): Locator {
@@ -196,7 +229,7 @@ test.skipIf(isElectron)(
     const width = await listWidth();
     await page.clock.fastForward(1_000);
     const chosen = await page.evaluate<string>('sessionStorage.getItem("fengjuan.preferences")');
-    await expect.poll(keptPreferences).toContainEqual(JSON.parse(chosen));
+    await expect.poll(keptPreferences, { timeout: 10_000 }).toContainEqual(JSON.parse(chosen));
     const pageField = page.getByLabel(zh.page("viewer.page"));
     await pageField.fill("2");
     await pageField.press("Enter");
@@ -224,7 +257,7 @@ test.skipIf(isElectron)(
     ({ page } = second);
     page.setDefaultTimeout(20_000);
     // Readable before anybody is unlocked.
-    await expect.poll(() => page.evaluate("document.documentElement.style.fontSize")).toBe("110%");
+    await page.locator('html[style*="font-size: 110%"]').waitFor();
     await unlockAgain();
     await opinion().waitFor();
     await page.locator(".returned-note").waitFor();
@@ -232,14 +265,14 @@ test.skipIf(isElectron)(
     expect(await opinion().inputValue()).toBe(`${rested}，但出口`);
     await expectFocused();
     await expect.poll(() => page.getByLabel(zh.page("viewer.page")).inputValue(), { timeout: 10_000 }).toBe("2");
-    await expect.poll(listWidth).toBe(width);
+    await expect.poll(listWidth, { timeout: 10_000 }).toBe(width);
     await chooseLook(page, { textSize: 100 });
     await lookAt(page, "returned");
   },
 );
 
 test("after the restart the safety copies are still set; a stick that is gone is said, and no folder is made in its place", async () => {
-  await expect.poll(() => safety().innerText()).toMatch(/^副本 .*\d\d:\d\d$/);
+  await copiedAt().waitFor();
   await rm(stick, { recursive: true });
   await safety().click();
   await button("safety.now").click();
