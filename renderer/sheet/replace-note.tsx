@@ -8,14 +8,14 @@ export function ReplaceNote({ path, onReplace, onDismiss }: Props) {
   return (
     <section className="error-note" role="alert">
       <p>{text.page("sign.taken", { path })}</p>
-      <footer>
+      <p className="row wide">
         <button type="button" className="btn danger compact" onClick={onReplace}>
           {text.page("sign.replace")}
         </button>
         <button type="button" className="btn compact" onClick={onDismiss}>
           {text.page("sign.keepFile")}
         </button>
-      </footer>
+      </p>
     </section>
   );
 }

@@ -57,6 +57,8 @@ export function SignBox({ workspace, needs, signed, isRevision, action, again, f
   const [passphrase, setPassphrase] = useState("");
   const unlock = useService();
   const sign = useService();
+  // From the press until the file is there: longer than any one call, and a second press in between would write it twice.
+  const [isBusy, setIsBusy] = useState(false);
   const isSigned = signed !== null;
   const revising = workspace.sheet?.revising ?? null;
   const wantsReason = isRevision && !isSigned && revising === null;
@@ -76,15 +78,20 @@ export function SignBox({ workspace, needs, signed, isRevision, action, again, f
     ...need(!isSigned && passphrase === "", "sign.needsPassphrase", () => focusOn(ids.passphrase)),
   ];
   const isRunning = unlock.isRunning || sign.isRunning;
-  const submit = async (replace: boolean): Promise<void> => {
-    if (open.length > 0 || isRunning) return;
+  const signAndExport = async (replace: boolean): Promise<Result<Response<"round.sign">> | null> => {
     if (!isSigned) {
       const confirmed = await unlock.run("identity.unlock", { path: identityPath, passphrase });
       setPassphrase("");
-      if (!confirmed.ok) return;
+      if (!confirmed.ok) return null;
     }
     await copyNow();
-    const result = await onSign({ out, replace, ...(wantsReason ? { reason } : {}) }, sign);
+    return onSign({ out, replace, ...(wantsReason ? { reason } : {}) }, sign);
+  };
+  const submit = async (replace: boolean): Promise<void> => {
+    if (open.length > 0 || isBusy) return;
+    setIsBusy(true);
+    const result = await signAndExport(replace).finally(() => setIsBusy(false));
+    if (result === null) return;
     if (result.ok) {
       setReason(REASON, null);
       setWorkspace({ exported: { digest: result.value.sheet.digest, out: result.value.out, check: "there" } });
@@ -141,7 +148,7 @@ export function SignBox({ workspace, needs, signed, isRevision, action, again, f
               onChange={setPassphrase}
             />
           )}
-          <button type="submit" className="btn primary" aria-disabled={open.length > 0 || isRunning}>
+          <button type="submit" className="btn primary" aria-disabled={open.length > 0 || isBusy}>
             {text.page(isSigned ? again : action)}
           </button>
           <p className="note">{text.page("sign.exportNote")}</p>

@@ -1,4 +1,4 @@
-import { readFile, stat } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
@@ -51,7 +51,7 @@ async function signInto(name: string, action: Parameters<typeof zh.page>[0]) {
   await choosePath(desk, () => button("sign.choose").or(button("sign.change")).first().click(), { name });
   await page.getByLabel(zh.page("sign.passphrase"), { exact: true }).fill(passphrase);
   await button(action).click();
-  await expect.poll(() => stat(join(home, name)).then(Boolean, () => false)).toBe(true);
+  await page.locator(".blockers .path").filter({ hasText: name }).waitFor();
   await page.getByText(zh.page("sign.exported")).waitFor();
   const open = async (id: string) =>
     openIdentity(await readFile(join(inject("e2eDemo"), "identities", `${id}.fjid`)), foldPassphrase(passphrase));

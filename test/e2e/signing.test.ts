@@ -60,7 +60,8 @@ test("a signed sheet is read and not changed, whatever is clicked or pressed", a
   await item.locator(".item-head").focus();
   for (const digit of ["1", "2", "3"]) await page.keyboard.press(digit);
   expect(await item.locator(".got").innerText()).toBe(got);
-  expect(await item.locator("textarea").first().getAttribute("readonly")).not.toBeNull();
+  const opinion = page.getByLabel(zh.page("work.opinion"), { exact: true });
+  expect(await opinion.getAttribute("readonly")).not.toBeNull();
   await lookAt(page, "workbench-signed");
   await page.keyboard.press("Control+z");
   await refusalOf(page, "SHEET_SIGNED").waitFor();
@@ -136,6 +137,7 @@ test("a file that is not one's own is not written over until a person says so, b
   expect(await readFile(taken, "latin1")).toMatch(/^age-encryption\.org\/v1\n/);
   // One's own sheet of the same batch gives way to the same again without a question.
   await button("sign.exportAgain").click();
+  await button("sign.exportAgain").waitFor();
   await page.getByText(zh.page("sheet.stillIn")).waitFor();
   expect(await page.getByRole("alert").count()).toBe(0);
 });
