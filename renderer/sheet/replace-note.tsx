@@ -8,7 +8,7 @@ export function ReplaceNote({ path, onReplace, onDismiss }: Props) {
   return (
     <section className="error-note" role="alert">
       <p>{text.page("sign.taken", { path })}</p>
-      <p className="row wide">
+      <p className="row below">
         <button type="button" className="btn danger compact" onClick={onReplace}>
           {text.page("sign.replace")}
         </button>
