@@ -36,9 +36,14 @@ async function openBatch(identity: string): Promise<void> {
   await button("continue").click();
 }
 
+/** The way to the phrases under the opinion; each comment has its own. */
+function phrasesOfOpinion(): Locator {
+  return desk.page.locator("[aria-controls=phrases-opinion]");
+}
+
 /** Until the opinion's own note says that it is on disk. */
 async function opinionSaved(): Promise<void> {
-  await desk.page.locator(".opinion .saved").getByText(zh.page("work.saved")).waitFor();
+  await desk.page.locator(".phrase-field:has(> .reason > #opinion) .saved").getByText(zh.page("work.saved")).waitFor();
 }
 
 test("the undertaking waits until the expert said who it is, and covers the discipline", async () => {
@@ -62,7 +67,7 @@ test("a phrase is kept from the opinion and put in at the cursor by keyboard, an
   const { page } = desk;
   await opinion().fill("材料扎实。");
   await opinionSaved();
-  await tabAndEnter(page, page.getByRole("button", { name: zh.page("phrase.open") }));
+  await tabAndEnter(page, phrasesOfOpinion());
   await tabAndEnter(page, button("phrase.keepAll"));
   const phrase = page.getByRole("button", { name: zh.page("phrase.insert", { phrase: "材料扎实。" }) });
   await phrase.waitFor();
@@ -82,7 +87,7 @@ test("a phrase is kept from the opinion and put in at the cursor by keyboard, an
 test.skipIf(isElectron)("a phrase whose change could not be saved keeps the new words in its field", async () => {
   const { page } = desk;
   const failed = { ok: false, failure: { code: "STORE_BUSY", params: {} } };
-  await page.getByRole("button", { name: zh.page("phrase.open") }).click();
+  await phrasesOfOpinion().click();
   await page.getByRole("button", { name: zh.page("phrase.changeOf", { phrase: "材料扎实。" }) }).click();
   await page.route("**/call/workspace.edit", (route) =>
     route.fulfill({ contentType: "application/x-ndjson", body: `${JSON.stringify({ result: failed })}\n` }),
@@ -95,16 +100,16 @@ test.skipIf(isElectron)("a phrase whose change could not be saved keeps the new 
   await page.unroute("**/call/workspace.edit");
   await words.press("Enter");
   await page.getByRole("button", { name: zh.page("phrase.insert", { phrase: "材料充分。" }) }).waitFor();
-  await page.locator("[aria-controls=phrases-opinion]").click();
+  await phrasesOfOpinion().click();
 });
 
 test("in the comment on a criterion Alt+↓ opens the phrases, those most used first, and Enter puts one in", async () => {
   const { page } = desk;
-  await page.locator("[aria-controls=phrases-opinion]").click();
+  await phrasesOfOpinion().click();
   await button("phrase.keepAll").click();
   const whole = await opinion().inputValue();
   await page.getByRole("button", { name: zh.page("phrase.insert", { phrase: whole }) }).waitFor();
-  await page.locator("[aria-controls=phrases-opinion]").click();
+  await phrasesOfOpinion().click();
   await page.locator("#item-outlook .item-head").click();
   const comment = page.locator("#reason-outlook");
   await comment.focus();
