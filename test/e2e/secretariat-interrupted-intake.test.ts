@@ -47,9 +47,10 @@ test("what is dropped and chosen while sheets come in waits its turn, says so, a
   await page.getByText(clerk.words.page("collect.waiting", { count: 2 })).waitFor();
   await lookAt(page, "collect-waiting");
   gate.resolve(undefined);
-  await page.locator(".progress-note").waitFor({ state: "detached" });
+  // Between one intake and the next nothing is under way for a moment.
+  await expect.poll(async () => (await received()).toSorted()).toEqual(["E01.fjsheet", "E02.fjsheet", "E03.fjsheet"]);
   await page.unroute("**/file");
-  expect((await received()).toSorted()).toEqual(["E01.fjsheet", "E02.fjsheet", "E03.fjsheet"]);
+  await page.locator(".progress-note").waitFor({ state: "detached" });
   expect(await page.locator(".intake > p[role=status]").innerText()).toContain("3");
 });
 
@@ -68,8 +69,7 @@ test("locked while sheets come in, those that waited come in once the same perso
   await page.unroute("**/file");
   await clerk.signIn("collecting");
   await expect.poll(received).toContain("E03-other.fjsheet");
-  await page.locator(".progress-note").waitFor({ state: "detached" });
-  expect(await received()).toHaveLength(5);
+  await expect.poll(received).toHaveLength(5);
 });
 
 test("sheets that are opened with the application while collecting is shown are taken in together", async () => {
