@@ -6,6 +6,7 @@ import { readStored } from "./read-stored.ts";
 export type Pane = (typeof PANES)[number];
 
 const KEY = "fengjuan.preferences";
+const CHOSEN_KEY = `${KEY}.chosen`;
 
 /** How a window is that nobody has set up. */
 export const DEFAULTS: Preferences = {
@@ -26,8 +27,8 @@ export const isReloaded = stored !== null;
 /** How the person in this window wants it. A reload finds it in sessionStorage, another window in the data folder (`kept-preferences.ts`). */
 export const usePreferences = create<Preferences>()(() => withStored(DEFAULTS, stored));
 
-/** What was chosen and is nobody's yet: it outdoes what is kept of whoever unlocks next. */
-let chosen: Partial<Preferences> = {};
+/** What was chosen and is not kept as somebody's yet, though the window is reloaded: it outdoes what is kept of whoever unlocks next. */
+let chosen: object = storedChoice();
 let onChosen = (): void => undefined;
 
 /** Has `listener` told of every choice. */
@@ -36,7 +37,7 @@ export function whenChosen(listener: () => void): void {
 }
 
 export function setPreferences(change: Partial<Preferences>): void {
-  chosen = { ...chosen, ...change };
+  holdChosen({ ...chosen, ...change });
   show(change);
   onChosen();
 }
@@ -49,13 +50,23 @@ export function setPaneSize(pane: Pane, size: number | null): void {
 
 /** Takes over what was kept, but for what was chosen meanwhile; tells whether anything was. */
 export function takeKept(kept: Partial<Preferences>): boolean {
-  show({ ...kept, ...chosen });
+  show(withStored({ ...usePreferences.getState(), ...kept }, chosen));
   return Object.keys(chosen).length > 0;
 }
 
 /** What was chosen is kept as somebody's own: it is not for the next person. */
 export function settleChosen(): void {
-  chosen = {};
+  holdChosen({});
+}
+
+function holdChosen(choice: object): void {
+  chosen = choice;
+  sessionStorage.setItem(CHOSEN_KEY, JSON.stringify(choice));
+}
+
+function storedChoice(): object {
+  const choice = readStored(CHOSEN_KEY);
+  return typeof choice === "object" && choice !== null ? choice : {};
 }
 
 function show(change: Partial<Preferences>): void {
