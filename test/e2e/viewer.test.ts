@@ -177,10 +177,10 @@ test("text stands where it is drawn, zoomed and turned, and can be selected and 
   ] as const) {
     for (const key of keys) await page.keyboard.press(key);
     await expect.poll(() => inkUnderText(2), PATIENCE).toBeGreaterThan(0.9);
-    const line = await sheet(2).getByText("第2页第1行").boundingBox();
-    expect(line !== null && line.height > line.width).toBe(turned);
+    await expect.poll(isTurned, PATIENCE).toBe(turned);
   }
   for (const key of ["Control+[", "Control+0"]) await page.keyboard.press(key);
+  await expect.poll(isTurned, PATIENCE).toBe(false);
   await expect.poll(() => inkUnderText(2), PATIENCE).toBeGreaterThan(0.9);
   // Dragged over with the mouse and copied as people do it: one line, from before its first letter to behind its last.
   const line = sheet(2).getByText("第2页第1行");
@@ -214,6 +214,12 @@ test("a page fits the width of its pane again, in its middle, whatever size the 
   }
 });
 
+/** Whether the lines of the second page run upwards or downwards. */
+async function isTurned(): Promise<boolean | null> {
+  const line = await sheet(2).getByText("第2页第1行").boundingBox();
+  return line === null ? null : line.height > line.width;
+}
+
 /** What is left at both sides of the page in hand, and whether the pages' ground is as wide as what is seen of it. */
 function margins(): Promise<unknown> {
   return frame().evaluate(`{
@@ -244,7 +250,11 @@ function inkUnderText(number: number): Promise<number> {
 test("a file is found as it was left: page, zoom and rotation", async () => {
   const zoom = page.getByLabel(zh.page("viewer.zoom"));
   await page.getByRole("button", { name: zh.page("viewer.tools"), exact: true }).click();
-  const left = [await pageNumber(), await zoom.inputValue()];
+  await page.getByRole("button", { name: zh.page("viewer.turnRight") }).click();
+  await sheet(2).locator(".textLayer[data-main-rotation='90']").waitFor();
+  await zoom.selectOption("page");
+  await expect.poll(() => zoom.inputValue(), PATIENCE).toBe("page");
+  const left = [await pageNumber(), "page"];
   await show("long");
   await expect.poll(pageNumber, PATIENCE).toBe("1");
   expect(await zoom.inputValue()).toBe("width");
