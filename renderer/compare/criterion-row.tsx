@@ -3,6 +3,7 @@ import { toDecimal } from "#shared/domain/exact.ts";
 import { pointsOf } from "#shared/domain/scoring/points-of.ts";
 import type { Criterion } from "#shared/files/scheme.ts";
 import type { CriterionValue } from "#shared/files/sheet.ts";
+import { shownText } from "#shared/text/hidden-characters.ts";
 import { labelIn } from "#shared/text/title-in.ts";
 import { fieldKey } from "../expert/commit-edit.ts";
 import type { NumberedRow } from "../expert/list-rows.ts";
@@ -39,6 +40,7 @@ export const CriterionRow = memo(
         : (dossier?.entry.criteria.find((entry) => entry.criterion === criterion.id)?.value ?? null);
     const isRead = dossier !== undefined || pending !== undefined;
     const own = isRead ? pointsText(criterion, value) : points;
+    const level = levelOf(criterion, value, text.language);
     const press = (): void => {
       if (criterion.kind === "computed") void revisit(candidate, criterion.id);
       else if (isOpen) setWorkspace({ openItem: null });
@@ -51,13 +53,16 @@ export const CriterionRow = memo(
           <button
             type="button"
             className="row-head"
+            title={shownText(name ?? candidate)}
             aria-expanded={criterion.kind === "computed" ? undefined : isOpen}
             onClick={press}
           >
             <ForeignText>{name ?? candidate}</ForeignText>
           </button>
           {isCalibration ? <span className="tag">{text.page("compare.calibration")}</span> : <span />}
-          <span className="small level">{levelOf(criterion, value, text.language)}</span>
+          <span className="small level" title={level}>
+            {level}
+          </span>
           <SavedNote fieldKey={key} isFilled={own !== null} />
           <span className={own === null ? "got empty" : "got"}>
             {own === null ? (
