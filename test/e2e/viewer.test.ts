@@ -183,22 +183,13 @@ test("text stands where it is drawn, zoomed and turned, and can be selected and 
   await expect.poll(isTurned, PATIENCE).toBe(false);
   await expect.poll(() => inkUnderText(2), PATIENCE).toBeGreaterThan(0.9);
   // Dragged over with the mouse and copied as people do it: one line, from before its first letter to behind its last.
-  const line = sheet(2).getByText("第2页第1行");
-  await line.scrollIntoViewIfNeeded();
-  await expect.poll(async () => (await line.boundingBox())?.width ?? 0, PATIENCE).toBeGreaterThan(50);
-  const box = await line.boundingBox();
-  if (box === null) throw new Error("the line is not drawn");
-  const y = box.y + box.height / 2;
-  await page.mouse.move(box.x + 1, y);
-  await page.mouse.down();
-  await page.mouse.move(box.x + box.width - 1, y, { steps: 8 });
-  await page.mouse.up();
-  expect(await frame().evaluate("getSelection().toString()")).toContain("第2页第1行：研发费用");
-  const copied = frame().evaluate(
-    `new Promise((resolve) => document.addEventListener("copy", () => resolve(getSelection().toString()), { once: true }))`,
+  await sheet(2).getByText("第2页第1行").scrollIntoViewIfNeeded();
+  await expect.poll(dragOverFirstLine, PATIENCE).toContain("第2页第1行：研发费用");
+  await frame().evaluate(
+    `document.addEventListener("copy", () => { window.copied = getSelection().toString(); }, { once: true })`,
   );
   await page.keyboard.press("Control+c");
-  expect(await copied).toContain("第2页第1行：研发费用");
+  await expect.poll(() => frame().evaluate("window.copied"), PATIENCE).toContain("第2页第1行：研发费用");
 });
 
 test("a page fits the width of its pane again, in its middle, whatever size the window gets", async () => {
@@ -218,6 +209,18 @@ test("a page fits the width of its pane again, in its middle, whatever size the 
 async function isTurned(): Promise<boolean | null> {
   const line = await sheet(2).getByText("第2页第1行").boundingBox();
   return line === null ? null : line.height > line.width;
+}
+
+/** What is selected once the mouse was dragged over the line; nothing while its page is being drawn anew, which takes the text from under it. */
+async function dragOverFirstLine(): Promise<string> {
+  const box = await sheet(2).getByText("第2页第1行").boundingBox();
+  if (box === null) return "";
+  const y = box.y + box.height / 2;
+  await page.mouse.move(box.x + 1, y);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width - 1, y, { steps: 8 });
+  await page.mouse.up();
+  return frame().evaluate<string>("getSelection().toString()");
 }
 
 /** What is left at both sides of the page in hand, and whether the pages' ground is as wide as what is seen of it. */
