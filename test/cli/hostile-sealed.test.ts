@@ -225,7 +225,7 @@ describe("safety copies", () => {
     });
     const stranger = await desk.keyOf("E02");
     const theirs = [...restore(file).slice(0, -key.length), ...stranger];
-    expect((await refusedRun(theirs)).code).toBe("CANNOT_DECRYPT");
+    expect((await refusedRun(theirs)).code).toBe("COPY_OF_ANOTHER");
     await rm(file);
     expect((await refusedRun(restore(file))).code).toBe("FILE_NOT_FOUND");
     expect((await filesBelow(desk.folder)).has("restored/store.sqlite")).toBe(false);

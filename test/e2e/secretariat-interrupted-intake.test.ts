@@ -9,6 +9,9 @@ import { lookAt } from "../helpers/e2e-look.ts";
 import { type Clerk, clerkAt } from "../helpers/e2e-secretariat.ts";
 import { TEST_PASSPHRASE } from "../helpers/identity-files.ts";
 
+/** A sheet is opened, checked and made durable before it stands in the list. */
+const PATIENCE = { timeout: 10_000 };
+
 let clerk: Clerk;
 let page: Page;
 
@@ -48,7 +51,8 @@ test("what is dropped and chosen while sheets come in waits its turn, says so, a
   await lookAt(page, "collect-waiting");
   gate.resolve(undefined);
   // Between one intake and the next nothing is under way for a moment.
-  await expect.poll(async () => (await received()).toSorted()).toEqual(["E01.fjsheet", "E02.fjsheet", "E03.fjsheet"]);
+  const sorted = async () => (await received()).toSorted();
+  await expect.poll(sorted, PATIENCE).toEqual(["E01.fjsheet", "E02.fjsheet", "E03.fjsheet"]);
   await page.unroute("**/file");
   await page.locator(".progress-note").waitFor({ state: "detached" });
   expect(await page.locator(".intake > p[role=status]").innerText()).toContain("3");
@@ -68,8 +72,8 @@ test("locked while sheets come in, those that waited come in once the same perso
   gate.resolve(undefined);
   await page.unroute("**/file");
   await clerk.signIn("collecting");
-  await expect.poll(received).toContain("E03-other.fjsheet");
-  await expect.poll(received).toHaveLength(5);
+  await expect.poll(received, PATIENCE).toContain("E03-other.fjsheet");
+  await expect.poll(received, PATIENCE).toHaveLength(5);
 });
 
 test("sheets that are opened with the application while collecting is shown are taken in together", async () => {
@@ -88,7 +92,7 @@ test("sheets that are opened with the application while collecting is shown are 
   await clerk.signIn("collecting");
   await page.locator(".drop-zone").waitFor();
   opened.resolve(undefined);
-  await expect.poll(async () => (await received()).length).toBe(8);
+  await expect.poll(async () => (await received()).length, PATIENCE).toBe(8);
   await page.getByText(clerk.words.page("collect.taken.duplicate", { count: 3 })).waitFor();
   expect(await page.locator(".arrival-note").count()).toBe(0);
   await page.unroute("**/events");
