@@ -44,18 +44,20 @@ export function openIncomingFiles(dataFolder: string, maxBytes = MAX_INCOMING_BY
       const name = safeFileName(original);
       const home = join(folder, randomBytes(12).toString("hex"));
       const path = join(home, name);
-      homes.add(home);
-      await ensureFolder(home);
+      let writer: AtomicWriter | null = null;
       try {
-        const writer = await AtomicWriter.create(path);
-        try {
-          await copy(name, bytes, writer, { maxBytes, signal });
-          await writer.commit();
-        } finally {
-          await writer.abort();
+        for await (const chunk of checkedBytes(name, bytes, { maxBytes, signal })) {
+          if (writer === null) {
+            homes.add(home);
+            await ensureFolder(home);
+            writer = await AtomicWriter.create(path);
+          }
+          await writer.write(chunk);
         }
+        await writer?.commit();
         return { path, name };
       } catch (error) {
+        await writer?.abort();
         await removeTree(home);
         throw error;
       }
@@ -70,13 +72,12 @@ export function openIncomingFiles(dataFolder: string, maxBytes = MAX_INCOMING_BY
 
 type CopyLimits = { readonly maxBytes: number; readonly signal: AbortSignal };
 
-/** Nothing is written before the head shows what the file is. */
-async function copy(
+/** The bytes of a sealed file or a card. Of anything else there are none: it is refused before its first byte. */
+async function* checkedBytes(
   name: string,
   bytes: AsyncIterable<Uint8Array>,
-  writer: AtomicWriter,
   { maxBytes, signal }: CopyLimits,
-): Promise<void> {
+): AsyncGenerator<Uint8Array> {
   let head = Buffer.alloc(0);
   let isSealed = false;
   let size = 0;
@@ -85,18 +86,18 @@ async function copy(
     size += chunk.length;
     if (size > maxBytes) throw new Refusal("FILE_TOO_LARGE", { limit: maxBytes });
     if (isSealed) {
-      await writer.write(chunk);
+      yield chunk;
       continue;
     }
     head = Buffer.concat([head, chunk]);
     isSealed = head.length >= AGE_HEAD.length && head.subarray(0, AGE_HEAD.length).equals(AGE_HEAD);
-    if (isSealed) await writer.write(head);
+    if (isSealed) yield head;
     else if (head.length > MAX_CARD_FILE_BYTES) throw new Refusal("FILE_NOT_OURS", { name });
   }
   if (signal.aborted) throw new Refusal("CANCELLED");
   if (isSealed) return;
   checkCard(name, head);
-  await writer.write(head);
+  yield head;
 }
 
 /** A card is public. One that is damaged says so itself. */

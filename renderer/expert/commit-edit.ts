@@ -39,6 +39,8 @@ function keyOf({ batch, candidate, field }: EditPlace): string {
  */
 export function commitEdit(change: Edit): Promise<boolean> {
   const key = fieldKey(change);
+  // A text that still rests was typed before: it goes first, so that the last edit is the one to be taken back.
+  for (const [other, { timer }] of drafts) if (other !== key && timer !== null) void commitDraft(other);
   latest.set(key, change);
   setWorkspace({ pending: { ...useWorkspace.getState().pending, [key]: change } });
   const place = placeNow();

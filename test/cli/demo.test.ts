@@ -10,7 +10,7 @@ import { fengjuan, refusedRun, runProgram } from "../helpers/run-fengjuan.ts";
 import { temporaryFolder } from "../helpers/temporary-folder.ts";
 
 const { folder, run } = inject("demo");
-const small = inject("smallDemo").folder;
+const small = inject("smallDemo");
 
 const ranking = z.object({ candidates: z.array(z.object({ name: z.string(), cluster: z.string() })) });
 

@@ -13,7 +13,7 @@ import { openIdentity } from "../../electron/identity/identity-file.ts";
 import { fengjuan } from "../helpers/run-fengjuan.ts";
 import { temporaryFolder } from "../helpers/temporary-folder.ts";
 
-const demo = inject("smallDemo").folder;
+const demo = inject("smallDemo");
 
 /** The signing key of somebody in the demo. */
 async function keyOf(id: string): Promise<SigningKey> {

@@ -4,7 +4,7 @@ import { demoKey } from "../helpers/demo-key.ts";
 import { fengjuan, fengjuanHere, type Run } from "../helpers/run-fengjuan.ts";
 import { temporaryFolder } from "../helpers/temporary-folder.ts";
 
-const demo = inject("smallDemo").folder;
+const demo = inject("smallDemo");
 
 /** The commands that the overview lists. */
 async function listedCommands(): Promise<string[]> {

@@ -48,7 +48,7 @@ describe("the loopback archive, unpacked elsewhere", () => {
   });
 
   it("seals a programme, reading the text of its PDFs on a thread, and verifies what came of it", async () => {
-    const { folder: demo } = inject("smallDemo");
+    const demo = inject("smallDemo");
     const work = await temporaryFolder();
     await cp(join(demo, "programme"), join(work, "programme"), { recursive: true });
     const identity = [

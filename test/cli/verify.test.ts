@@ -13,7 +13,7 @@ import { fengjuan } from "../helpers/run-fengjuan.ts";
 
 const demo = inject("demo").folder;
 const foreign = inject("demo").folder;
-const small = inject("smallDemo").folder;
+const small = inject("smallDemo");
 
 const services = createServices({ application: { name: "fengjuan", version: "0.1.0" } });
 afterAll(services.close);

@@ -21,7 +21,7 @@ beforeAll(async () => {
   desk = await openDesk({ files: ["batches/B01.fjbatch"] });
   const data = join(desk.home, "electron-data");
   await mkdir(join(data, "identities"), { recursive: true });
-  await cp(join(inject("e2eDemo"), "identities", "E01.fjid"), join(data, "identities", "E01.fjid"));
+  await cp(join(inject("smallDemo"), "identities", "E01.fjid"), join(data, "identities", "E01.fjid"));
   const host = { ...describeHost(data), host: "electron", hasNativeDialogs: true, canPrintToPdf: true } as const;
   services = createServices({ application: { name: "fengjuan", version: "0.1.0" }, window: host });
   page = await desk.context.newPage();

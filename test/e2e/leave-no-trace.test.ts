@@ -38,9 +38,9 @@ test("after a session nothing that was read, typed or unlocked with lies in the 
     expect([...(await search(dataFolder)), ...(await search(profile))]).toEqual([]);
     // What is looked for can be found where it does lie in clear.
     const ranking = z.object({ candidates: z.array(z.object({ name: z.string() })) });
-    const { candidates } = ranking.parse(JSON.parse(await readFile(join(inject("e2eDemo"), "ranking.json"), "utf8")));
+    const { candidates } = ranking.parse(JSON.parse(await readFile(join(inject("smallDemo"), "ranking.json"), "utf8")));
     expect(candidates.map((candidate) => candidate.name)).toContain(name);
-    expect(await filesContaining(inject("e2eDemo"), name)).not.toEqual([]);
+    expect(await filesContaining(inject("smallDemo"), name)).not.toEqual([]);
   } finally {
     await desk.close();
   }

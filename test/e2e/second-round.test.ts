@@ -54,7 +54,7 @@ async function signInto(name: string, action: Parameters<typeof zh.page>[0]) {
   await page.locator(".blockers .path").filter({ hasText: name }).waitFor();
   await page.getByText(zh.page("sign.exported")).waitFor();
   const open = async (id: string) =>
-    openIdentity(await readFile(join(inject("e2eDemo"), "identities", `${id}.fjid`)), foldPassphrase(passphrase));
+    openIdentity(await readFile(join(inject("smallDemo"), "identities", `${id}.fjid`)), foldPassphrase(passphrase));
   const [collecting, expert] = [await open("collecting"), await open(EXPERT)];
   const [newest] = await readSheetFile(await readFile(join(home, name)), [collecting.ageKey.identity]);
   if (newest === undefined) throw new Error("nothing was exported");

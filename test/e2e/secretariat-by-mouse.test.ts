@@ -119,7 +119,9 @@ test("what blocks the result is settled by the leaders, and the ranking is the o
   await page.locator("main.results").waitFor();
   await lookAt(page, "results");
   const ranking = z.object({ candidates: z.array(z.object({ name: z.string(), total: z.string().nullable() })) });
-  const [first] = ranking.parse(JSON.parse(await readFile(join(inject("e2eDemo"), "ranking.json"), "utf8"))).candidates;
+  const [first] = ranking.parse(
+    JSON.parse(await readFile(join(inject("smallDemo"), "ranking.json"), "utf8")),
+  ).candidates;
   expect(await page.locator(".why h2").innerText()).toBe(zh.page("result.whyTotal", { total: first?.total ?? "" }));
   expect(await page.locator(".why header").innerText()).toContain(first?.name);
 });

@@ -44,7 +44,7 @@ export async function openCalibrated(
   desk: Pick<E2eDesk, "home" | "dataFolder" | "passphrase">,
 ): Promise<CalibratedStore> {
   const { home, dataFolder, passphrase } = desk;
-  const demo = inject("e2eDemo");
+  const demo = inject("smallDemo");
   const folder = join(home, "calibrated");
   await cp(join(demo, "programme"), folder, { recursive: true });
   await rm(join(folder, "attachments"), { recursive: true });

@@ -9,7 +9,7 @@ import { receiptCode } from "../../electron/sheet/receipt-code.ts";
 
 /** The newest sheet in a file, as the collecting identity of the demo opens it. */
 export async function collectedSheet(path: string, passphrase: string): Promise<Envelope> {
-  const file = await readFile(join(inject("e2eDemo"), "identities", "collecting.fjid"));
+  const file = await readFile(join(inject("smallDemo"), "identities", "collecting.fjid"));
   const { ageKey } = await openIdentity(file, foldPassphrase(passphrase));
   const [newest] = await readSheetFile(await readFile(path), [ageKey.identity]);
   if (newest === undefined) throw new Error("no sheet in the file");

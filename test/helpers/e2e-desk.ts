@@ -41,7 +41,7 @@ export async function openDesk({
   language = "zh-CN",
   prepare,
 }: E2eDeskOptions = {}): Promise<E2eDesk> {
-  const demo = inject("e2eDemo");
+  const demo = inject("smallDemo");
   const folder = await mkdtemp(join(tmpdir(), "fengjuan-e2e-"));
   const home = join(folder, "home");
   const dataFolder = join(folder, "data");

@@ -13,7 +13,7 @@ export async function putOwnStore(
   { dataFolder: root, home }: Pick<E2eDesk, "dataFolder" | "home">,
   expert: string,
 ): Promise<void> {
-  const demo = inject("e2eDemo");
+  const demo = inject("smallDemo");
   const card = readCard(await readFile(join(demo, "programme", "cards", `${expert}.fjcard`)));
   const stores = ownStoresFolder(dataFolder(root), card.key.keyId);
   await mkdir(stores, { recursive: true });

@@ -1,4 +1,4 @@
-import type { Locator, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { createCatalogue, type Language, LANGUAGES } from "#shared/text/catalogue.ts";
 
 /** How the window looks, as the display menu offers it. */
@@ -13,29 +13,36 @@ const CATALOGUES = LANGUAGES.map((language) => createCatalogue(language));
 
 /** Chooses in the display menu, whatever language the window is in and also behind a dialog, and closes it. */
 export async function chooseLook(page: Page, { language, theme, textSize }: Look): Promise<void> {
-  const words = CATALOGUES.map((text) => text.page("preferences"));
-  const menu = page
-    .locator(".bar button[aria-haspopup=dialog]")
-    .filter({ hasText: new RegExp(`^(${words.join("|")})$`) });
-  await toggle(menu, "visible");
-  const fields = page.locator(".preferences select");
-  if (theme !== undefined) await fields.nth(1).selectOption(theme);
-  if (textSize !== undefined) await fields.nth(2).selectOption(String(textSize));
-  if (language !== undefined) await fields.nth(0).selectOption(language);
-  await toggle(menu, "hidden");
+  const names = CATALOGUES.map((text) => text.page("preferences"));
+  // In the order of the menu.
+  const choices = [language, theme, textSize?.toString()].map((choice) => choice ?? null);
+  const problem: string | null = await page.evaluate(`(${CHOOSE})(${JSON.stringify({ names, choices })})`);
+  if (problem !== null) throw new Error(problem);
 }
 
-/** A bar that is being drawn anew loses the click, so the menu is asked again until it is as wanted. */
-async function toggle(menu: Locator, state: "visible" | "hidden"): Promise<void> {
-  const choices = menu.page().locator(".preferences");
-  const isThere = (): Promise<boolean> =>
-    choices.waitFor({ state, timeout: 2_000 }).then(
-      () => true,
-      () => false,
-    );
-  for (let attempt = 0; attempt < 5; attempt += 1) {
-    await menu.dispatchEvent("click");
-    if (await isThere()) return;
+/** Runs in the page, in one go: a look is chosen hundreds of times. A bar that is being drawn anew loses a click, so it is asked again. */
+const CHOOSE = `async ({ names, choices }) => {
+  // A menu that was shut stays in the page, unseen.
+  const menu = () => [...document.querySelectorAll(".preferences")].find((shown) => shown.checkVisibility()) ?? null;
+  const drawn = () => new Promise((resolve) => setTimeout(resolve, 10));
+  const turn = async (isOpen) => {
+    for (let attempt = 0; attempt < 500 && (menu() !== null) !== isOpen; attempt += 1) {
+      const buttons = [...document.querySelectorAll(".bar button[aria-haspopup=dialog]")];
+      if (attempt % 100 === 0) buttons.find(({ textContent }) => names.includes(textContent.trim()))?.click();
+      await drawn();
+    }
+    return (menu() !== null) === isOpen;
+  };
+  if (!(await turn(true))) return "the display menu does not open";
+  const setValue = Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, "value").set;
+  // The language comes last: its choice has the menu drawn anew.
+  for (const index of [1, 2, 0]) {
+    if (choices[index] === null) continue;
+    const select = () => menu().querySelectorAll("select")[index];
+    setValue.call(select(), choices[index]);
+    select().dispatchEvent(new Event("change", { bubbles: true }));
+    await drawn();
+    if (select().value !== choices[index]) return "there is no choice " + choices[index];
   }
-  throw new Error(`the display menu is not ${state}`);
-}
+  return (await turn(false)) ? null : "the display menu does not close";
+}`;

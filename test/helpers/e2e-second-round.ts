@@ -20,7 +20,7 @@ export async function prepareSecondRound(
   { home, dataFolder: root }: Pick<E2eDesk, "home" | "dataFolder">,
   expert: string,
 ): Promise<SecondRound> {
-  const demo = inject("e2eDemo");
+  const demo = inject("smallDemo");
   const passphrase = (await readFile(join(demo, "passphrase.txt"), "utf8")).trim();
   const folder = await mkdtemp(join(tmpdir(), "fengjuan-round-"));
   const services = createServices({ application: { name: "fengjuan", version: "0.0.0" } });

@@ -90,7 +90,7 @@ const ranking = z.object({ candidates: z.array(z.object({ total: z.string().null
 /** Has the leaders settle what blocks the result of the demo. Gives the best total. */
 export async function settleDemo({ desk, hands, words, press, signAs }: Clerk): Promise<string> {
   const { page } = desk;
-  const decision = await readFile(join(inject("e2eDemo"), "decisions", "02-settle-score.json"), "utf8");
+  const decision = await readFile(join(inject("smallDemo"), "decisions", "02-settle-score.json"), "utf8");
   const { matter } = settledScore.parse(JSON.parse(decision));
   const settle = async (code: string, word: Word, identity: string, fill: () => Promise<void>): Promise<void> => {
     const obstacle = page.locator(".obstacles li").filter({ hasText: code });
@@ -111,7 +111,7 @@ export async function settleDemo({ desk, hands, words, press, signAs }: Clerk): 
 
 /** The best total by the command line. */
 export async function bestTotal(): Promise<string | null | undefined> {
-  const { candidates } = ranking.parse(JSON.parse(await readFile(join(inject("e2eDemo"), "ranking.json"), "utf8")));
+  const { candidates } = ranking.parse(JSON.parse(await readFile(join(inject("smallDemo"), "ranking.json"), "utf8")));
   return candidates[0]?.total;
 }
 
