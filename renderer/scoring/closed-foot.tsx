@@ -1,5 +1,5 @@
 import { useText } from "../text.ts";
-import { undoEdit } from "../expert/commit-edit.ts";
+import { UndoButton } from "./undo-button.tsx";
 import { useFinishKey } from "./use-finish-key.ts";
 
 type Props = {
@@ -21,9 +21,7 @@ export function ClosedFoot({ state, onNext, onSign }: Props) {
       </div>
       <div className="blockers" />
       <div className="act">
-        <button type="button" className="btn compact" onClick={() => void undoEdit()}>
-          {text.page("work.undo")}
-        </button>
+        <UndoButton />
         <button type="button" className="btn primary" onClick={onNext ?? onSign}>
           {text.page(onNext === null ? "work.toSign" : "work.nextDossier")}
         </button>

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { undoEdit } from "../expert/commit-edit.ts";
 import { useText } from "../text.ts";
+import { UndoButton } from "./undo-button.tsx";
 import { useFinishKey } from "./use-finish-key.ts";
 
 type Props = {
@@ -44,9 +44,7 @@ export function FormFoot({ total, lacks, unsaved, note, onFinish, onSign }: Prop
       </div>
       <div className="act">
         {note}
-        <button type="button" className="btn compact" onClick={() => void undoEdit()}>
-          {text.page("work.undo")}
-        </button>
+        <UndoButton />
         <button
           type="button"
           className={isBlocked ? "btn" : "btn primary"}

@@ -28,11 +28,15 @@ export async function goToMissing(candidate: string, what: string): Promise<void
   else goToField(item, rest === "reason" ? reasonId(item) : controlId(item));
 }
 
-/** Turns to the first dossier with something that is not on disk yet. */
+/** Turns to the first field that is not on disk yet, before others to one whose number is not taken: that does not pass by itself. */
 export async function goToUnsaved(): Promise<void> {
-  const { pending, drafts } = useWorkspace.getState();
-  const [key = ""] = [...Object.keys(pending), ...Object.keys(drafts)];
-  const candidate = key.slice(0, key.indexOf("/"));
+  const { refusals, pending, drafts } = useWorkspace.getState();
+  const [key = ""] = [refusals, pending, drafts].flatMap((fields) => Object.keys(fields));
+  const [, candidate = "", ...rest] = key.split("/");
   setStep("score");
-  if (candidate !== "") await openDossier(candidate);
+  if (candidate === "") return;
+  await openDossier(candidate);
+  const [kind = "", item = ""] = rest.join("/").split(":");
+  if (kind === "value" || kind === "gate") goToField(item, controlId(item));
+  else if (kind === "comment") goToField(item, reasonId(item));
 }

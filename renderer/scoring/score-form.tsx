@@ -72,10 +72,14 @@ export function ScoreForm({ workspace, dossier }: Props) {
         onClick={() => setWorkspace({ isDrawerOpen: !isDrawerOpen })}
       >
         <b>{text.page("work.form")}</b>
-        <span>
-          {text.page(total.isComplete ? "work.total" : "work.totalSoFar")} <b>{isClosed ? "—" : total.total}</b> /{" "}
-          {scheme.max}
-        </span>
+        {state === "recused" || state === "abstained" ? (
+          <span>{text.page(`work.state.${state}`)}</span>
+        ) : (
+          <span>
+            {text.page(total.isComplete ? "work.total" : "work.totalSoFar")} <b>{isClosed ? "—" : total.total}</b> /{" "}
+            {scheme.max}
+          </span>
+        )}
         {blockers.length > 0 && (
           <span className="attend">{text.page("work.blockers", { count: blockers.length })}</span>
         )}

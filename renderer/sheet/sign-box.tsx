@@ -52,6 +52,7 @@ export function SignBox({ workspace, needs, signed, isRevision, action, again, f
   const text = useText();
   const identityPath = useSession((session) => session.identityPath) ?? "";
   const unsaved = useWorkspace((state) => Object.keys(state.pending).length + Object.keys(state.drafts).length);
+  const isRefused = useWorkspace((state) => Object.keys(state.refusals).length > 0);
   const reason = useWorkspace((state) => state.reasons[REASON] ?? "");
   const [out, setOut] = useState("");
   const [passphrase, setPassphrase] = useState("");
@@ -70,7 +71,8 @@ export function SignBox({ workspace, needs, signed, isRevision, action, again, f
       : [
           ...need(!workspace.isVerified, "sign.needsVerified", null),
           ...need(workspace.needsExportedSheet, "sign.needsSheet", null),
-          ...need(unsaved > 0, "sign.needsSaved", () => void goToUnsaved()),
+          ...need(isRefused, "sign.needsTaken", () => void goToUnsaved()),
+          ...need(unsaved > 0 && !isRefused, "sign.needsSaved", () => void goToUnsaved()),
           ...needs,
           ...need(wantsReason && reason.trim() === "", "sign.needsReason", () => focusOn(ids.reason)),
         ]),

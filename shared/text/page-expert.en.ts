@@ -241,6 +241,7 @@ export const pageExpertEn: Record<keyof typeof pageExpertZhCn, string> = {
   "sign.needsVerified": "The batch must be verified to its end",
   "sign.needsSheet": "First say which sheet was exported before restoring",
   "sign.needsSaved": "Everything must be saved",
+  "sign.needsTaken": "Correct the numbers that were not taken",
   "sign.needsComplete": "Complete {{count}} dossiers, or hand them in as incomplete",
   "sign.needsDamage": "Say why you score in spite of damaged attachments in {{damaged}} dossier(s)",
   "sign.needsReason": "Give the reason for this revision",

@@ -233,6 +233,7 @@ export const pageExpertZhCn = {
   "sign.needsVerified": "等封卷全部核验完",
   "sign.needsSheet": "先说明恢复之前最后导出的评分表",
   "sign.needsSaved": "等所有内容保存好",
+  "sign.needsTaken": "改正没有被接受的数字",
   "sign.needsComplete": "补齐 {{count}} 份未完成的，或勾选按未完成提交",
   "sign.needsDamage": "为 {{damaged}} 份材料中损坏的附件写明仍然评分的理由",
   "sign.needsReason": "写明修改的理由",

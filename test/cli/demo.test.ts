@@ -4,10 +4,11 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { z } from "zod";
 import { demoKey } from "../helpers/demo-key.ts";
-import { makeDemo, SMALL } from "../helpers/demo-setup.ts";
+import { SMALL } from "../helpers/demo-setup.ts";
 import { filesBelow } from "../helpers/files-below.ts";
-import { fengjuan, refusedRun, runProgram } from "../helpers/run-fengjuan.ts";
+import { fengjuan, MAIN, refusedRun, runProgram } from "../helpers/run-fengjuan.ts";
 import { temporaryFolder } from "../helpers/temporary-folder.ts";
+import { type WatchedRun, watchNetwork } from "../helpers/watch-network.ts";
 
 const { folder, run } = inject("demo");
 const small = inject("smallDemo");
@@ -71,11 +72,19 @@ describe("fengjuan demo", () => {
 
 describe("a demo under the same seed", () => {
   let again = "";
+  let watched: WatchedRun;
   beforeAll(async () => {
     // A path as people have them: the commands of the README must survive it.
-    again = (await makeDemo(await mkdtemp(join(tmpdir(), "评审 2026 ")), SMALL)).folder;
+    const folder = await mkdtemp(join(tmpdir(), "评审 2026 "));
+    again = join(folder, "demo");
+    watched = await watchNetwork(folder, [MAIN, "demo", "--out", again, ...SMALL]);
   });
   afterAll(() => rm(join(again, ".."), { recursive: true }));
+
+  it("does the whole job, from sealing to verifying, without a network, and never reaches for one", () => {
+    expect(watched.attempts).toEqual([]);
+    expect(watched.run).toMatchObject({ code: 0 });
+  });
 
   it("has the same programme, scores and ranking to the byte, and other keys and sealed files", async () => {
     const [one, other] = [await filesBelow(small), await filesBelow(again)];

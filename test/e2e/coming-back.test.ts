@@ -3,10 +3,12 @@ import { extname, join } from "node:path";
 import process from "node:process";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { choosePath } from "../helpers/e2e-choose-path.ts";
 import { inElectron } from "../helpers/e2e-host.ts";
 import { type E2eWindow, openChromiumWindow } from "../helpers/e2e-chromium-window.ts";
 import { type E2eDesk, openDesk } from "../helpers/e2e-desk.ts";
 import { dropFiles } from "../helpers/e2e-drop.ts";
+import { KEYS } from "../helpers/e2e-hands.ts";
 import { tabAndEnter, tabTo } from "../helpers/e2e-keyboard.ts";
 import { EVERY_SIZE, lookAt } from "../helpers/e2e-look.ts";
 import { chooseLook } from "../helpers/e2e-preferences.ts";
@@ -147,10 +149,7 @@ test("the bar says that there is no safety copy", async () => {
 });
 
 test("by keyboard a folder is chosen, and the bar says when the copy was made", async () => {
-  await tabAndEnter(page, button("safety.choose"));
-  await tabAndEnter(page, page.getByRole("button", { name: "stick/" }));
-  await page.getByText(zh.page("folderIsEmpty")).waitFor();
-  await tabAndEnter(page, button("chooseThisFolder"));
+  await choosePath(desk, () => tabAndEnter(page, button("safety.choose")), { folders: ["stick"] }, KEYS);
   await panel()
     .getByText(zh.page("safety.auto", { minutes: 5, folder: stick }))
     .waitFor();
@@ -174,10 +173,7 @@ test("who stops the copies and starts them again is never left without the keybo
   await panel().waitFor({ state: "hidden" });
   expect(await safety().and(page.locator(":focus")).count()).toBe(1);
   await page.keyboard.press("Enter");
-  await tabAndEnter(page, button("safety.choose"));
-  await tabAndEnter(page, page.getByRole("button", { name: "stick/" }));
-  await page.getByText(stick, { exact: true }).waitFor();
-  await tabAndEnter(page, button("chooseThisFolder"));
+  await choosePath(desk, () => tabAndEnter(page, button("safety.choose")), { folders: ["stick"] }, KEYS);
   await copiedAt().waitFor();
   await panel().getByRole("button").first().press("Escape");
   await panel().waitFor({ state: "hidden" });

@@ -1,5 +1,6 @@
 import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { EVERY_SIZE, lookAt, SMALL_LAPTOP } from "../helpers/e2e-look.ts";
 import { LAPTOP } from "../helpers/e2e-chromium-window.ts";
 import { cutOffIn } from "../helpers/e2e-cut-off.ts";
 import { givePassphrase, openPanelDesk, type PanelDesk, startScoring } from "../helpers/e2e-panel-desk.ts";
@@ -141,6 +142,19 @@ test("at 1093 × 614 a wide form still leaves the dossier its room, and the stri
     }
   }
   await chooseLook(page, { language: "zh-CN", textSize: 100 });
+});
+
+test("in a small window the folded list unfolds over the dossier, and is whole at every size", async () => {
+  const { page } = desk;
+  await page.setViewportSize(SMALL_LAPTOP);
+  const unfold = page.locator(".list .here");
+  await unfold.click();
+  expect(await unfold.getAttribute("aria-expanded")).toBe("true");
+  await lookAt(page, "list-unfolded", "zh-CN", EVERY_SIZE);
+  await page.setViewportSize(SMALL_LAPTOP);
+  await unfold.click();
+  expect(await unfold.getAttribute("aria-expanded")).toBe("false");
+  await page.setViewportSize(LAPTOP);
 });
 
 test("at 853 × 480 the form is a drawer over the lower third that folds and can be pulled higher", async () => {

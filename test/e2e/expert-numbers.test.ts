@@ -1,5 +1,6 @@
 import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { lookAt } from "../helpers/e2e-look.ts";
 import { dropFiles } from "../helpers/e2e-drop.ts";
 import {
   buttonOf,
@@ -140,6 +141,14 @@ test("a refused number stays where it was typed, is not called saved, and its bl
   await blocker(zh.page("work.numberOf", { title: INNOVATION })).click();
   await field.and(page.locator(":focus")).waitFor();
   expect(await field.inputValue()).toBe("36.3");
+  // Nor is anything signed around it, from whatever dossier one turns to signing.
+  await openRow(desk, 1);
+  await buttonOf(desk, "expert.step.sign").click();
+  const need = page.getByRole("button", { name: zh.page("sign.needsTaken"), exact: true });
+  await need.waitFor();
+  await lookAt(page, "sign-needs");
+  await need.click();
+  await field.and(page.locator(":focus")).waitFor();
 });
 
 test("arrows step from what stands in the field, and from an empty one only upwards, from the least", async () => {
@@ -230,6 +239,7 @@ test("a reason that could not be saved belongs to the answer that is given now, 
   const emptyDisk = await fillDisk();
   await section.locator("textarea").fill("附件 3");
   await section.locator(".save-failure").waitFor();
+  await lookAt(desk.page, "field-not-saved");
   await emptyDisk();
   await section.getByRole("radio", { name: zh.page("crit.answer.insufficient") }).check();
   const answer = section.locator(".got b");

@@ -2,6 +2,7 @@ import { readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { choosePath } from "../helpers/e2e-choose-path.ts";
 import { bitsOfTyped, foldPassphrase, REQUIRED_BITS } from "../../electron/crypto/passphrase.ts";
 import { createIdentity } from "../../electron/identity/identity.ts";
 import { sealIdentity } from "../../electron/identity/identity-file.ts";
@@ -44,8 +45,7 @@ test("by keyboard, in Chinese: a person without an identity makes one with the o
 
   await KEYS.press(page.getByRole("button", { name: zh.page("continue") }));
   await page.getByText("林知微", { exact: true }).waitFor();
-  await KEYS.press(button("home.card"));
-  await KEYS.press(button("saveHere"));
+  await choosePath(desk, () => KEYS.press(button("home.card")), {}, KEYS);
   const saved = join(desk.home, "林知微.fjcard");
   await page.getByText(zh.page("home.cardDone", { path: saved })).waitFor();
   expect(await readFile(saved)).toEqual(await readFile(join(dataFolder, "cards", "林知微.fjcard")));

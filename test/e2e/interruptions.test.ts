@@ -85,6 +85,8 @@ test("a clock that was moved back is said, and everything is there", async () =>
   await page.reload();
   await unlockAgain();
   const note = page.getByRole("status").filter({ hasText: zh.page("pace.clockBack", { at: "" }).slice(0, 8) });
+  await note.waitFor();
+  await lookAt(page, "clock-back");
   await note.getByRole("button", { name: zh.page("dismiss") }).click();
   await note.waitFor({ state: "detached" });
   expect(await opinion(page).inputValue()).toBe(words);

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { choosePath } from "../helpers/e2e-choose-path.ts";
 import { openDesk } from "../helpers/e2e-desk.ts";
 import { disputedCollection } from "../helpers/e2e-disputed.ts";
 import { dropFiles } from "../helpers/e2e-drop.ts";
@@ -21,10 +22,7 @@ beforeAll(async () => {
   clerk = clerkAt({ ...desk, passphrase: TEST_PASSPHRASE }, MOUSE, "zh-CN");
   await clerk.signIn("collecting");
   await clerk.press("home.toSecretariat");
-  await clerk.press("programme.openLedger");
-  await page.getByRole("button", { name: "ledger/" }).click();
-  await page.locator(".path-picker .mono").filter({ hasText: "ledger" }).waitFor();
-  await clerk.press("chooseThisFolder");
+  await choosePath(desk, () => clerk.press("programme.openLedger"), { folders: ["ledger"] });
   await page.locator(".drop-zone").waitFor();
 }, 60_000);
 afterAll(() => clerk.desk.close());
@@ -45,8 +43,7 @@ test("what is dropped and chosen while sheets come in waits its turn, says so, a
   await dropFiles(zone, [join(home, "E01.fjsheet")]);
   await page.locator(".progress-note").waitFor();
   await dropFiles(zone, [join(home, "E02.fjsheet")]);
-  await clerk.press("collect.fromPlace");
-  await page.locator(".path-picker").getByRole("button", { name: "E03.fjsheet" }).click();
+  await choosePath(clerk.desk, () => clerk.press("collect.fromPlace"), { file: "E03.fjsheet" });
   await page.getByText(clerk.words.page("collect.waiting", { count: 2 })).waitFor();
   await lookAt(page, "collect-waiting");
   gate.resolve(undefined);

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import process from "node:process";
 import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { choosePath } from "../helpers/e2e-choose-path.ts";
 import { openDesk } from "../helpers/e2e-desk.ts";
 import { MOUSE } from "../helpers/e2e-hands.ts";
 import { type Clerk, clerkAt } from "../helpers/e2e-secretariat.ts";
@@ -13,15 +14,10 @@ let clerk: Clerk;
 
 beforeAll(async () => {
   clerk = clerkAt(await openDesk({ identities: ["organiser"], files: ["programme"] }), MOUSE, "zh-CN");
-  const { page } = clerk.desk;
   await clerk.signIn("organiser");
   await clerk.press("home.toSecretariat");
-  await clerk.press("programme.new");
-  await page.getByRole("button", { name: "programme/" }).click();
-  await page.getByRole("button", { name: "attachments/" }).waitFor();
-  await clerk.press("chooseThisFolder");
-  await clerk.press("chooseFolder");
-  await clerk.press("chooseThisFolder");
+  await choosePath(clerk.desk, () => clerk.press("programme.new"), { folders: ["programme"] });
+  await choosePath(clerk.desk, () => clerk.press("chooseFolder"));
   await name().fill(NAME);
 });
 afterAll(() => clerk.desk.close());

@@ -2,6 +2,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { choosePath } from "../helpers/e2e-choose-path.ts";
 import { openDesk } from "../helpers/e2e-desk.ts";
 import { disputedCollection } from "../helpers/e2e-disputed.ts";
 import { dropFiles } from "../helpers/e2e-drop.ts";
@@ -33,10 +34,7 @@ beforeAll(async () => {
   clerk = clerkAt({ ...desk, passphrase: TEST_PASSPHRASE }, MOUSE, "zh-CN");
   await clerk.signIn("collecting");
   await clerk.press("home.toSecretariat");
-  await clerk.press("programme.openLedger");
-  await page.getByRole("button", { name: "ledger/" }).click();
-  await page.locator(".path-picker .mono").filter({ hasText: "ledger" }).waitFor();
-  await clerk.press("chooseThisFolder");
+  await choosePath(desk, () => clerk.press("programme.openLedger"), { folders: ["ledger"] });
   const sheets = ["E01", "E02", "E03", "E03-other"].map((name) => join(desk.home, `${name}.fjsheet`));
   await dropFiles(page.locator(".drop-zone"), sheets);
   await clerk.button("collect.work.choose-sheet").waitFor();
@@ -106,8 +104,7 @@ test("a passphrase that is not the signer's is said by decision, closing and rep
 
   await clerk.press("secretariat.report");
   await page.getByLabel(clerk.words.page("report.understood")).check();
-  await clerk.button("chooseFolder").click();
-  await clerk.press("chooseThisFolder");
+  await choosePath(clerk.desk, () => clerk.press("chooseFolder"));
   const folder = page.getByLabel(clerk.words.page("secretariat.newFolder"));
   await folder.fill("评审报告");
   await signAtSecond("organiser", "report.write", folder);

@@ -2,6 +2,7 @@ import { copyFile, mkdir, readFile, rename, rm, writeFile } from "node:fs/promis
 import { join } from "node:path";
 import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { choosePath } from "../helpers/e2e-choose-path.ts";
 import { type E2eDesk, openDesk } from "../helpers/e2e-desk.ts";
 import { lookAt } from "../helpers/e2e-look.ts";
 import { putOwnStore } from "../helpers/e2e-own-store.ts";
@@ -42,10 +43,7 @@ async function chooseOther(item: Locator): Promise<void> {
 
 /** Chooses where the sheet goes, under this name in the home. */
 async function choosePlace(name: string): Promise<void> {
-  const { page } = desk;
-  await button("sign.choose").or(button("sign.change")).first().click();
-  await page.getByRole("dialog").getByLabel(zh.page("fileName")).fill(name);
-  await button("saveHere").click();
+  await choosePath(desk, () => button("sign.choose").or(button("sign.change")).first().click(), { name });
 }
 
 test("a signed sheet is read and not changed, whatever is clicked or pressed", async () => {

@@ -156,6 +156,7 @@ test("pages follow one another, and every place of the words is marked on them",
     .toBe(zh.page("work.found", { hit: 1, hits: 120 }));
   await expect.poll(() => highlighted("here"), PATIENCE).toEqual(["研发费用"]);
   expect(new Set(await highlighted("hit"))).toEqual(new Set(["研发费用"]));
+  await lookAt(page, "viewer-find");
   await page.keyboard.press("Shift+Enter");
   await expect.poll(pageNumber, PATIENCE).toBe("4");
   await expect.poll(() => highlighted("here"), PATIENCE).toEqual(["研发费用"]);

@@ -6,7 +6,8 @@ import { z } from "zod";
 import { runCommandLine } from "../../electron/cli/command-line.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-const MAIN = fileURLToPath(new URL("../../electron/cli/main.ts", import.meta.url));
+/** The command line's own file. */
+export const MAIN = fileURLToPath(new URL("../../electron/cli/main.ts", import.meta.url));
 
 /** How a command ended and what it said. */
 export type Run = { readonly code: number | null; readonly stdout: string; readonly stderr: string };

@@ -1,18 +1,6 @@
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { SMALL } from "../helpers/demo-setup.ts";
 import { temporaryFolder } from "../helpers/temporary-folder.ts";
 import { watchNetwork } from "../helpers/watch-network.ts";
-
-const MAIN = fileURLToPath(new URL("../../electron/cli/main.ts", import.meta.url));
-
-test("the whole job, from sealing to verifying, never reaches for a network and does not need one", async () => {
-  const folder = await temporaryFolder();
-  const { run, attempts } = await watchNetwork(folder, [MAIN, "demo", "--out", join(folder, "demo"), ...SMALL]);
-  expect(attempts).toEqual([]);
-  expect(run).toMatchObject({ code: 0 });
-});
 
 test.each([
   ["connects", "node:net", "connect({ host: '192.0.2.1', port: 9 })"],
