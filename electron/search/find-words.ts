@@ -16,7 +16,7 @@ type Hit = Group["hits"][number];
 const CATCH_UP = 8;
 
 /** Pages that are read again in one answer only to be counted: the index alone cannot tell where longer words stand. */
-const COUNTED_PAGES = 1_500;
+const COUNTED_PAGES = 1_000;
 
 /** Of words like this the index holds all there is to know: a page that it names has them (`0003-page-search.sql`). */
 const SURE = /^[0-9a-z\u4e00-\u9fff]{1,2}$/;

@@ -26,7 +26,7 @@ export function createPageIndex(db: WriteDatabase) {
   );
   const without = db.query<[string], { dossierId: number; hasPages: 0 | 1; blank: number }>(
     `SELECT dossier_id AS dossierId,
-       EXISTS (SELECT 1 FROM page_text WHERE attachment_id = attachment.id) AS hasPages,
+       EXISTS (SELECT 1 FROM page_text INDEXED BY page_place WHERE attachment_id = attachment.id) AS hasPages,
        (SELECT count(*) FROM page_text WHERE attachment_id = attachment.id AND body = '') AS blank
      FROM attachment JOIN dossier ON dossier.id = dossier_id WHERE batch_digest = ?`,
   );
