@@ -75,9 +75,9 @@ describe("a demo under the same seed", () => {
   let watched: WatchedRun;
   beforeAll(async () => {
     // A path as people have them: the commands of the README must survive it.
-    const folder = await mkdtemp(join(tmpdir(), "评审 2026 "));
-    again = join(folder, "demo");
-    watched = await watchNetwork(folder, [MAIN, "demo", "--out", again, ...SMALL]);
+    const parent = await mkdtemp(join(tmpdir(), "评审 2026 "));
+    again = join(parent, "demo");
+    watched = await watchNetwork(parent, [MAIN, "demo", "--out", again, ...SMALL]);
   });
   afterAll(() => rm(join(again, ".."), { recursive: true }));
 

@@ -103,19 +103,22 @@ describe("a changed folder", () => {
   it.each([
     ["every evidence file", isEvidence, 60],
     ["every sealed file, copies in stores included", isSealed, 20],
-  ])("is refused with one byte changed in any one of %s, at its start, its end or anywhere", async (_, isChanged, atLeast) => {
-    const paths = [...(await filesBelow(folder)).keys()].filter(isChanged);
-    expect(paths.length).toBeGreaterThan(atLeast);
-    const accepted: string[] = [];
-    for (const [index, path] of paths.entries()) {
-      const { length } = await readFile(join(folder, path));
-      const at = [0, length - 1, randomInt(length)][index % 3] ?? 0;
-      const problems = await withFlippedByte(path, at, () => problemsOf(folder));
-      if (problems.length === 0) accepted.push(`${path} at ${at}`);
-    }
-    expect(accepted).toEqual([]);
-    expect(await problemsOf(folder)).toEqual([]);
-  });
+  ])(
+    "is refused with one byte changed in any one of %s, at its start, its end or anywhere",
+    async (_, isChanged, atLeast) => {
+      const paths = [...(await filesBelow(folder)).keys()].filter(isChanged);
+      expect(paths.length).toBeGreaterThan(atLeast);
+      const accepted: string[] = [];
+      for (const [index, path] of paths.entries()) {
+        const { length } = await readFile(join(folder, path));
+        const at = [0, length - 1, randomInt(length)][index % 3] ?? 0;
+        const problems = await withFlippedByte(path, at, () => problemsOf(folder));
+        if (problems.length === 0) accepted.push(`${path} at ${at}`);
+      }
+      expect(accepted).toEqual([]);
+      expect(await problemsOf(folder)).toEqual([]);
+    },
+  );
 
   it("is refused by the command with a code for each kind of file", async () => {
     const said = new Map<string, string[]>();
