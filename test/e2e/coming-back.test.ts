@@ -113,6 +113,7 @@ test("locked in mid-word on purpose, unlocking goes on at the cursor", async () 
 
 test("locked, what was found at the side and how far the form was scrolled are there again", async () => {
   await page.keyboard.press("Control+K");
+  await page.locator("#search-words:focus").waitFor();
   await page.keyboard.type("研发");
   await page.keyboard.press("Enter");
   const hits = page.locator(".search .hit");
