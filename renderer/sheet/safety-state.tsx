@@ -33,9 +33,9 @@ export function SafetyState() {
         <SafetyPanel onPick={() => setIsPicking(true)} />
       </BarPopover>
       {/* Said aloud when it changes for the worse; that a copy was made is for whoever looks. */}
-      <span className="sr-only" role="status">
+      <p className="sr-only" role="status">
         {state === "failed" && text.page("safety.state.failed")}
-      </span>
+      </p>
       {isPicking && (
         <PathPicker
           title={text.page("sign.safetyFolder")}

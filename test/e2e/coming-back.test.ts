@@ -275,6 +275,9 @@ test("after the restart the safety copies are still set; a stick that is gone is
   await button("safety.now").click();
   await refusalOf(page, "COPY_FOLDER_GONE").waitFor();
   await page.locator(".bar-popover > button.attend").getByText(zh.page("safety.brief.failed")).waitFor();
+  // A screen reader says it once more, without anything to be seen.
+  const aloud = page.getByRole("status").filter({ hasText: zh.page("safety.state.failed") });
+  expect(await aloud.evaluate((element) => element.clientWidth)).toBe(1);
   await lookAt(page, "safety-gone");
   expect(await readdir(desk.home)).not.toContain("stick");
   await mkdir(stick);

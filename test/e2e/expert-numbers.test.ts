@@ -59,7 +59,7 @@ async function pointsAre(section: Locator, points: string): Promise<void> {
 
 /** Every edit is refused as by a full disk, until what this returns is called. */
 async function fillDisk(): Promise<() => Promise<void>> {
-  const failed = { ok: false, failure: { code: "DISK_FULL", params: {} } };
+  const failed = { ok: false, failure: { code: "DISK_FULL", params: { path: "expert.sqlite" } } };
   await desk.page.route("**/call/workspace.edit", (route) =>
     route.fulfill({ contentType: "application/x-ndjson", body: `${JSON.stringify({ result: failed })}\n` }),
   );
