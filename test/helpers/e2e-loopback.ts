@@ -6,6 +6,8 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
 const ENTRY = fileURLToPath(new URL("../../electron/host/start-loopback.ts", import.meta.url));
+/** Where commands keep their compiled modules too (`keep-compiled-modules.ts`): the host is started from its sources dozens of times. */
+const COMPILED = fileURLToPath(new URL("../../node_modules/.cache/compile", import.meta.url));
 const READY_WITHIN_MS = 30_000;
 
 /** The loopback host as its own program, started as a person without a browser would start it. */
@@ -33,7 +35,7 @@ export function startLoopbackProgram({
   options = ["--no-browser"],
 }: LoopbackProgramOptions): LoopbackProgram {
   const child = spawn(process.execPath, [ENTRY, "--data", dataFolder, "--print-link", ...options], {
-    env: { ...process.env, ...environment },
+    env: { ...process.env, NODE_COMPILE_CACHE: COMPILED, ...environment },
     stdio: ["pipe", "pipe", "pipe"],
   });
   let said = "";
