@@ -45,7 +45,7 @@ export function openServicePort(): ServicePort {
       });
     },
     flushed: () => lastSent,
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above: only service-link.ts posts
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only service-link.ts posts
     onMessage: (listener) => void process.on("message", (message) => listener(message as ToServices)),
     onHostGone: (listener) => {
       if (process.connected) process.once("disconnect", listener);
