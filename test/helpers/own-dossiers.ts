@@ -1,7 +1,7 @@
-import * as fc from "fast-check";
 import type { OwnDossier } from "#shared/domain/comparison/own-dossier.ts";
 import { type Scheme, scheme } from "#shared/files/scheme.ts";
 import { panelScheme } from "./panel-scheme.ts";
+import { fc } from "./properties.ts";
 
 /** The test scheme, with changes of a test. */
 export function testScheme(changes: Partial<Scheme> = {}): Scheme {

@@ -1,6 +1,6 @@
-import * as fc from "fast-check";
 import { closable } from "#shared/domain/merge/closable.ts";
 import { BATCH_2, sha256, type TestEnvelope, type World } from "./merge-world.ts";
+import { fc } from "./properties.ts";
 
 /** Everything that was signed in one made-up session, in the order it was signed. */
 export type History = {

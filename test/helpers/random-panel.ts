@@ -1,7 +1,7 @@
-import * as fc from "fast-check";
 import type { CandidateScores, ExpertScores, PanelScores } from "#shared/domain/panel-scores.ts";
 import type { ReviewState } from "#shared/files/dossier.ts";
 import { type Scheme, scheme } from "#shared/files/scheme.ts";
+import { fc } from "./properties.ts";
 
 /** A scheme with random maxima, weights, caps and policy, and a panel's scores for it. Not every scheme here passes `checkScheme`. */
 export type RandomPanel = { readonly scheme: Scheme; readonly scores: PanelScores };

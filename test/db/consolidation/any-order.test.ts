@@ -1,4 +1,3 @@
-import * as fc from "fast-check";
 import { cp } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -9,6 +8,7 @@ import { decide } from "../../../electron/consolidation/decide.ts";
 import { mergeLedger } from "../../../electron/consolidation/ledger-content.ts";
 import { withLedger } from "../../../electron/ledger/ledger.ts";
 import { testContext } from "../../helpers/prepared-programme.ts";
+import { fc } from "../../helpers/properties.ts";
 import { openSecretariat, type Secretariat } from "../../helpers/secretariat.ts";
 import { scored, sheetFile, signSheet, type SignedSheet } from "../../helpers/signed-sheet.ts";
 

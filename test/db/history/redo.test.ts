@@ -1,5 +1,5 @@
-import * as fc from "fast-check";
 import { expect, test } from "vitest";
+import { fc } from "../../helpers/properties.ts";
 import { type ExpertWindow, openWorkbench, placeOf } from "../../helpers/test-window.ts";
 import { accept, edit, number } from "../../helpers/workbench.ts";
 

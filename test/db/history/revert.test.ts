@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Edit } from "#shared/files/edit.ts";
 import type { Response } from "#shared/ipc/contract.ts";
+import { fc } from "../../helpers/properties.ts";
 import { codeOf } from "../../helpers/refusal.ts";
 import { type ExpertWindow, openWindow, openWorkbench, placeOf, storeIn, unlock } from "../../helpers/test-window.ts";
 import { accept, edit, number, value } from "../../helpers/workbench.ts";

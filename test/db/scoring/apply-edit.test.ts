@@ -1,4 +1,3 @@
-import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Edit } from "#shared/files/edit.ts";
 import { verifyEditLog } from "../../../electron/audit/edit-log.ts";
@@ -16,6 +15,7 @@ import {
   otherLaptop,
   restore,
 } from "../../helpers/expert-desk.ts";
+import { fc } from "../../helpers/properties.ts";
 import { codeOf, refusalOf } from "../../helpers/refusal.ts";
 
 async function readyDesk(): Promise<Desk> {

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import * as fc from "fast-check";
 import { expect, test } from "vitest";
+import { fc } from "../../helpers/properties.ts";
 import { codeOf } from "../../helpers/refusal.ts";
 import { type ExpertWindow, openWindow, openWorkbench, placeOf, storeIn, unlock } from "../../helpers/test-window.ts";
 import { accept, edit, number, value, type WindowEdit } from "../../helpers/workbench.ts";

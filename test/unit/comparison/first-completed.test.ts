@@ -1,10 +1,10 @@
-import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { firstCompleted, type LoggedField } from "#shared/domain/comparison/first-completed.ts";
 import { missingOf } from "#shared/domain/scoring/missing-of.ts";
 import { canonicalText } from "#shared/files/edit.ts";
 import type { CriterionValue, SheetDossier } from "#shared/files/sheet.ts";
 import { testScheme } from "../../helpers/own-dossiers.ts";
+import { fc } from "../../helpers/properties.ts";
 
 const scheme = testScheme();
 const VALUES: Record<string, CriterionValue> = {

@@ -1,9 +1,9 @@
-import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { comparableOf, type OwnDossier } from "#shared/domain/comparison/own-dossier.ts";
 import { LEAST_FOR_DRIFT, ownDrift, type OwnDrift } from "#shared/domain/comparison/own-drift.ts";
 import { exact, toDecimal } from "#shared/domain/exact.ts";
 import { own, ownDossiers, testScheme } from "../../helpers/own-dossiers.ts";
+import { fc } from "../../helpers/properties.ts";
 
 const scheme = testScheme();
 

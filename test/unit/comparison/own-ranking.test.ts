@@ -1,9 +1,9 @@
-import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { ownSums } from "#shared/domain/comparison/own-dossier.ts";
 import { rankOwn } from "#shared/domain/comparison/own-ranking.ts";
 import { toDecimal } from "#shared/domain/exact.ts";
 import { own, ownDossiers, testScheme } from "../../helpers/own-dossiers.ts";
+import { fc } from "../../helpers/properties.ts";
 
 const scheme = testScheme();
 

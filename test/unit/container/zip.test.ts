@@ -2,7 +2,6 @@ import { execFileSync } from "node:child_process";
 import { open, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
-import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { localHeaderLength, type ZipEntry } from "../../../electron/container/zip-format.ts";
 import { readZipDirectory } from "../../../electron/container/zip-directory.ts";
@@ -10,6 +9,7 @@ import { ZipWriter } from "../../../electron/container/zip-writer.ts";
 import type { ByteSink } from "../../../electron/disk/atomic-writer.ts";
 import { bytesAccess, type RandomAccess, RandomAccessFile } from "../../../electron/disk/random-access.ts";
 import { findProgram } from "../../helpers/program.ts";
+import { fc } from "../../helpers/properties.ts";
 import { codeOf } from "../../helpers/refusal.ts";
 import { temporaryFolder } from "../../helpers/temporary-folder.ts";
 

@@ -3,7 +3,6 @@ import { randomBytes } from "node:crypto";
 import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { generateX25519Identity, identityToRecipient } from "age-encryption";
-import * as fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import {
   decryptBytes,
@@ -22,6 +21,7 @@ import { AtomicWriter } from "../../../electron/disk/atomic-writer.ts";
 import { bytesAccess } from "../../../electron/disk/random-access.ts";
 import { failingDisk } from "../../helpers/failing-disk.ts";
 import { findProgram } from "../../helpers/program.ts";
+import { fc } from "../../helpers/properties.ts";
 import { codeOf } from "../../helpers/refusal.ts";
 import { temporaryFolder } from "../../helpers/temporary-folder.ts";
 

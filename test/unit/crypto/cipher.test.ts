@@ -1,4 +1,3 @@
-import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type CipherProvider, TAG_BYTES } from "../../../electron/crypto/cipher.ts";
 import { nativeCipher } from "../../../electron/crypto/cipher-native.ts";
@@ -9,6 +8,7 @@ import {
   cipherProvider,
   passesSelfTest,
 } from "../../../electron/crypto/cipher-provider.ts";
+import { fc } from "../../helpers/properties.ts";
 import { codeOf } from "../../helpers/refusal.ts";
 
 /** Opens anything, as a cipher that forgets to compare the tag would. */

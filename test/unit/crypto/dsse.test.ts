@@ -1,12 +1,12 @@
 import { execFileSync } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { encodeEnvelope, pae, parseEnvelope, signEnvelope, verifyEnvelope } from "../../../electron/crypto/dsse.ts";
 import { encodeEnvelopeLines, parseEnvelopeLines } from "../../../electron/crypto/envelope-lines.ts";
 import { generateSigningKey, parseSigningKey, parseVerifyingKey } from "../../../electron/crypto/signing-key.ts";
 import { findProgram } from "../../helpers/program.ts";
+import { fc } from "../../helpers/properties.ts";
 import { codeOf, refusalOf } from "../../helpers/refusal.ts";
 import { temporaryFolder } from "../../helpers/temporary-folder.ts";
 

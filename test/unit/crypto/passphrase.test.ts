@@ -1,4 +1,3 @@
-import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   chosenPassphrase,
@@ -7,6 +6,7 @@ import {
   REQUIRED_BITS,
 } from "../../../electron/crypto/passphrase.ts";
 import { passphraseBits } from "../../../electron/crypto/passphrase-strength.ts";
+import { fc } from "../../helpers/properties.ts";
 import { codeOf, refusalOf } from "../../helpers/refusal.ts";
 
 describe("what was typed as a passphrase", () => {

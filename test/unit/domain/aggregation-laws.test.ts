@@ -1,4 +1,3 @@
-import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { aggregate } from "#shared/domain/aggregation/aggregate.ts";
 import type { PanelScores } from "#shared/domain/panel-scores.ts";
@@ -7,6 +6,7 @@ import { scheme } from "#shared/files/scheme.ts";
 import { rankedCandidate } from "#shared/files/result.ts";
 import { scoresOf } from "../../helpers/aggregate-csv.ts";
 import { grantScoresCsv, panelDataText, skatingScoresCsv } from "../../helpers/panel-data.ts";
+import { fc } from "../../helpers/properties.ts";
 import { randomPanel } from "../../helpers/random-panel.ts";
 import { type Q, q, sameQ, slowAggregate } from "../../helpers/slow-aggregation.ts";
 

@@ -1,4 +1,3 @@
-import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { aggregate } from "#shared/domain/aggregation/aggregate.ts";
 import { type Exact, exact, ZERO } from "#shared/domain/exact.ts";
@@ -6,6 +5,7 @@ import { EXPLANATION_KEYS, type ExplanationKey } from "#shared/domain/explanatio
 import { type Explanation, explanation } from "#shared/files/result.ts";
 import { aggregateCsv } from "../../helpers/aggregate-csv.ts";
 import { panelDataText, skatingScoresCsv } from "../../helpers/panel-data.ts";
+import { fc } from "../../helpers/properties.ts";
 import { randomPanel } from "../../helpers/random-panel.ts";
 import { meritScheme, meritScores } from "../../helpers/small-panel.ts";
 

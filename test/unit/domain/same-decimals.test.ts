@@ -1,7 +1,7 @@
-import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { exact } from "#shared/domain/exact.ts";
 import { sameDecimals } from "#shared/domain/scoring/same-decimals.ts";
+import { fc } from "../../helpers/properties.ts";
 
 test("shorter decimals of a column are filled up with zeros, whole numbers too, and what is missing stays missing", () => {
   expect(sameDecimals(["58.75", "35.4", "8", "-2.5", null])).toEqual(["58.75", "35.40", "8.00", "-2.50", null]);

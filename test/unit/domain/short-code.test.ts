@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseShortCode, shortCode } from "../../../shared/domain/short-code.ts";
+import { fc } from "../../helpers/properties.ts";
 
 describe("the short code of a digest", () => {
   it.each([

@@ -1,7 +1,7 @@
-import { assert, constantFrom, property, string } from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DECIMAL_PATTERN } from "#shared/domain/exact.ts";
 import { typedDecimal } from "#shared/domain/typed-decimal.ts";
+import { fc } from "../../helpers/properties.ts";
 
 describe("a typed number", () => {
   it.each([
@@ -71,9 +71,11 @@ describe("a typed number", () => {
   });
 
   it("is never another number than its digits say, whatever was typed", () => {
-    const anything = string({ unit: constantFrom(..."0 1 5 9 . , - − ， 。 ． ０ ５ \u3000 e + ²".split(" "), " ") });
-    assert(
-      property(anything, constantFrom("refused" as const, "grouping" as const), (typed, commas) => {
+    const anything = fc.string({
+      unit: fc.constantFrom(..."0 1 5 9 . , - − ， 。 ． ０ ５ \u3000 e + ²".split(" "), " "),
+    });
+    fc.assert(
+      fc.property(anything, fc.constantFrom("refused" as const, "grouping" as const), (typed, commas) => {
         const read = typedDecimal(typed, commas);
         if (!read.ok) return;
         expect(read.value).toMatch(DECIMAL_PATTERN);

@@ -1,6 +1,6 @@
-import { assert, property, string } from "fast-check";
 import { describe, expect, it } from "vitest";
 import { safeFileName } from "../../../electron/host/file-name.ts";
+import { fc } from "../../helpers/properties.ts";
 
 describe("a name for a file from outside", () => {
   it.each([
@@ -18,8 +18,8 @@ describe("a name for a file from outside", () => {
   });
 
   it("is short, has no separator and no control character, and is its own safe name, whatever it was", () => {
-    assert(
-      property(string({ unit: "binary", maxLength: 300 }), (original) => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 300 }), (original) => {
         const name = safeFileName(original);
         expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255);
         expect(name).not.toMatch(/[/\\:*?"<>|\p{Cc}\p{Cf}]|^\.|^ |[. ]$/u);

@@ -1,10 +1,10 @@
-import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { signEnvelope } from "../../../electron/crypto/dsse.ts";
 import { encodeEnvelopeLines, parseEnvelopeLines } from "../../../electron/crypto/envelope-lines.ts";
 import { generateSigningKey } from "../../../electron/crypto/signing-key.ts";
 import { makeCard, readCard } from "../../../electron/identity/card.ts";
 import { createIdentity, type Holder } from "../../../electron/identity/identity.ts";
+import { fc } from "../../helpers/properties.ts";
 import { codeOf } from "../../helpers/refusal.ts";
 
 const holder: Holder = { name: "李敏", organisation: "某市工业和信息化局", custody: "issued" };

@@ -1,6 +1,5 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   decryptBytes,
@@ -12,6 +11,7 @@ import { foldPassphrase } from "../../../electron/crypto/passphrase.ts";
 import { createIdentity, type Holder } from "../../../electron/identity/identity.ts";
 import { openIdentity, sealIdentity } from "../../../electron/identity/identity-file.ts";
 import { findProgram } from "../../helpers/program.ts";
+import { fc } from "../../helpers/properties.ts";
 import { codeOf } from "../../helpers/refusal.ts";
 import { temporaryFolder } from "../../helpers/temporary-folder.ts";
 import { typePassphrase } from "../../helpers/type-passphrase.ts";

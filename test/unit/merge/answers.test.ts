@@ -1,9 +1,9 @@
-import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { boardOf } from "#shared/domain/merge/board.ts";
 import { closable } from "#shared/domain/merge/closable.ts";
 import { consolidate, explanationsText, resultText } from "#shared/domain/merge/consolidate.ts";
 import { BATCH_1, type TestEnvelope } from "../../helpers/merge-world.ts";
+import { fc } from "../../helpers/properties.ts";
 import { createRoundWorld } from "../../helpers/round-world.ts";
 
 const { world, sheets, print, objection, batches, answer, close, entry } = createRoundWorld();

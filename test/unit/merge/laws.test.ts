@@ -1,8 +1,8 @@
-import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { canonicalJson } from "#shared/files/canonical-json.ts";
 import { consolidate, explanationsText, resultText } from "#shared/domain/merge/consolidate.ts";
 import { createWorld, type TestEnvelope } from "../../helpers/merge-world.ts";
+import { fc } from "../../helpers/properties.ts";
 import { type History, play, signedByAll, step } from "../../helpers/random-history.ts";
 
 const world = createWorld();
@@ -18,6 +18,15 @@ function everything({ sheets, decisions }: Omit<History, "withheld">, from = ros
   const { scores, blockers, findings, struckOut } = merged;
   const hidden = canonicalJson({ scores, blockers, findings, struckOut });
   return [resultText(consolidated.result), explanationsText(consolidated), hidden].join("\n");
+}
+
+/** The decisions but closings that fail: one that waits for a sheet it names contradicts the one in force when the sheet arrives. */
+function withoutWaitingClosings({ sheets, decisions }: History): TestEnvelope[] {
+  const failed = world
+    .merge({ rosters, sheets, decisions })
+    .ruling.decisions.filter(({ matter, failure }) => matter.kind === "close" && failure !== null)
+    .map(({ digest }) => digest);
+  return decisions.filter(({ digest }) => !failed.includes(digest));
 }
 
 /** The history with files in another order, some of them again, and each sheet's file carrying some of the earlier ones. */
@@ -83,13 +92,14 @@ describe("the merge", () => {
   it("keeps what counts once closed, whatever sheets and rulings on sheets arrive later", () => {
     fc.assert(
       fc.property(history, history, (before, after) => {
-        const closed = world.merge({ rosters, ...before });
+        const decisions = withoutWaitingClosings(before);
+        const closed = world.merge({ rosters, sheets: before.sheets, decisions });
         fc.pre(closed.ruling.closing !== null);
         const late = after.decisions.filter(({ text }) => /"kind":"(choose-sheet|wet-signature)"/.test(text));
         const later = world.merge({
           rosters,
           sheets: [...before.sheets, ...after.sheets],
-          decisions: [...before.decisions, ...late],
+          decisions: [...decisions, ...late],
         });
         expect(later.ruling.closing?.digest).toBe(closed.ruling.closing?.digest);
         expect(canonicalJson(later.scores)).toBe(canonicalJson(closed.scores));
@@ -101,12 +111,7 @@ describe("the merge", () => {
   it("keeps a closing in force whoever signs again what was signed, and whatever sheets were held back", () => {
     fc.assert(
       fc.property(history, history, (before, after) => {
-        // A second closing that waits for a sheet it names is a contradiction by somebody entitled, and is told as one.
-        const wrong = world
-          .merge({ rosters, ...before })
-          .ruling.decisions.filter(({ matter, failure }) => matter.kind === "close" && failure !== null)
-          .map(({ digest }) => digest);
-        const decisions = before.decisions.filter(({ digest }) => !wrong.includes(digest));
+        const decisions = withoutWaitingClosings(before);
         const closed = world.merge({ rosters, sheets: before.sheets, decisions });
         fc.pre(closed.ruling.closing !== null);
         const arrived = [...before.sheets, ...before.withheld, ...after.sheets, ...after.withheld];

@@ -1,6 +1,6 @@
-import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { paceOf, MOST_READING_MS } from "#shared/domain/pace/pace-of.ts";
+import { fc } from "../../helpers/properties.ts";
 
 const MINUTE = 60_000;
 

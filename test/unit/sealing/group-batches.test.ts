@@ -1,16 +1,16 @@
-import { assert, constantFrom, dictionary, property, subarray } from "fast-check";
 import { describe, expect, it } from "vitest";
 import { groupBatches } from "../../../electron/sealing/group-batches.ts";
+import { fc } from "../../helpers/properties.ts";
 
-const assignments = dictionary(
-  constantFrom("E01", "E02", "E03", "E04", "E05"),
-  subarray(["d0001", "d0002", "d0003", "d0004"]),
+const assignments = fc.dictionary(
+  fc.constantFrom("E01", "E02", "E03", "E04", "E05"),
+  fc.subarray(["d0001", "d0002", "d0003", "d0004"]),
 );
 
 describe("groupBatches", () => {
   it("gives every expert with work exactly one batch, holding exactly the expert's candidates", () => {
-    assert(
-      property(assignments, (assigned) => {
+    fc.assert(
+      fc.property(assignments, (assigned) => {
         const groups = groupBatches(new Map(Object.entries(assigned)));
         for (const [expert, candidates] of Object.entries(assigned)) {
           const own = groups.filter(({ experts }) => experts.includes(expert));
@@ -23,8 +23,8 @@ describe("groupBatches", () => {
   });
 
   it("does not depend on the order in which experts stand", () => {
-    assert(
-      property(assignments, (assigned) => {
+    fc.assert(
+      fc.property(assignments, (assigned) => {
         const entries = Object.entries(assigned);
         expect(groupBatches(new Map(entries.toReversed()))).toEqual(groupBatches(new Map(entries)));
       }),

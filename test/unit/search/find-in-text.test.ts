@@ -1,8 +1,8 @@
-import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { findInText, searchWords } from "#shared/domain/search/find-in-text.ts";
 import { foldText, foldWithPlaces } from "#shared/domain/search/fold-text.ts";
 import { pageGrams, wordGrams } from "#shared/domain/search/page-grams.ts";
+import { fc } from "../../helpers/properties.ts";
 
 /** Text as it may stand on a page: few characters, so that words recur, and whatever folds, combines, breaks lines or hides. */
 const piece = fc.constantFrom(

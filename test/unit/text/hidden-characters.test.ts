@@ -1,6 +1,6 @@
-import { assert, property, string } from "fast-check";
 import { expect, test } from "vitest";
 import { shownText, textParts } from "#shared/text/hidden-characters.ts";
+import { fc } from "../../helpers/properties.ts";
 
 test.each([
   ["a bidirectional override", "年报\u202Efdp.exe", "年报‹U+202E›fdp.exe"],
@@ -28,8 +28,8 @@ test("words written from right to left keep their direction to themselves", () =
 });
 
 test("no character is lost or made up, whatever the text", () => {
-  assert(
-    property(string({ unit: "binary" }), (text) => {
+  fc.assert(
+    fc.property(fc.string({ unit: "binary" }), (text) => {
       const back = textParts(text).map((part) =>
         part.kind === "plain" ? part.text : String.fromCodePoint(parseInt(part.code.slice(2), 16)).repeat(part.count),
       );

@@ -1,6 +1,6 @@
-import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { fold, foldedPlaces, placesOf } from "../../../renderer/viewer/fold-text.ts";
+import { fc } from "../../helpers/properties.ts";
 
 test("words in a file are compared without spaces, width and case", () => {
   expect(fold("研 发\n费用　ＡＢＣ")).toBe("研发费用abc");

@@ -1,6 +1,6 @@
-import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { imagePixels } from "../../../renderer/viewer/image-pixels.ts";
+import { fc } from "../../helpers/properties.ts";
 
 const bytes = (...parts: readonly (number | readonly number[])[]): Uint8Array => Uint8Array.from(parts.flat());
 const u16 = (value: number): number[] => [value >> 8, value & 255];

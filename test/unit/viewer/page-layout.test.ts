@@ -1,6 +1,6 @@
-import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { A4, layOut, pageAt } from "../../../renderer/viewer/page-layout.ts";
+import { fc } from "../../helpers/properties.ts";
 
 const DESK = { width: 532, height: 400 };
 const FIT = { zoom: "width", rotation: 0 } as const;
