@@ -14,7 +14,14 @@ const ENTRIES = [
 ];
 
 /** Left out of the bundle: Electron itself, the native module, and pdf.js, which finds its own assets beside itself. The rest is the demo's. */
-const EXTERNAL = [/^electron$/, /^better-sqlite3$/, /^pdfjs-dist(\/|$)/, /^pdfkit$/, /^@expo-google-fonts\//];
+const EXTERNAL = [
+  /^electron$/,
+  /^better-sqlite3$/,
+  /^pdfjs-dist(\/|$)/,
+  /^pdfkit$/,
+  /^fontkit$/,
+  /^@expo-google-fonts\//,
+];
 
 /** Modules find the threads and the SQL beside them by `import.meta.url`: the one changes its ending, the other is copied. */
 function filesBesideModules(): Plugin {

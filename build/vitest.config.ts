@@ -4,7 +4,10 @@ import { defineConfig } from "vitest/config";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** Every project runs on the Node of `node_modules/.bin` (24), in forked processes: the tests load a native module. */
+/**
+ * Every project runs on the Node of `node_modules/.bin` (24), in forked processes: the tests load a native module. Files share their
+ * processes, and with them what was imported; no file may count on a module that nobody used before it.
+ */
 function project(name: string, testTimeout: number, globalSetup: string[] = []) {
   return {
     root,
@@ -12,6 +15,7 @@ function project(name: string, testTimeout: number, globalSetup: string[] = []) 
       name,
       include: [`test/${name}/**/*.test.ts`],
       pool: "forks" as const,
+      isolate: false,
       testTimeout,
       hookTimeout: testTimeout,
       globalSetup,
@@ -19,21 +23,21 @@ function project(name: string, testTimeout: number, globalSetup: string[] = []) 
   };
 }
 
-/** After all others and two windows at a time: more of them on a small machine would wait for each other. */
-function inTwoWindows({ root: folder, test }: ReturnType<typeof project>) {
-  return { root: folder, test: { ...test, maxWorkers: 2, sequence: { groupOrder: 1 } } };
+/** After all others: a person waits for a window, and so do specs, which therefore have the machine to themselves. */
+function afterAll({ root: folder, test }: ReturnType<typeof project>) {
+  return { root: folder, test: { ...test, sequence: { groupOrder: 1 } } };
 }
 
 export default defineConfig({
   root,
   test: {
-    // Much of the time is waiting for a disk or for a command that was started: two at a time even on a machine with two cores.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Much of the time is waiting: for a disk, for a command that was started, for a window's next frame.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       project("unit", 20_000),
       project("db", 60_000),
       project("cli", 120_000, ["test/helpers/demo-setup.ts"]),
-      inTwoWindows(project("e2e", 60_000, ["test/helpers/e2e-setup.ts"])),
+      afterAll(project("e2e", 60_000, ["test/helpers/e2e-setup.ts"])),
     ],
   },
 });

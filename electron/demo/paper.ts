@@ -51,8 +51,10 @@ export class Paper {
         ModDate: MADE_AT,
       },
     });
-    this.#document.registerFont("regular", fonts.regular);
-    this.#document.registerFont("bold", fonts.bold);
+    for (const [name, font] of Object.entries(fonts)) {
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- pdfkit takes a font of fontkit too; its types name bytes only
+      this.#document.registerFont(name, font as unknown as Uint8Array);
+    }
     this.#document.on("data", (chunk: Uint8Array) => this.#chunks.push(chunk));
     this.#ended = new Promise((resolve) => this.#document.on("end", resolve));
   }

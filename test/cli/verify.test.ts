@@ -9,7 +9,7 @@ import { unwrap } from "#shared/ipc/result.ts";
 import { createServices } from "../../electron/services.ts";
 import { demoKey } from "../helpers/demo-key.ts";
 import { filesBelow } from "../helpers/files-below.ts";
-import { fengjuan } from "../helpers/run-fengjuan.ts";
+import { fengjuanHere } from "../helpers/run-fengjuan.ts";
 
 const demo = inject("demo").folder;
 const foreign = inject("demo").folder;
@@ -38,7 +38,7 @@ async function verify(
   folder: string,
   ...options: string[]
 ): Promise<z.infer<(typeof CONTRACT)["evidence.verify"]["response"]>> {
-  const run = await fengjuan(["verify", folder, ...options, "--json"]);
+  const run = await fengjuanHere(["verify", folder, ...options, "--json"]);
   const said = CONTRACT["evidence.verify"].response.parse(JSON.parse(run.stdout));
   expect(run.code).toBe(said.verdict === "refused" ? 1 : 0);
   for (const { code } of said.problems) expect(run.stderr).toContain(`[${code}]`);

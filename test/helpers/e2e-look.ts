@@ -78,10 +78,12 @@ export async function lookAt(
     }
     await page.setViewportSize(LAPTOP);
   }
-  await chooseLook(page, { language: "zh-CN", theme: "dark" });
-  await shoot("dark");
+  if (TAKES_PICTURES) {
+    await chooseLook(page, { language: "zh-CN", theme: "dark" });
+    await shoot("dark");
+  }
   await page.setViewportSize(SMALL_LAPTOP);
-  await chooseLook(page, { language: "en", textSize: 150 });
+  await chooseLook(page, { language: "en", theme: "dark", textSize: 150 });
   note("dark, 150 %", await accessibilityProblems(page));
   note("150 %", await cutOffIn(page));
   await shoot("150");

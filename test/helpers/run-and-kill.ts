@@ -5,8 +5,8 @@ import { setTimeout as wait } from "node:timers/promises";
 import { expect } from "vitest";
 
 /**
- * Runs a script of this folder, kills it so many milliseconds after its first line, and returns the lines that it had written to the end: each
- * is something that it acknowledged.
+ * Runs a script of this folder, kills it so many milliseconds after its second line, and returns the lines that it had written to the end:
+ * each is something that it acknowledged.
  */
 export async function runAndKill(script: string, args: readonly string[], aliveMs: number): Promise<string[]> {
   const child = spawn(process.execPath, [join(import.meta.dirname, script), ...args]);
@@ -15,7 +15,7 @@ export async function runAndKill(script: string, args: readonly string[], aliveM
   const started = new Promise<void>((resolve) => {
     child.stdout.on("data", (chunk: Buffer) => {
       output += chunk.toString();
-      resolve();
+      if (output.indexOf("\n") < output.lastIndexOf("\n")) resolve();
     });
   });
   const closed = once(child, "close");
