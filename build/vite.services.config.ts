@@ -23,22 +23,34 @@ const EXTERNAL = [
   /^@expo-google-fonts\//,
 ];
 
-/** Modules find the threads and the SQL beside them by `import.meta.url`: the one changes its ending, the other is copied. */
-function filesBesideModules(): Plugin {
+/** Stands for the folder of the bundle, seen from whichever chunk it is in. */
+const BUNDLE_FOLDER = "__FENGJUAN_BUNDLE_FOLDER__";
+
+/**
+ * Modules find programs, threads and SQL beside them by `import.meta.url`. In the bundle it stays what it would be if each were still a
+ * file at its place: programs and threads are, with another ending, and the SQL is copied.
+ */
+function modulesInTheirPlaces(): Plugin {
   let outDir = "";
   return {
-    name: "fengjuan:files-beside-modules",
+    name: "fengjuan:modules-in-their-places",
     configResolved(config) {
       outDir = config.build.outDir;
     },
     transform(code, id) {
       // Vite's ids have `/` on every system, where a path of Windows has not: `root` is no prefix of them.
-      if (id.includes("/node_modules/")) return null;
-      const changed = code.replace(
+      const [, place] = /\/((?:electron|shared)\/[^?]+)\.ts$/.exec(id) ?? [];
+      if (place === undefined || id.includes("/node_modules/") || !code.includes("import.meta.url")) return null;
+      const url = `new URL("${place}.js", ${BUNDLE_FOLDER}).href`;
+      const beside = code.replace(
         /new URL\("(\.\/[\w-]+)\.ts", import\.meta\.url\)/g,
         'new URL("$1.js", import.meta.url)',
       );
-      return changed === code ? null : { code: changed, map: null };
+      return { code: beside.replaceAll("import.meta.url", url), map: null };
+    },
+    renderChunk(code, { fileName }) {
+      const up = "../".repeat(fileName.split("/").length - 1) || "./";
+      return { code: code.replaceAll(BUNDLE_FOLDER, `new URL("${up}", import.meta.url)`), map: null };
     },
     async writeBundle() {
       await cp(`${root}electron/db/migrations`, `${outDir}/electron/db/migrations`, { recursive: true });
@@ -47,12 +59,12 @@ function filesBesideModules(): Plugin {
 }
 
 /**
- * Everything that runs outside the page, as JavaScript for Electron and for plain Node: `out/services`. Modules keep their places, so
- * that what they find by `import.meta.url` is where it was.
+ * Everything that runs outside the page, as JavaScript for Electron and for plain Node: `out/services`. A few files and not one for each
+ * module: to find hundreds of them is most of what a start costs.
  */
 export default defineConfig({
   root,
-  plugins: [filesBesideModules()],
+  plugins: [modulesInTheirPlaces()],
   ssr: { noExternal: true, target: "node" },
   build: {
     ssr: true,
@@ -61,13 +73,12 @@ export default defineConfig({
     emptyOutDir: true,
     minify: false,
     rolldownOptions: {
-      input: ENTRIES.map((entry) => root + entry),
+      input: Object.fromEntries(ENTRIES.map((entry) => [entry.replace(/\.ts$/, ""), root + entry])),
       external: EXTERNAL,
       output: {
         format: "es",
-        preserveModules: true,
-        preserveModulesRoot: root,
-        entryFileNames: ({ name }) => `${name.replace(/\.ts$/, "").replaceAll("node_modules", "vendor")}.js`,
+        entryFileNames: ({ name }) => `${name}.js`,
+        chunkFileNames: "chunks/[name]-[hash].js",
       },
     },
   },

@@ -16,6 +16,8 @@ function project(name: string, testTimeout: number, globalSetup: string[] = []) 
       include: [`test/${name}/**/*.test.ts`],
       pool: "forks" as const,
       isolate: false,
+      // Where commands keep their compiled modules too (`keep-compiled-modules.ts`): tests start hundreds of programs from sources.
+      env: { NODE_COMPILE_CACHE: `${root}node_modules/.cache/compile` },
       testTimeout,
       hookTimeout: testTimeout,
       globalSetup,

@@ -6,7 +6,7 @@ import { gzipSync } from "node:zlib";
 import type { Page } from "playwright-core";
 import { cachedFolder } from "../helpers/e2e-cache.ts";
 import { startLoopbackProgram } from "../helpers/e2e-loopback.ts";
-import { buildPageOnce } from "../helpers/e2e-page-build.ts";
+import { buildOnce } from "../helpers/e2e-build.ts";
 import { acceptUndertaking, WORDS } from "../helpers/e2e-steps.ts";
 import { sourceHash } from "../helpers/source-hash.ts";
 import type { BenchRun } from "./bench-run.ts";
@@ -32,7 +32,7 @@ const DESK_SOURCES = ["shared/files", "electron/db", "electron/store", "electron
  * dossier and the first page of a PDF are painted, how smoothly the list scrolls, what is left in memory after every dossier was seen.
  */
 export async function pageSpeed(run: BenchRun): Promise<readonly BenchRow[]> {
-  await buildPageOnce();
+  await buildOnce();
   const candidates = run.isQuick ? 12 : 1_000;
   const desk = await takeDesk(run, candidates);
   const { page, close } = await openBenchWindow(desk, run.folder);

@@ -5,9 +5,8 @@ import process from "node:process";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
-const ENTRY = fileURLToPath(new URL("../../electron/host/start-loopback.ts", import.meta.url));
-/** Where commands keep their compiled modules too (`keep-compiled-modules.ts`): the host is started from its sources dozens of times. */
-const COMPILED = fileURLToPath(new URL("../../node_modules/.cache/compile", import.meta.url));
+/** What `npm start` and the loopback archive start. */
+const ENTRY = fileURLToPath(new URL("../../out/services/electron/host/start-loopback.js", import.meta.url));
 const READY_WITHIN_MS = 30_000;
 
 /** The loopback host as its own program, started as a person without a browser would start it. */
@@ -35,7 +34,7 @@ export function startLoopbackProgram({
   options = ["--no-browser"],
 }: LoopbackProgramOptions): LoopbackProgram {
   const child = spawn(process.execPath, [ENTRY, "--data", dataFolder, "--print-link", ...options], {
-    env: { ...process.env, NODE_COMPILE_CACHE: COMPILED, ...environment },
+    env: { ...process.env, ...environment },
     stdio: ["pipe", "pipe", "pipe"],
   });
   let said = "";

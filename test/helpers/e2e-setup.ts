@@ -1,6 +1,6 @@
 import type { TestProject } from "vitest/node";
 import { type E2eChromium, prepareChromium } from "./e2e-chromium.ts";
-import { buildPageOnce } from "./e2e-page-build.ts";
+import { buildOnce } from "./e2e-build.ts";
 import { smallDemoFolder } from "./demo-setup.ts";
 
 declare module "vitest" {
@@ -10,10 +10,10 @@ declare module "vitest" {
   }
 }
 
-/** Once for all specs: the built page, a Chromium, and a programme that was sealed, scored and signed by the services. */
+/** Once for all specs: the built page and services, a Chromium, and a programme that was sealed, scored and signed by the services. */
 // oxlint-disable-next-line import/no-default-export -- Vitest asks for it
 export default async function setUpEndToEnd(project: TestProject): Promise<void> {
   project.provide("chromium", await prepareChromium());
-  await buildPageOnce();
+  await buildOnce();
   project.provide("smallDemo", await smallDemoFolder());
 }
