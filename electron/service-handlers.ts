@@ -49,6 +49,7 @@ import { checkSchemeFile } from "./scheme/check-scheme-file.ts";
 import { writeTemplate } from "./scheme/write-template.ts";
 import { declare } from "./scoring/declare.ts";
 import { score } from "./scoring/score.ts";
+import { findFigures } from "./search/find-figures.ts";
 import { findWords } from "./search/find-words.ts";
 import { previewProgramme } from "./sealing/preview-programme.ts";
 import { sealProgramme } from "./sealing/seal-programme.ts";
@@ -126,6 +127,7 @@ export function createHandlers(window?: Response<"host.describe">): {
       "workspace.edit": (request, context) => editField(deps, request, context),
       "workspace.undo": (request, context) => undoEdit(deps, request, context),
       "search.find": (request, context) => findWords(deps, request, context),
+      "search.figures": (request) => findFigures(deps, request),
       "compare.read": (request) => readComparison(deps, request),
       "workspace.place": (request, context) => notePlace(deps, request, context),
       "history.read": (request) => readHistory(deps, request),

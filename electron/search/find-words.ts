@@ -7,6 +7,7 @@ import type { ServiceContext } from "../service-context.ts";
 import type { StoredDossier } from "../store/dossier-repository.ts";
 import type { ExpertStore } from "../store/expert-store.ts";
 import { openWorkspace, type WorkspaceBatch, type WorkspaceDependencies } from "../workspace/workspace-batch.ts";
+import { openDossiers } from "./open-dossiers.ts";
 import { type FoundPlace, ownPlaces } from "./own-places.ts";
 
 type Group = Response<"search.find">["groups"][number];
@@ -76,16 +77,6 @@ async function catchUp(store: ExpertStore, signal: AbortSignal): Promise<void> {
     await setImmediate();
     if (signal.aborted) throw new Refusal("CANCELLED");
   }
-}
-
-/** The dossiers that may be searched: not those that the expert stands aside from. */
-function openDossiers({ store, batch }: WorkspaceBatch, candidate: string | undefined): StoredDossier[] {
-  const all = store.dossiers.list(batch.digest);
-  const wanted = candidate === undefined ? all : all.filter((dossier) => dossier.candidate === candidate);
-  if (candidate !== undefined && wanted.length === 0) throw new Refusal("UNKNOWN_CANDIDATE", { candidate });
-  const conflicts = store.declarations.conflicts().filter(({ state }) => state === "recused");
-  const recused = new Set(conflicts.map((conflict) => conflict.candidate));
-  return wanted.filter((dossier) => !recused.has(dossier.candidate));
 }
 
 /**

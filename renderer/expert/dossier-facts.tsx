@@ -6,6 +6,7 @@ import { computedUses } from "../facts/computed-use.ts";
 import { FactLine } from "../facts/fact-line.tsx";
 import "../facts/facts.css";
 import { IdentityLine } from "../facts/identity-line.tsx";
+import { useFigurePlaces } from "../facts/use-figure-places.ts";
 import { useText } from "../text.ts";
 import { EmptyNote } from "../ui/empty-note.tsx";
 import { factTable } from "./fact-rows.ts";
@@ -19,6 +20,7 @@ export function DossierFacts({ scheme, dossier }: Props) {
   const { creditCode, district, cluster, segment, channel, facts } = dossier.dossier;
   const disputed = disputedFacts(dossier);
   const { heads, rows } = useMemo(() => factTable(scheme.fields, text), [scheme, text]);
+  const places = useFigurePlaces(dossier.dossier.candidate);
   const uses = computedUses(scheme, { ...facts, ...disputed });
   const known = rows.filter(({ fields }) =>
     fields.some((field) => field !== null && (facts[field.id] ?? disputed[field.id]) !== undefined),
@@ -71,6 +73,7 @@ export function DossierFacts({ scheme, dossier }: Props) {
                 facts={facts}
                 disputed={disputed}
                 uses={uses}
+                places={places}
                 hasChanges={hasChanges}
               />
             ))}

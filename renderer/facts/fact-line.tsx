@@ -9,6 +9,8 @@ import { useText } from "../text.ts";
 import { ForeignText } from "../ui/foreign-text.tsx";
 import type { ComputedUse } from "./computed-use.ts";
 import { factChange } from "./fact-change.ts";
+import { FigureLink } from "./figure-link.tsx";
+import type { FigurePlace } from "./figure-store.ts";
 import { useShownPlace } from "./use-shown-place.ts";
 
 type Props = {
@@ -19,12 +21,14 @@ type Props = {
   /** Verified values of what the expert challenged. */
   readonly disputed: Facts;
   readonly uses: readonly ComputedUse[];
+  /** Where figures of the dossier stand in its files. */
+  readonly places: readonly FigurePlace[];
   /** Whether any row of the table has a change to show. */
   readonly hasChanges: boolean;
 };
 
 /** One fact, or a series over years with its change on the year, and which computed criteria took how many points from it. */
-export function FactLine({ row, columns, facts, disputed, uses, hasChanges }: Props) {
+export function FactLine({ row, columns, facts, disputed, uses, places, hasChanges }: Props) {
   const text = useText();
   const own = row.fields.filter((field) => field !== null);
   const isDisputed = own.some(({ id }) => disputed[id] !== undefined);
@@ -36,6 +40,9 @@ export function FactLine({ row, columns, facts, disputed, uses, hasChanges }: Pr
     "fact",
     own.map(({ id }) => id),
   );
+  // The newest figure leads to its page; those of earlier years stand beside it there.
+  const newest = own.at(-1)?.id;
+  const place = places.find(({ field }) => field === newest);
   const users = uses.filter(({ fields }) => own.some(({ id }) => fields.includes(id)));
   return (
     <tr ref={line} className={isDisputed ? "disputed" : undefined} aria-current={isShown ? "true" : undefined}>
@@ -54,7 +61,9 @@ export function FactLine({ row, columns, facts, disputed, uses, hasChanges }: Pr
         <>
           {row.fields.map((field, index) => (
             <td key={field?.id ?? `${index} none`} className="num">
-              {field !== null && <Fact field={field} facts={facts} disputed={disputed} />}
+              {field !== null && (
+                <Fact field={field} facts={facts} disputed={disputed} place={field.id === newest ? place : undefined} />
+              )}
             </td>
           ))}
           {hasChanges && <td className="num change">{change ?? (own.length > 1 ? "—" : "")}</td>}
@@ -71,13 +80,21 @@ export function FactLine({ row, columns, facts, disputed, uses, hasChanges }: Pr
   );
 }
 
-type FactProps = { readonly field: FactField; readonly facts: Facts; readonly disputed: Facts };
+type FactProps = {
+  readonly field: FactField;
+  readonly facts: Facts;
+  readonly disputed: Facts;
+  readonly place?: FigurePlace | undefined;
+};
 
-function Fact({ field, facts, disputed }: FactProps) {
+function Fact({ field, facts, disputed, place }: FactProps) {
   const text = useText();
   const declared = facts[field.id];
   const verified = disputed[field.id];
-  const asDeclared = declared !== undefined && <ForeignText>{factText(text, field, declared)}</ForeignText>;
+  const shown = declared === undefined ? null : factText(text, field, declared);
+  const asDeclared =
+    shown !== null &&
+    (place === undefined ? <ForeignText>{shown}</ForeignText> : <FigureLink value={shown} place={place} />);
   if (verified === undefined) return asDeclared === false ? "—" : asDeclared;
   return (
     <>

@@ -50,6 +50,7 @@ export const CHANNELS = [
   "round.start",
   "summary.read",
   "search.find",
+  "search.figures",
   "workspace.place",
   "safety.place",
   "preferences.read",

@@ -17,7 +17,7 @@ const foundPlace = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("note") }),
 ]);
 
-/** Calls for finding words in what was sealed and in one's own notes. */
+/** Calls for finding words and figures in what was sealed, and words in one's own notes. */
 export const SEARCH_CONTRACT = {
   /**
    * Places that hold all of the words, dossier by dossier in the order of the batch, a few of each, so that a frequent word does not hide
@@ -65,6 +65,27 @@ export const SEARCH_CONTRACT = {
       isComplete: z.boolean(),
       /** What cannot be found because no text could be taken from it, such as scans. */
       withoutText: z.strictObject({ attachments: z.int(), pages: z.int() }),
+    }),
+  },
+  /**
+   * Where the declared figures of a dossier stand in its files: the first page of each, as far as the sealed text tells. A candidate that
+   * the expert stands aside from has none.
+   */
+  "search.figures": {
+    request: z.strictObject({ ...storeRequest.shape, batch: sha256Hex, candidate: identifier }),
+    response: z.strictObject({
+      figures: z.array(
+        z.strictObject({
+          field: identifier,
+          attachment: z.string(),
+          name: z.string(),
+          page: z.int(),
+          /** As it stands on the page, such as in yuan. */
+          written: z.string(),
+        }),
+      ),
+      /** Whether the text of every page is in already: a batch that is still being taken in has not all of it. */
+      isComplete: z.boolean(),
     }),
   },
 } as const;

@@ -58,7 +58,8 @@ export const pageHelpEn: Record<keyof typeof pageHelpZhCn, string> = {
   "help.find": "Find and note",
   "help.find.1":
     "Ctrl+K or “Find in all material” looks through names, facts and the text of attachments; one or two characters are enough.",
-  "help.find.2": "Choose a place: its page or row is shown and marked. “Go back” returns to where you were.",
+  "help.find.2":
+    "Choose a place: its page or row is shown and marked. “Go back” returns to where you were. An underlined figure among the facts opens the page where it stands.",
   "help.find.3": "On a page worth a note press M, then Enter, and write; left empty it is a bookmark.",
   "help.find.note":
     "Only you see your notes; they are never on the score sheet. Scans have no text and cannot be found: the window says how many there are.",

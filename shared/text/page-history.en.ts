@@ -67,6 +67,8 @@ export const pageHistoryEn: Record<keyof typeof pageHistoryZhCn, string> = {
   "pace.over": "The session's time is over. You can still fill in and sign; follow the chair.",
   "facts.change": "On the year",
   "facts.use": "{{code}}: {{points}}",
+  "facts.figureAt": "{{value}}, on page {{page}} of {{name}}",
+  "facts.figureWritten": "{{name}}, page {{page}}: {{written}}",
   "facts.points": "{{points}} points",
   "facts.pp": "{{change}} points",
   "facts.computed": "What follows from them",

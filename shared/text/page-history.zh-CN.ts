@@ -64,6 +64,8 @@ export const pageHistoryZhCn = {
   "pace.over": "本场时间已到。仍可继续填写和签署，请听主持人安排。",
   "facts.change": "较上年",
   "facts.use": "{{code}}：{{points}}",
+  "facts.figureAt": "{{value}}，见{{name}}第 {{page}} 页",
+  "facts.figureWritten": "{{name}}，第 {{page}} 页：{{written}}",
   "facts.points": "{{points}} 分",
   "facts.pp": "{{change}} 个百分点",
   "facts.computed": "据此计算",

@@ -87,6 +87,27 @@ test("by mouse a word is found in all material, a place gone to with the word ma
   expect(await search.count()).toBe(0);
 });
 
+test("a declared figure leads to the page of the files where it stands, marked there, and where files take turns with facts the focus goes along", async () => {
+  const { page } = desk;
+  const figures = page.locator(".facts .figure");
+  await figures.first().waitFor();
+  expect(await figures.count()).toBeGreaterThan(2);
+  const figure = figures.last();
+  const [said = "", at] = /(\d+) 页$/.exec((await figure.getAttribute("aria-label")) ?? "") ?? [];
+  expect(said).not.toBe("");
+  await figure.click();
+  await expect.poll(markedInFile, { timeout: 10_000 }).toBeGreaterThan(0);
+  expect(await page.getByLabel(zh.page("viewer.page")).inputValue()).toBe(at);
+  await page.setViewportSize(SMALL_LAPTOP);
+  const panes = page.locator(".panes button");
+  await panes.first().click();
+  await figure.focus();
+  await page.keyboard.press("Enter");
+  await panes.last().and(page.locator(":focus")).waitFor();
+  expect(await panes.last().getAttribute("aria-pressed")).toBe("true");
+  await page.setViewportSize(LAPTOP);
+});
+
 test("of each enterprise a few places are listed with how many it has, and the others when asked for", async () => {
   const { page } = desk;
   await button("search.title").click();

@@ -73,6 +73,7 @@ async function requestsOf(window: ExpertWindow): Promise<{ [C in Channel]: Reque
       isLeft: true,
     },
     "search.find": { ...place, words: MARKER },
+    "search.figures": { ...place, candidate: "C1" },
     "compare.read": place,
     "history.read": { ...place, candidate: "C1" },
     "history.revert": { ...place, candidate: "C1", sequence: 1 },
