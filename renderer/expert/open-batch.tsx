@@ -4,6 +4,7 @@ import { titleIn } from "#shared/text/title-in.ts";
 import { go, type Holder } from "../session/session-store.ts";
 import { useText } from "../text.ts";
 import { ErrorNote } from "../ui/error-note.tsx";
+import { ForeignText } from "../ui/foreign-text.tsx";
 import { ProgressNote } from "../ui/progress-note.tsx";
 import { ShortCode } from "../ui/short-code.tsx";
 import { useService } from "../ui/use-service.ts";
@@ -49,8 +50,13 @@ export function OpenBatch({ path, holder, onLeave }: Props) {
         {preview !== null && (
           <section className="form-rows">
             <p>
-              {text.page("open.from")} <strong>{preview.organiser.name}</strong>{" "}
-              {preview.organiser.organisation !== preview.organiser.name && preview.organiser.organisation}
+              {text.page("open.from")}{" "}
+              <strong>
+                <ForeignText>{preview.organiser.name}</ForeignText>
+              </strong>{" "}
+              {preview.organiser.organisation !== preview.organiser.name && (
+                <ForeignText>{preview.organiser.organisation}</ForeignText>
+              )}
             </p>
             {preview.isTrusted ? <p>{text.page("open.trusted")}</p> : <p>{text.page("open.confirm")}</p>}
             <ShortCode code={preview.organiser.code} size="aloud" />

@@ -48,7 +48,11 @@ export function FactLine({ row, columns, facts, disputed, uses, places, hasChang
     <tr ref={line} className={isDisputed ? "disputed" : undefined} aria-current={isShown ? "true" : undefined}>
       <th scope="row">
         {row.label}
-        {row.unit !== undefined && <span className="unit">（{row.unit}）</span>}
+        {row.unit !== undefined && (
+          <span className="unit">
+            （<ForeignText>{row.unit}</ForeignText>）
+          </span>
+        )}
         {isDisputed && <b className="small"> {text.page("work.disputed")}</b>}
       </th>
       {isLong ? (

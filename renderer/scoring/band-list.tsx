@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { labelIn } from "#shared/text/title-in.ts";
 import { useText } from "../text.ts";
+import { ForeignText } from "../ui/foreign-text.tsx";
 
 export type BandRow = {
   readonly id: string;
@@ -53,7 +54,11 @@ export function BandList({ id, legend, kind, rows, chosen, isWide = false, onCho
             />
             <span>
               {labelIn(text.language, row)}
-              {row.anchor !== undefined && <small>{row.anchor}</small>}
+              {row.anchor !== undefined && (
+                <small>
+                  <ForeignText>{row.anchor}</ForeignText>
+                </small>
+              )}
             </span>
             <span className="pts">{row.points}</span>
           </label>,

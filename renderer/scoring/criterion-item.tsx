@@ -7,6 +7,7 @@ import { useText } from "../text.ts";
 import { commitEdit, fieldKey } from "../expert/commit-edit.ts";
 import { placeNow, type WorkDossier } from "../expert/workspace-store.ts";
 import type { WorkingEntry } from "../expert/working-entry.ts";
+import { ForeignText } from "../ui/foreign-text.tsx";
 import { ChallengeNote } from "./challenge-note.tsx";
 import { CriterionFields } from "./criterion-fields.tsx";
 import { ItemSection } from "./item-section.tsx";
@@ -71,7 +72,11 @@ export function CriterionItem({ criterion, code, dossier, working }: Props) {
         )
       }
     >
-      {criterion.guidance !== undefined && <p className="basis">{criterion.guidance}</p>}
+      {criterion.guidance !== undefined && (
+        <p className="basis">
+          <ForeignText>{criterion.guidance}</ForeignText>
+        </p>
+      )}
       <CriterionFields criterion={criterion} dossier={dossier} working={working} />
     </ItemSection>
   );

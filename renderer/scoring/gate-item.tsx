@@ -6,6 +6,7 @@ import { PhraseField } from "../phrases/phrase-field.tsx";
 import { useText } from "../text.ts";
 import { commitEdit, fieldKey, turnDraft } from "../expert/commit-edit.ts";
 import { placeNow } from "../expert/workspace-store.ts";
+import { ForeignText } from "../ui/foreign-text.tsx";
 import { BandList, digitOf } from "./band-list.tsx";
 import { controlId, reasonId } from "./form-items.ts";
 import { ItemSection } from "./item-section.tsx";
@@ -51,7 +52,11 @@ export function GateItem({ gate, candidate, entry }: Props) {
       isEmpty={own === undefined}
       isVeto={isVeto && own?.answer === "found"}
     >
-      {gate.guidance !== undefined && <p className="basis">{gate.guidance}</p>}
+      {gate.guidance !== undefined && (
+        <p className="basis">
+          <ForeignText>{gate.guidance}</ForeignText>
+        </p>
+      )}
       <ShutFields>
         <BandList
           id={controlId(gate.id)}

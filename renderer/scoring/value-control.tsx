@@ -8,6 +8,7 @@ import { assertNever } from "#shared/ipc/result.ts";
 import { titleIn } from "#shared/text/title-in.ts";
 import { useText } from "../text.ts";
 import { useWorkspace, type WorkDossier } from "../expert/workspace-store.ts";
+import { ForeignText } from "../ui/foreign-text.tsx";
 import { BandList, digitOf } from "./band-list.tsx";
 import { ComputedControl } from "./computed-control.tsx";
 import { controlId } from "./form-items.ts";
@@ -68,7 +69,7 @@ function NumberControl({ criterion, dossier, value, toEdit }: ValueControlProps<
       </div>
       {anchors.map((anchor) => (
         <p key={anchor.points} className="small anchor">
-          {text.page("crit.points", { points: anchor.points })} {anchor.text}
+          {text.page("crit.points", { points: anchor.points })} <ForeignText>{anchor.text}</ForeignText>
         </p>
       ))}
     </>

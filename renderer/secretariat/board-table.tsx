@@ -2,6 +2,7 @@ import { Fragment, memo } from "react";
 import type { Catalogue } from "#shared/text/catalogue.ts";
 import { titleIn } from "#shared/text/title-in.ts";
 import { useText } from "../text.ts";
+import { ForeignText } from "../ui/foreign-text.tsx";
 import { ShortCode } from "../ui/short-code.tsx";
 import { rowId, type RowWork, workOf } from "./board-work.ts";
 import type { Board, BoardRow } from "./secretariat-store.ts";
@@ -111,7 +112,7 @@ function Row({ row, isLeader: leads, onWork }: RowProps) {
   return (
     <tr id={rowId(row)}>
       <th scope="row" className="who">
-        {row.name}
+        <ForeignText>{row.name}</ForeignText>
         {remarks.length > 0 && <small>{remarks.join(text.page("secretariat.listComma"))}</small>}
       </th>
       <td className="s none">

@@ -3,6 +3,7 @@ import { fileStem } from "#shared/files/file-stem.ts";
 import type { Response } from "#shared/ipc/contract.ts";
 import { useText } from "../text.ts";
 import { ErrorNote } from "../ui/error-note.tsx";
+import { ForeignText } from "../ui/foreign-text.tsx";
 import { ProgressNote } from "../ui/progress-note.tsx";
 import { PrintPage } from "../ui/print-page.tsx";
 import { ShortCode } from "../ui/short-code.tsx";
@@ -89,7 +90,7 @@ export function CreateIdentity({ onBack }: Props) {
             )}
             <ShortCode code={made.holder.code} size="aloud" />
             <p>
-              {made.holder.name} · {made.holder.organisation}
+              <ForeignText>{made.holder.name}</ForeignText> · <ForeignText>{made.holder.organisation}</ForeignText>
             </p>
             <div className="actions">
               <button type="button" className="btn primary" onClick={() => signIn(made.holder, made.path)}>

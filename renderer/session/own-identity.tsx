@@ -2,6 +2,7 @@ import { useState } from "react";
 import { fileStem } from "#shared/files/file-stem.ts";
 import { useText } from "../text.ts";
 import { ErrorNote } from "../ui/error-note.tsx";
+import { ForeignText } from "../ui/foreign-text.tsx";
 import { PathPicker } from "../ui/path-picker.tsx";
 import { ShortCode } from "../ui/short-code.tsx";
 import { useService } from "../ui/use-service.ts";
@@ -24,7 +25,10 @@ export function OwnIdentity({ holder, onRepass }: Props) {
   return (
     <section className="own-identity">
       <h2>
-        {holder.name} <small>{holder.organisation}</small>
+        <ForeignText>{holder.name}</ForeignText>{" "}
+        <small>
+          <ForeignText>{holder.organisation}</ForeignText>
+        </small>
         {isIssued && <span className="tag">{text.page("arrival.issuedLong")}</span>}
       </h2>
       {isIssued && <p>{text.page("arrival.issuedLead")}</p>}

@@ -8,6 +8,7 @@ import type { Catalogue } from "#shared/text/catalogue.ts";
 import { useSession } from "../session/session-store.ts";
 import { useText } from "../text.ts";
 import { ErrorNote } from "./error-note.tsx";
+import { ForeignText } from "./foreign-text.tsx";
 import { joinPath, separatorIn } from "./join-path.ts";
 
 type Listing = Response<"files.list">;
@@ -133,10 +134,12 @@ function OwnPicker({ title, choose, extensions, suggestedName = "", startFolder,
             {entries.map((entry) => (
               <li key={entry.path}>
                 {choose === "save" && !entry.isFolder ? (
-                  <span className="there">{entry.name}</span>
+                  <span className="there">
+                    <ForeignText>{entry.name}</ForeignText>
+                  </span>
                 ) : (
                   <button type="button" onClick={() => (entry.isFolder ? setFolder(entry.path) : onChoose(entry.path))}>
-                    {entry.name}
+                    <ForeignText>{entry.name}</ForeignText>
                     {entry.isFolder ? separatorIn(entry.path) : ""}
                   </button>
                 )}

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { openHelp } from "../help/help-store.ts";
 import { lock, useSession } from "../session/session-store.ts";
 import { useText } from "../text.ts";
+import { ForeignText } from "./foreign-text.tsx";
 import { PreferencesMenu } from "./preferences-menu.tsx";
 
 type Step = { readonly key: string; readonly label: string };
@@ -54,7 +55,9 @@ export function WindowBar({ programme, steps = [], current, onStep, children }: 
         {children}
         {holder !== null && (
           <>
-            <strong>{holder.name}</strong>
+            <strong>
+              <ForeignText>{holder.name}</ForeignText>
+            </strong>
             {holder.custody === "issued" && (
               <span className="tag" title={text.page("arrival.issuedLong")}>
                 {text.page("arrival.issued")}

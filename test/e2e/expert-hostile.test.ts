@@ -1,10 +1,11 @@
-import { readdir } from "node:fs/promises";
+import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { LAPTOP } from "../helpers/e2e-chromium-window.ts";
 import { cutOffIn } from "../helpers/e2e-cut-off.ts";
 import { dropFiles } from "../helpers/e2e-drop.ts";
+import { inElectron } from "../helpers/e2e-host.ts";
 import { accessibilityProblems, EVERY_SIZE, lookAt, SMALL_LAPTOP } from "../helpers/e2e-look.ts";
 import {
   buttonOf,
@@ -45,6 +46,20 @@ function fill(title: string): Promise<unknown> {
 function row(index: number): Locator {
   return desk.page.locator(".list li button").nth(index);
 }
+
+test.skipIf(inElectron("the system draws the picker"))(
+  "a file whose name would turn around is listed with what turns it, and as Chinese in an English window",
+  async () => {
+    const { page, home } = desk;
+    await unlockPanelDesk(desk);
+    await writeFile(join(home, "附件\u202Efdp.fjbatch"), "");
+    await buttonOf(desk, "home.openPath").click();
+    const name = page.locator(".path-picker bdi:lang(zh)").filter({ hasText: "附件" });
+    expect(await name.innerText()).toBe("附件U+202Efdp.fjbatch");
+    await page.keyboard.press("Escape");
+    await page.reload();
+  },
+);
 
 test("a name of a megabyte refuses the batch in a sentence, and nothing of it is kept", async () => {
   const { page } = desk;

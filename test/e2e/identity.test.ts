@@ -44,7 +44,7 @@ test("by keyboard, in Chinese: a person without an identity makes one with the o
   await lookAt(page, "identity-made");
 
   await KEYS.press(page.getByRole("button", { name: zh.page("continue") }));
-  await page.getByText("林知微", { exact: true }).waitFor();
+  await page.locator(".bar").getByText("林知微", { exact: true }).waitFor();
   await choosePath(desk, () => KEYS.press(button("home.card")), {}, KEYS);
   const saved = join(desk.home, "林知微.fjcard");
   await page.getByText(zh.page("home.cardDone", { path: saved })).waitFor();
