@@ -26,7 +26,7 @@ function project(name: string, testTimeout: number, globalSetup: string[] = []) 
 }
 
 /** After all others: a person waits for a window, and so do specs, which therefore have the machine to themselves. */
-function afterAll({ root: folder, test }: ReturnType<typeof project>) {
+function asTheLast({ root: folder, test }: ReturnType<typeof project>) {
   return { root: folder, test: { ...test, sequence: { groupOrder: 1 } } };
 }
 
@@ -39,7 +39,7 @@ export default defineConfig({
       project("unit", 20_000),
       project("db", 60_000),
       project("cli", 120_000, ["test/helpers/demo-setup.ts"]),
-      afterAll(project("e2e", 60_000, ["test/helpers/e2e-setup.ts"])),
+      asTheLast(project("e2e", 60_000, ["test/helpers/e2e-setup.ts"])),
     ],
   },
 });

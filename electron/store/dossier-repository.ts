@@ -147,6 +147,10 @@ export function createDossierRepository(db: WriteDatabase, pageIndex: Pick<PageI
     attachment: (batch: string, path: string): StoredAttachment | null => attachment.get(batch, path) ?? null,
     /** The text of an attachment's pages, in order. */
     pages: (attachmentId: number): string[] => pagesOf.all(attachmentId).map(({ body }) => body),
+    /** The same, one after the other as they are asked for. */
+    eachPage: function* (attachmentId: number): Generator<string, void, void> {
+      for (const { body } of pagesOf.iterate(attachmentId)) yield body;
+    },
     /** How many pages of text each attachment of a dossier has, by the store's id; those without text are left out. */
     pageCounts: (dossierId: number): ReadonlyMap<number, number> =>
       new Map(pageCounts.all(dossierId).map(({ attachmentId, pages }) => [attachmentId, pages])),

@@ -44,14 +44,13 @@ export function numbersIn(text: string): WrittenNumber[] {
 export function findFigure(numbers: readonly WrittenNumber[], { value, unit = "" }: SoughtFigure): string | null {
   const power = YUAN.get(unit) ?? 0;
   const decimals = value.split(".")[1]?.length ?? 0;
-  const whole = value.split(".")[0]?.length ?? 0;
   const own = toDecimal(exact(value));
-  const isSame = ({ plain }: WrittenNumber): boolean => {
-    const digits = plain.split(".")[0]?.length ?? 0;
-    if (digits === whole && toDecimal(exact(plain)) === own) return true;
-    // One digit less where rounding carries: 99,999,999.9 is 10,000.00 in 万元.
-    if (power === 0 || digits < whole + power - 1 || digits > whole + power) return false;
-    return toDecimal(round(exact(plain).div(10 ** power), decimals, "half-up")) === own;
-  };
+  // Exact numbers are slow, and there are hundreds on a page: what is far from the figure is not compared with it.
+  const isNear = (size: number): boolean => Math.abs(size / Number(value) - 1) < 1e-3;
+  const isSame = ({ plain }: WrittenNumber): boolean =>
+    (isNear(Number(plain)) && toDecimal(exact(plain)) === own) ||
+    (power > 0 &&
+      isNear(Number(plain) / 10 ** power) &&
+      toDecimal(round(exact(plain).div(10 ** power), decimals, "half-up")) === own);
   return numbers.find(isSame)?.written ?? null;
 }

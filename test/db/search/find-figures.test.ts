@@ -60,3 +60,11 @@ test("nothing is said of a dossier that the expert stands aside from, nor of one
   expect((await figures(window)).figures).toEqual([]);
   expect(await codeOf(figures(window, "C9"))).toBe("UNKNOWN_CANDIDATE");
 });
+
+test("of files without end only a beginning is read, and what stands there is found", async () => {
+  const long = "佛山市制造业".repeat(20_000);
+  const before = await workbench("43629.35", [long, "43,629.35"]);
+  expect((await figures(before)).figures).toMatchObject([{ page: 2 }]);
+  const behind = await workbench("43629.35", [long, long, long, long, long, "43,629.35"]);
+  expect((await figures(behind)).figures).toEqual([]);
+});
