@@ -24,7 +24,9 @@ import { HISTORY_CONTRACT } from "./history-contract.ts";
 import { ROUND_CONTRACT } from "./round-contract.ts";
 import { ARRIVAL_CONTRACT } from "./arrival-contract.ts";
 import { LEAVING_CONTRACT } from "./leaving-contract.ts";
+import { COLLECTION_CONTRACT } from "./collection-contract.ts";
 import { WINDOW_CONTRACT } from "./window-contract.ts";
+import { WORKSPACE_CONTRACT } from "./workspace-contract.ts";
 
 /** A ranking, by whichever way the scores came: what depends on scores and rules alone, and on no key. */
 const ranking = z.strictObject({
@@ -47,6 +49,8 @@ const ranking = z.strictObject({
  */
 export const CONTRACT = {
   ...WINDOW_CONTRACT,
+  ...WORKSPACE_CONTRACT,
+  ...COLLECTION_CONTRACT,
   ...SEARCH_CONTRACT,
   ...COMPARE_CONTRACT,
   ...HISTORY_CONTRACT,

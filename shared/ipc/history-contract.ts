@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { edit } from "../files/edit.ts";
 import { identifier, instant } from "../files/primitives.ts";
-import { workDossier, workspaceBatch } from "./window-contract.ts";
+import { workDossier, workspaceBatch } from "./workspace-contract.ts";
 
 const workspaceCandidate = z.strictObject({ ...workspaceBatch.shape, candidate: identifier });
 

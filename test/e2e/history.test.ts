@@ -55,14 +55,6 @@ test("the undertaking waits until the expert said who it is, and covers the disc
   await page.locator("section.form").waitFor();
 });
 
-test("the facts show the change on the year and what computed criteria took from them", async () => {
-  const { page } = desk;
-  const facts = page.locator("section.facts");
-  await facts.getByText(zh.page("facts.change")).waitFor();
-  expect(await facts.locator("td.change").allInnerTexts()).toContainEqual(expect.stringMatching(/^[+−][\d.]+%$/));
-  expect(await facts.locator(".uses tbody tr").count()).toBeGreaterThan(0);
-});
-
 test("a phrase is kept from the opinion and put in at the cursor by keyboard, and Ctrl+Z in the text is the text's own", async () => {
   const { page } = desk;
   await opinion().fill("材料扎实。");

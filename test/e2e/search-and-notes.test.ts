@@ -7,6 +7,7 @@ import { tabAndEnter, tabAndType, tabTo } from "../helpers/e2e-keyboard.ts";
 import { accessibilityProblems, EVERY_SIZE, lookAt, SMALL_LAPTOP } from "../helpers/e2e-look.ts";
 import { acceptUndertaking, batchDropZone, enabled, signIn, unlock, WORDS } from "../helpers/e2e-steps.ts";
 import { LAPTOP } from "../helpers/e2e-chromium-window.ts";
+import { markedInFile } from "../helpers/e2e-viewer.ts";
 import { filesContaining } from "../helpers/grep-folder.ts";
 
 const zh = WORDS["zh-CN"];
@@ -57,13 +58,6 @@ async function ask(words: string): Promise<Locator> {
   return search;
 }
 
-/** How many places are marked in the file that is shown. */
-function markedInFile(): Promise<number> {
-  const frame = desk.page.frames().find((each) => each.url().includes("viewer.html"));
-  if (frame === undefined) throw new Error("no file is shown");
-  return frame.evaluate(`["hit", "here"].reduce((sum, name) => sum + (CSS.highlights.get(name)?.size ?? 0), 0)`);
-}
-
 test("by mouse a word is found in all material, a place gone to with the word marked, and the way back taken", async () => {
   const { page } = desk;
   const before = await title();
@@ -79,33 +73,12 @@ test("by mouse a word is found in all material, a place gone to with the word ma
   await hit.click();
   const name = (await search.locator("h3 bdi").nth(2).innerText()) ?? "";
   await page.locator("article.dossier h1").filter({ hasText: name }).waitFor();
-  await expect.poll(markedInFile, { timeout: 10_000 }).toBeGreaterThan(0);
+  await expect.poll(() => markedInFile(page), { timeout: 10_000 }).toBeGreaterThan(0);
   expect(await hit.getAttribute("aria-current")).toBe("true");
   await lookAt(page, "search");
   await search.getByRole("button", { name: new RegExp(zh.page("search.back")) }).click();
   await page.locator("article.dossier h1").filter({ hasText: before }).waitFor();
   expect(await search.count()).toBe(0);
-});
-
-test("a declared figure leads to the page of the files where it stands, marked there, and where files take turns with facts the focus goes along", async () => {
-  const { page } = desk;
-  const figures = page.locator(".facts .figure");
-  await figures.first().waitFor();
-  expect(await figures.count()).toBeGreaterThan(2);
-  const figure = figures.last();
-  const [said = "", at] = /(\d+) 页$/.exec((await figure.getAttribute("aria-label")) ?? "") ?? [];
-  expect(said).not.toBe("");
-  await figure.click();
-  await expect.poll(markedInFile, { timeout: 10_000 }).toBeGreaterThan(0);
-  expect(await page.getByLabel(zh.page("viewer.page")).inputValue()).toBe(at);
-  await page.setViewportSize(SMALL_LAPTOP);
-  const panes = page.locator(".panes button");
-  await panes.first().click();
-  await figure.focus();
-  await page.keyboard.press("Enter");
-  await panes.last().and(page.locator(":focus")).waitFor();
-  expect(await panes.last().getAttribute("aria-pressed")).toBe("true");
-  await page.setViewportSize(LAPTOP);
 });
 
 test("of each enterprise a few places are listed with how many it has, and the others when asked for", async () => {
