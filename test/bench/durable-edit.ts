@@ -13,7 +13,10 @@ import { settleDisk } from "./peer-programs.ts";
 
 const PAGE_BYTES = 4_096;
 
-/** From a field's change to its being on disk, against appending 4 KB to a file and syncing it, in turn on the same disk. */
+/**
+ * From a field's change to its being on disk, against appending 4 KB to a file and syncing it, in turn on the same disk. The first
+ * edits of a session count apart from the thousands that follow: the engine compiles as it meets them.
+ */
 export async function durableEdit(run: BenchRun): Promise<readonly BenchRow[]> {
   const store = await openScoringStore(run);
   const file = openSync(join(run.folder, "appended"), "a");
@@ -37,17 +40,24 @@ export async function durableEdit(run: BenchRun): Promise<readonly BenchRow[]> {
     store.close();
     closeSync(file);
   }
-  return [0.5, 0.99].map((share) => {
-    const [own, other] = [percentile(ours, share), percentile(bare, share)];
-    return {
-      what: `one edit made durable, p${share * 100} of ${ours.length}`,
-      ours: showMs(own),
-      peer: `${showMs(other)} (4 KB + fsync)`,
-      ratio: own / other,
-      target: share === 0.99 ? "≤ 3×" : "",
-      limit: "fsync of the write-ahead log; then SQLite: value, log entry and its hash",
-    };
-  });
+  const early = run.isQuick ? 10 : 100;
+  const log = "fsync of the write-ahead log; then SQLite: value, log entry and its hash";
+  const row = (what: string, from: number, to: number, share: number, rest: Pick<BenchRow, "target" | "limit">) => {
+    const [own, other] = [percentile(ours.slice(from, to), share), percentile(bare.slice(from, to), share)];
+    const peer = `${showMs(other)} (4 KB + fsync)`;
+    return { what: `${what}, p${share * 100} of ${to - from}`, ours: showMs(own), peer, ratio: own / other, ...rest };
+  };
+  return [
+    row("the first edits made durable", 0, early, 0.5, {
+      target: "",
+      limit: `code met anew; the very first ${showMs(ours[0] ?? 0)}`,
+    }),
+    row("one edit made durable", early, ours.length, 0.5, { target: "", limit: log }),
+    row("one edit made durable", early, ours.length, 0.99, {
+      target: "≤ 3×",
+      limit: `${log}; one in 200 moves the log into the store`,
+    }),
+  ];
 }
 
 /** A store in which a batch is open and may be scored. */

@@ -17,6 +17,7 @@ test("the benchmark measures everything in small and prints one row for each mea
     ["readable: ", 2],
     ["collect ", 1],
     ["fengjuan --help", 1],
+    ["the first edits made durable", 1],
     ["one edit made durable", 2],
     ["find across ", 1],
     ["text of ", 1],
