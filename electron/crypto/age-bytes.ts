@@ -38,7 +38,7 @@ export async function decryptBytes(
   return reader.read(0, reader.size);
 }
 
-/** An age file of `plaintext` under a passphrase. `logN` is scrypt's work factor, 18 unless a test wants to be quick. */
+/** An age file of `plaintext` under a passphrase. `logN` is scrypt's work factor, 18 unless nothing has to be kept secret. */
 export function sealWithPassphrase(plaintext: Uint8Array, passphrase: Passphrase, logN?: number): Promise<Uint8Array> {
   return encryptBytes(plaintext, [new ScryptRecipient(passphrase, logN)]);
 }

@@ -45,6 +45,7 @@ export function demoReadme(
     "passphrase.txt       同一口令，供 --passphrase-file 读取    the same passphrase, for --passphrase-file",
     "identities/*.fjid    身份文件，口令如上；organiser 主办方，collecting 收表，archive 存档，supervisor 监督，E01… 专家",
     "                     identities under that passphrase: organiser, collecting, archive, supervisor, experts",
+    "                     口令就写在这里，所以解锁不设计算代价    quick to unlock, because the passphrase stands here",
     "programme/           秘书处准备的评选文件夹：方案、企业表、附件、名片、指派表",
     "                     the folder the secretariat prepared: scheme, candidates, attachments, cards, assignments",
     "batches/*.fjbatch    封卷，每位专家一份或数人一份    sealed batches",

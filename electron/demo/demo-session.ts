@@ -2,6 +2,10 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Channel } from "#shared/ipc/channels.ts";
 import type { Request, Response } from "#shared/ipc/contract.ts";
+import { foldPassphrase } from "../crypto/passphrase.ts";
+import { writeFileAtomic } from "../disk/atomic-writer.ts";
+import { createIdentity } from "../identity/identity.ts";
+import { sealIdentity } from "../identity/identity-file.ts";
 import { declarationsCsv } from "./declarations-csv.ts";
 import type { DemoFolder } from "./demo-folder.ts";
 import type { Enterprise } from "./enterprise.ts";
@@ -16,7 +20,10 @@ export type Call = <C extends Channel>(channel: C, request: Request<C>) => Promi
 /** An identity file of the demo and the key id it is known by. */
 export type DemoIdentity = { readonly id: string; readonly identity: string };
 
-/** Makes an identity, and its card at `card`. */
+/** scrypt's work factor for identities whose passphrase is printed beside them: guessing it need not be dear, and people come to try. */
+const DEMO_LOG_N = 10;
+
+/** Makes an identity, its card at `card`, and leaves it unlocked. */
 export async function makeIdentity(
   call: Call,
   folder: DemoFolder,
@@ -24,14 +31,12 @@ export async function makeIdentity(
   passphrase: string,
 ): Promise<DemoIdentity> {
   const { id, name, organisation, title } = holder;
-  const { identity } = await call("identity.create", {
-    path: folder.identity(id),
-    name,
-    organisation,
-    ...(title === undefined ? {} : { title }),
-    custody: "own",
-    passphrase,
+  const path = folder.identity(id);
+  const made = await createIdentity({ name, organisation, title, custody: "own" });
+  await writeFileAtomic(path, await sealIdentity(made, foldPassphrase(passphrase), DEMO_LOG_N), {
+    refuseExisting: true,
   });
+  const { identity } = await call("identity.unlock", { path, passphrase });
   const card = join(folder.programme, holder.card);
   await mkdir(dirname(card), { recursive: true });
   await call("identity.card", { identity, out: card });

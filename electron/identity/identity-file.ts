@@ -16,7 +16,7 @@ const TEXT =
 
 /**
  * An identity file: an age file under a passphrase, so that `age -d -i x.fjid B.fjbatch` opens a batch with no help from us.
- * `logN` is scrypt's work factor, 18 unless a test wants to be quick. Refuses with `BAD_SHAPE` a name that is not one line.
+ * `logN` is scrypt's work factor, 18 unless nothing has to be kept secret: in a demo, in a test. Refuses with `BAD_SHAPE` a name that is not one line.
  */
 export function sealIdentity(identity: Identity, passphrase: Passphrase, logN?: number): Promise<Uint8Array> {
   return sealWithPassphrase(Buffer.from(identityText(identity)), passphrase, logN);

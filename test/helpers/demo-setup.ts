@@ -1,11 +1,8 @@
-import { mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
-import { foldPassphrase } from "../../electron/crypto/passphrase.ts";
-import { openIdentity } from "../../electron/identity/identity-file.ts";
 import { cachedFolder } from "./e2e-cache.ts";
-import { sealQuickly } from "./identity-files.ts";
 import { fengjuan, type Run } from "./run-fengjuan.ts";
 import { sourceHash } from "./source-hash.ts";
 
@@ -25,31 +22,16 @@ declare module "vitest" {
 /** The smallest demo there is, under the seed of the default one. */
 export const SMALL = ["--dossiers", "16", "--experts", "8"];
 
-/** Runs `fengjuan demo` into a new folder below `parent`, whose identities then open at once. */
+/** Runs `fengjuan demo` into a new folder below `parent`. */
 export async function makeDemo(parent: string, options: readonly string[] = []): Promise<MadeDemo> {
   const folder = await mkdtemp(join(parent, "demo-"));
   const run = await fengjuan(["demo", "--out", folder, ...options]);
   if (run.code !== 0) throw new Error(`the demo failed: ${run.stdout}${run.stderr}`);
-  await makeQuickToUnlock(folder);
   return { folder, run };
 }
 
-/** Seals the identities of a demo again under the same passphrase: hundreds of tests would wait a second or two for each of them. */
-async function makeQuickToUnlock(demo: string): Promise<void> {
-  const passphrase = foldPassphrase((await readFile(join(demo, "passphrase.txt"), "utf8")).trim());
-  for (const name of await readdir(join(demo, "identities"))) {
-    const file = join(demo, "identities", name);
-    await writeFile(file, await sealQuickly(await openIdentity(await readFile(file), passphrase), passphrase));
-  }
-}
-
 /** What a demo follows from. */
-const DEMO_SOURCES = [
-  "shared",
-  "package-lock.json",
-  "test/helpers/demo-setup.ts",
-  "test/helpers/identity-files.ts",
-].concat(
+const DEMO_SOURCES = ["shared", "package-lock.json", "test/helpers/demo-setup.ts"].concat(
   ["batch", "candidate", "consolidation", "container", "crypto", "db", "demo", "identity", "panel"].map(below),
   ["programme", "report", "scheme", "scoring", "sealing", "sheet", "store"].map(below),
 );
