@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { CONTRACT } from "#shared/ipc/contract.ts";
 import { writeIdentityFile } from "../helpers/identity-files.ts";
 import { grantScoresCsv, panelDataText } from "../helpers/panel-data.ts";
-import { type PreparedProgramme, prepareProgramme, SIMPLE_PROGRAMME } from "../helpers/prepared-programme.ts";
+import { type PreparedProgramme, prepareProgramme } from "../helpers/prepared-programme.ts";
 import { fengjuan, fengjuanHere, jsonOf, refusedRun } from "../helpers/run-fengjuan.ts";
 
 const SCHEME = "aibs_mean.scheme.json";
@@ -48,17 +48,12 @@ async function prepare(): Promise<{ programme: PreparedProgramme; keyOf: (id: st
   const keys = new Map<string, readonly string[]>();
   const folder = join(programme.folder, "../identities");
   for (const [id, identity] of people) keys.set(id, await writeIdentityFile(folder, id, identity));
-  // One of each kind is made as people make them.
-  for (const [id, card] of [
-    ["J01", "cards/J01.fjcard"],
-    ["collecting", SIMPLE_PROGRAMME.officers.collecting],
-  ] as const) {
-    const [, file = ""] = keys.get(id) ?? [];
-    await rm(file);
-    await rm(join(programme.folder, card));
-    await done("keygen", "--name", id, "--org", "AIBS", "--out", file, ...(keys.get(id) ?? []).slice(2));
-    await done("card", ...(keys.get(id) ?? []), "--out", join(programme.folder, card));
-  }
+  // One is made as people make them; a passphrase that is dear to guess costs each command a second.
+  const judge = keys.get("J01") ?? [];
+  const card = join(programme.folder, "cards/J01.fjcard");
+  for (const made of [judge[1] ?? "", card]) await rm(made);
+  await done("keygen", "--name", "J01", "--org", "AIBS", "--out", judge[1] ?? "", ...judge.slice(2));
+  await done("card", ...judge, "--out", card);
   await done("card", ...(keys.get("secretary") ?? []), "--out", join(programme.folder, "organiser.fjcard"));
   return { programme, keyOf: (id) => keys.get(id) ?? [] };
 }

@@ -17,7 +17,8 @@ export async function dropFiles(target: Locator, paths: readonly string[]): Prom
   // A person is slower than this: by the time of the drop the window knows that files are over it.
   await page.locator(":root[data-dragging]").waitFor();
   // Over a frame, the document beneath the pointer is another now; a browser says so by entering it.
-  await session.send("Input.dispatchDragEvent", { type: "dragEnter", ...at });
+  if ((await page.locator("iframe").count()) > 0)
+    await session.send("Input.dispatchDragEvent", { type: "dragEnter", ...at });
   await session.send("Input.dispatchDragEvent", { type: "dragOver", ...at });
   await session.send("Input.dispatchDragEvent", { type: "drop", ...at });
   await session.detach();

@@ -13,12 +13,19 @@ const CATALOGUES = LANGUAGES.map((language) => createCatalogue(language));
 
 /** Chooses in the display menu, whatever language the window is in and also behind a dialog, and closes it. */
 export async function chooseLook(page: Page, { language, theme, textSize }: Look): Promise<void> {
+  if (await page.evaluate(`(${LOOKS_SO})(${JSON.stringify({ language, theme, textSize })})`)) return;
   const names = CATALOGUES.map((text) => text.page("preferences"));
   // In the order of the menu.
   const choices = [language, theme, textSize?.toString()].map((choice) => choice ?? null);
   const problem: string | null = await page.evaluate(`(${CHOOSE})(${JSON.stringify({ names, choices })})`);
   if (problem !== null) throw new Error(problem);
 }
+
+/** Runs in the page: whether nothing has to be chosen. */
+const LOOKS_SO = `({ language, theme, textSize }) => {
+  const { lang, dataset, style } = document.documentElement;
+  return (language ?? lang) === lang && (theme ?? dataset.theme) === dataset.theme && (textSize === undefined || textSize + "%" === style.fontSize);
+}`;
 
 /** Runs in the page, in one go: a look is chosen hundreds of times. A bar that is being drawn anew loses a click, so it is asked again. */
 const CHOOSE = `async ({ names, choices }) => {
