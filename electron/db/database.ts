@@ -48,6 +48,12 @@ export type Database = WriteDatabase & {
   close(): void;
 };
 
+/**
+ * After so many transactions, of about five pages each, the write-ahead log is moved into the file between two calls. SQLite does it by
+ * itself at 1,000 pages, but within the commit that fills them: somebody's edit would wait for it.
+ */
+const TRANSACTIONS_PER_CHECKPOINT = 100;
+
 /** Wraps a driver handle whose key, pragmas and schema are already in order (see `openDatabase`). */
 export function wrapDatabase(handle: Sqlite.Database, path: string): Database {
   const guarded = <T>(work: () => T): T => {
@@ -58,6 +64,13 @@ export function wrapDatabase(handle: Sqlite.Database, path: string): Database {
     } catch (error) {
       throw sqliteRefusal(error, path);
     }
+  };
+  let untilCheckpoint = TRANSACTIONS_PER_CHECKPOINT;
+  const countTransaction = (): void => {
+    untilCheckpoint -= 1;
+    if (untilCheckpoint > 0) return;
+    untilCheckpoint = TRANSACTIONS_PER_CHECKPOINT;
+    setImmediate(() => moveLog(handle));
   };
   return {
     path,
@@ -84,11 +97,24 @@ export function wrapDatabase(handle: Sqlite.Database, path: string): Database {
         insertOne: (...parameters) => runOne(parameters),
       };
     },
-    transaction: (work) => runTransaction(handle, guarded, work),
+    transaction(work) {
+      const value = runTransaction(handle, guarded, work);
+      countTransaction();
+      return value;
+    },
     close: () => {
       handle.close();
     },
   };
+}
+
+function moveLog(handle: Sqlite.Database): void {
+  if (!handle.open) return;
+  try {
+    handle.pragma("wal_checkpoint(PASSIVE)");
+  } catch {
+    // Nothing depends on it: what a full disk or a query under way keeps in the log is read from there, and moved another time.
+  }
 }
 
 function runTransaction<T>(handle: Sqlite.Database, guarded: <R>(work: () => R) => R, work: () => T): T {

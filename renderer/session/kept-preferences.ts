@@ -19,7 +19,12 @@ export function useKeptPreferences(): void {
     if (isReady) void recall(identity);
   }, [isReady, identity]);
   useEffect(() => whenChosen(rest), []);
-  useEffect(() => beforeLock(keep), []);
+  useEffect(() => beforeLock(() => keep()), []);
+  useEffect(() => {
+    const part = (): void => void keep({ isParting: true });
+    window.addEventListener("pagehide", part);
+    return () => window.removeEventListener("pagehide", part);
+  }, []);
 }
 
 /** The same person back after a lock finds the window as it was; somebody else gets an own one. */
@@ -44,12 +49,12 @@ function rest(): void {
 }
 
 /** Writes what was chosen. Where it cannot be written, the window still is as it was chosen. */
-async function keep(): Promise<void> {
+async function keep(options: { readonly isParting?: boolean } = {}): Promise<void> {
   if (resting === null) return;
   clearTimeout(resting);
   resting = null;
   const identity = useSession.getState().holder?.identity;
   const preferences = usePreferences.getState();
   if (identity !== undefined) settleChosen();
-  await call("preferences.keep", { preferences, ...(identity === undefined ? {} : { identity }) });
+  await call("preferences.keep", { preferences, ...(identity === undefined ? {} : { identity }) }, options);
 }

@@ -109,7 +109,7 @@ test("full-width digits composed in a score are no score until they are chosen, 
   await innovation.locator(".got b").filter({ hasText: /^30$/ }).waitFor();
   // What was typed stays as it is until the focus leaves.
   await field.blur();
-  expect(await field.inputValue()).toBe("30");
+  await expect.poll(() => field.inputValue()).toBe("30");
   expect(await page.getByRole("alert").count()).toBe(0);
 });
 

@@ -42,7 +42,7 @@ async function files(address: string) {
     self: ["pdf", selfDrawingPdf()],
     crowded: ["pdf", crowdedPdf(20_000)],
     bombJbig2: ["pdf", jbig2BombPdf(60_000)],
-    bombJpx: ["pdf", jpxBombPdf(10_000)],
+    bombJpx: ["pdf", jpxBombPdf(7_000)],
     deep: ["pdf", deepPdf(100_000)],
     looping: ["pdf", loopingPdf()],
     empty: ["pdf", Buffer.alloc(0)],

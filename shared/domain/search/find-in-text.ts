@@ -10,6 +10,8 @@ export type Found = { readonly count: number; readonly snippet: string; readonly
 const BEFORE = 16;
 const SHOWN = 90;
 const BLANK = /[\s\p{Cc}]/u;
+/** What belongs to the words before it. */
+const CLOSING = /[\s\p{Cc}\p{Pe}\p{Pf}\p{Po}]/u;
 
 /** The words of a search: folded, each once, empty when nothing that can be found was typed. */
 export function searchWords(typed: string): readonly string[] {
@@ -40,7 +42,8 @@ function matchesOf(folded: string, word: string): Stretch[] {
 
 /** The text around `first`, on one line, with every match that begins in it; matches that overlap become one. */
 function snippetOf(text: string, first: number, matches: readonly Stretch[]): Pick<Found, "snippet" | "matches"> {
-  const from = atCharacter(text, Math.max(0, first - BEFORE));
+  let from = atCharacter(text, Math.max(0, first - BEFORE));
+  while (from > 0 && from < first && CLOSING.test(text.charAt(from))) from += 1;
   const to = atCharacter(text, Math.min(text.length, from + SHOWN));
   const shown: Stretch[] = [];
   const { line, places } = onOneLine(text, from, to);

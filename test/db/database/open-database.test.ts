@@ -1,8 +1,10 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
+import { statSync } from "node:fs";
 import { open, readFile, stat, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { openDatabase } from "../../../electron/db/open-database.ts";
 import { filesContaining } from "../../helpers/grep-folder.ts";
@@ -215,6 +217,30 @@ test("a transaction whose work throws changes nothing", async () => {
     });
   expect(work).toThrow("stop");
   expect(database.query("SELECT body FROM note").all()).toEqual([]);
+});
+
+test("after a hundred transactions the log is moved into the file, in none of them and not under a query", async () => {
+  const { options } = await newStore();
+  const database = await openTestDatabase({ ...options, mode: "create" });
+  const insert = database.change<[string]>("INSERT INTO note (body) VALUES (?)");
+  const size = () => statSync(options.path).size;
+  const empty = size();
+  const addHundred = () => {
+    for (let count = 0; count < 100; count += 1) database.transaction(() => insert.runOne("x".repeat(3_000)));
+  };
+  addHundred();
+  expect(size()).toBe(empty);
+  const rows = database.query<[], { id: number }>("SELECT id FROM note ORDER BY id").iterate();
+  rows.next();
+  await setImmediate();
+  expect(size()).toBe(empty);
+  expect([...rows]).toHaveLength(99);
+  addHundred();
+  await setImmediate();
+  expect(size()).toBeGreaterThan(empty + 200 * 3_000);
+  addHundred();
+  database.close();
+  await setImmediate();
 });
 
 test("a query handle refuses statements that change something", async () => {

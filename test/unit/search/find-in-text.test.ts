@@ -99,6 +99,14 @@ test("a snippet is short, on one line, and says where the words stand", () => {
   expect(found?.matches.map(({ start, end }) => found.snippet.slice(start, end))).toEqual(["研发费用"]);
 });
 
+test("a snippet does not begin with what ends the words before it", () => {
+  const [before, fourteen] = ["一".repeat(20), "二".repeat(14)];
+  const snippetOf = (text: string) => findInText(text, ["研发"])?.snippet;
+  expect(snippetOf(`${before}，）${fourteen}研发`)).toBe(`${fourteen}研发`);
+  expect(snippetOf(`${before}（“${fourteen}研发`)).toBe(`（“${fourteen}研发`);
+  expect(snippetOf("，研发")).toBe("，研发");
+});
+
 test("words that were typed twice or hold nothing to be found are searched once or not at all", () => {
   expect(searchWords(" 研发　研发 \u200b\n")).toEqual(["研发"]);
   expect(searchWords("\u200b \t")).toEqual([]);
