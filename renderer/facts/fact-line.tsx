@@ -50,7 +50,7 @@ export function FactLine({ row, columns, facts, disputed, uses, places, hasChang
         {row.label}
         {row.unit !== undefined && (
           <span className="unit">
-            （<ForeignText>{row.unit}</ForeignText>）
+            <ForeignText>{text.page("facts.unit", { unit: row.unit })}</ForeignText>
           </span>
         )}
         {isDisputed && <b className="small"> {text.page("work.disputed")}</b>}

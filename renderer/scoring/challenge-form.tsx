@@ -111,7 +111,7 @@ function VerifiedField({ id, field, declared, value, onChange }: FieldProps) {
     <>
       <label htmlFor={id}>
         {labelIn(text.language, field)}
-        {field.unit === undefined ? "" : `（${field.unit}）`}
+        {field.unit === undefined ? "" : text.page("facts.unit", { unit: field.unit })}
       </label>
       {choices.length > 0 ? (
         <select id={id} className="field compact" value={value} onChange={(event) => onChange(event.target.value)}>

@@ -35,7 +35,7 @@ export function SettleFactDialog({ board, obstacle, ...desk }: Props) {
               <span>
                 {field === undefined ? fact.field : labelIn(text.language, field)}
                 {field?.unit !== undefined && (
-                  <span className="note"> {text.page("result.unit", { unit: field.unit })}</span>
+                  <span className="note">{text.page("facts.unit", { unit: field.unit })}</span>
                 )}
                 <span className="note">
                   {" "}

@@ -65,6 +65,7 @@ export const pageHistoryEn: Record<keyof typeof pageHistoryZhCn, string> = {
   "pace.soon.10": "{{minutes}} minutes of the session are left. Please prepare to sign.",
   "pace.soon.5": "{{minutes}} minutes of the session are left. Please sign and export.",
   "pace.over": "The session's time is over. You can still fill in and sign; follow the chair.",
+  "facts.unit": " ({{unit}})",
   "facts.change": "On the year",
   "facts.use": "{{code}}: {{points}}",
   "facts.figureAt": "{{value}}, on page {{page}} of {{name}}",

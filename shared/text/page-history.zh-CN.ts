@@ -62,6 +62,7 @@ export const pageHistoryZhCn = {
   "pace.soon.10": "本场还剩 {{minutes}} 分钟，请准备签署。",
   "pace.soon.5": "本场还剩 {{minutes}} 分钟，请签署并导出。",
   "pace.over": "本场时间已到。仍可继续填写和签署，请听主持人安排。",
+  "facts.unit": "（{{unit}}）",
   "facts.change": "较上年",
   "facts.use": "{{code}}：{{points}}",
   "facts.figureAt": "{{value}}，见{{name}}第 {{page}} 页",

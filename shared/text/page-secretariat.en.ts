@@ -205,7 +205,6 @@ export const pageSecretariatEn: Record<keyof typeof pageSecretariatZhCn, string>
   "result.settle.tie": "Order the tie",
   "result.settle.state": "Record as absent",
   "result.factSays": "{{candidate}}: a settled fact holds for every expert; what is left empty stays as declared.",
-  "result.unit": "({{unit}})",
   "result.declared": "now {{value}}",
   "result.unknownFact": "missing",
   "result.verified": "{{expert}} found {{value}}, on the basis of: {{basis}}",

@@ -194,7 +194,6 @@ export const pageSecretariatZhCn = {
   "result.settle.tie": "决定先后",
   "result.settle.state": "按缺席处理",
   "result.factSays": "“{{candidate}}”：核定的事实对所有专家一体适用，不填的照申报值。",
-  "result.unit": "（{{unit}}）",
   "result.declared": "现值 {{value}}",
   "result.unknownFact": "缺",
   "result.verified": "{{expert}} 核实为 {{value}}，依据：{{basis}}",
