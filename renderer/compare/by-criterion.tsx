@@ -1,8 +1,8 @@
-import { type KeyboardEvent, useEffect, useMemo, useRef } from "react";
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import { titleIn } from "#shared/text/title-in.ts";
 import { redoEdit, undoEdit } from "../expert/commit-edit.ts";
 import { groupRows, NO_FILTER } from "../expert/list-rows.ts";
-import { openDossier, readDossier } from "../expert/read-workspace.ts";
+import { openDossier } from "../expert/read-workspace.ts";
 import { setWorkspace, useWorkspace } from "../expert/workspace-store.ts";
 import { isTyping } from "../ui/is-typing.ts";
 import { controlId } from "../scoring/form-items.ts";
@@ -30,6 +30,11 @@ export function ByCriterion({ workspace, comparison }: Compared) {
   const openItem = useWorkspace((state) => state.openItem);
   const named = criteria.find(({ criterion }) => criterion.id === chosen) ?? criteria.find(isJudged) ?? criteria[0];
   const list = useRef<HTMLOListElement>(null);
+  /** The dossier whose control gets the keyboard as soon as it is drawn. */
+  const [awaited, setAwaited] = useState<string | null>(null);
+  const isThere = useWorkspace(
+    (state) => awaited !== null && state.candidate === awaited && state.dossiers[awaited] !== undefined,
+  );
   // An edit that is taken back opens its item: it is to be seen here too.
   useEffect(() => {
     if (criteria.some(({ criterion }) => criterion.id === openItem)) setCompare({ criterion: openItem });
@@ -46,24 +51,23 @@ export function ByCriterion({ workspace, comparison }: Compared) {
     document.addEventListener("keydown", listen);
     return () => document.removeEventListener("keydown", listen);
   }, []);
+  const control = named === undefined ? "" : controlId(named.criterion.id);
+  useEffect(() => {
+    if (!isThere) return;
+    setAwaited(null);
+    focusIn(control);
+  }, [isThere, control]);
   if (named === undefined) return null;
   const { criterion } = named;
   const scored = new Map(comparison.dossiers.map((each) => [each.candidate, each]));
   const rows = groupRows(workspace.dossiers, NO_FILTER)
     .flatMap((group) => group.rows)
     .filter(({ state }) => state !== "recused" && state !== "abstained");
-  const open = async (next: string): Promise<void> => {
+  const open = (next: string): void => {
     // Those that come after it are read ahead meanwhile.
     void openDossier(next);
     setWorkspace({ openItem: criterion.id });
-    await readDossier(next);
-    requestAnimationFrame(() => {
-      const control = document.getElementById(controlId(criterion.id));
-      control?.focus();
-      if (control instanceof HTMLInputElement && control.type !== "radio" && control.type !== "checkbox")
-        control.select();
-      control?.closest("li")?.scrollIntoView({ block: "nearest" });
-    });
+    setAwaited(next);
   };
   /** Goes on from the row in hand, first of all to a reason that it still asks for. */
   const goOn = (by: 1 | -1): void => {
@@ -73,7 +77,7 @@ export function ByCriterion({ workspace, comparison }: Compared) {
       return;
     }
     const next = rows[rows.findIndex((row) => row.candidate === candidate) + by];
-    if (next !== undefined) void open(next.candidate);
+    if (next !== undefined) open(next.candidate);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
@@ -133,6 +137,14 @@ export function ByCriterion({ workspace, comparison }: Compared) {
       </ol>
     </section>
   );
+}
+
+/** Gives a control the keyboard, with what is in it chosen: a number that is typed takes its place. */
+function focusIn(id: string): void {
+  const control = document.getElementById(id);
+  control?.focus();
+  if (control instanceof HTMLInputElement && control.type !== "radio" && control.type !== "checkbox") control.select();
+  control?.closest("li")?.scrollIntoView({ block: "nearest" });
 }
 
 function isJudged({ criterion }: { readonly criterion: { readonly kind: string } }): boolean {

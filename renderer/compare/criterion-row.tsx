@@ -23,7 +23,7 @@ type Props = {
   /** As they were when the comparison was read. */
   readonly points: string | null;
   readonly isOpen: boolean;
-  readonly onOpen: (candidate: string) => Promise<void>;
+  readonly onOpen: (candidate: string) => void;
 };
 
 /** One dossier under the criterion that is scored: its own value, and in hand the form's control. */
@@ -44,7 +44,7 @@ export const CriterionRow = memo(
     const press = (): void => {
       if (criterion.kind === "computed") void revisit(candidate, criterion.id);
       else if (isOpen) setWorkspace({ openItem: null });
-      else void onOpen(candidate);
+      else onOpen(candidate);
     };
     return (
       <li className={isOpen ? "open" : undefined} onKeyDown={(event) => isOpen && chooseByKey(event, hasKeys)}>

@@ -40,13 +40,17 @@ function OtherBatches({ holder, batch }: Props) {
   useFocusReturn();
   const { value: library, failure } = useAnswer("library.list", { identity: holder.identity });
   if (failure !== null) return <ErrorNote failure={failure} />;
+  const others = library?.batches.filter((opened) => opened.batch.digest !== batch) ?? [];
   return (
     <ul className="library narrow">
-      {library?.batches
-        .filter((opened) => opened.batch.digest !== batch)
-        .map((opened) => (
-          <OpenedBatch key={opened.batch.digest} opened={opened} action={text.page("home.enter")} />
-        ))}
+      {others.map((opened) => (
+        <OpenedBatch
+          key={opened.batch.digest}
+          opened={opened}
+          action={text.page("home.enter")}
+          isNext={others.length === 1}
+        />
+      ))}
     </ul>
   );
 }

@@ -38,6 +38,7 @@ function Home({ holder, onRepass }: { readonly holder: Holder; readonly onRepass
   const text = useText();
   const [isPicking, setIsPicking] = useState(false);
   const { value: library, failure } = useAnswer("library.list", { identity: holder.identity });
+  const next = library?.batches.find(({ sheet }) => sheet?.isCurrent !== true);
   useEffect(() => {
     if (library !== null) returnToOpen(library.batches);
   }, [library]);
@@ -58,7 +59,12 @@ function Home({ holder, onRepass }: { readonly holder: Holder; readonly onRepass
           )}
           <ul className="library">
             {library?.batches.map((opened) => (
-              <OpenedBatch key={opened.batch.digest} opened={opened} action={text.page("home.enter")} />
+              <OpenedBatch
+                key={opened.batch.digest}
+                opened={opened}
+                action={text.page("home.enter")}
+                isNext={opened === next}
+              />
             ))}
           </ul>
         </section>
@@ -75,7 +81,7 @@ function Home({ holder, onRepass }: { readonly holder: Holder; readonly onRepass
             {text.page("expert.restore")}
           </button>
         </DropZone>
-        <OwnIdentity holder={holder} onRepass={onRepass} />
+        <OwnIdentity holder={holder} isFirst={library?.batches.length === 0} onRepass={onRepass} />
         <footer>
           <button type="button" className="btn plain" onClick={() => go({ name: "secretariat", ledger: null })}>
             {text.page("home.toSecretariat")}

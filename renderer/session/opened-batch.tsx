@@ -1,13 +1,19 @@
 import { titleIn } from "#shared/text/title-in.ts";
 import { useText } from "../text.ts";
+import { ForeignText } from "../ui/foreign-text.tsx";
 import { ShortCode } from "../ui/short-code.tsx";
 import { enterBatch, type Opened } from "./enter-batch.ts";
 import { howFar, howFarText } from "./how-far.ts";
 
-type Props = { readonly opened: Opened; readonly action: string };
+type Props = {
+  readonly opened: Opened;
+  readonly action: string;
+  /** The one of the list to go on with: a screen has one solid blue button at most (design/README.md). */
+  readonly isNext: boolean;
+};
 
 /** One batch in the list: what it is, from whom, how far along it is, and the way in. */
-export function OpenedBatch({ opened, action }: Props) {
+export function OpenedBatch({ opened, action, isNext }: Props) {
   const text = useText();
   const { programme, organiser, batch, round, kind, isVerified, sheet } = opened;
   const title = titleIn(text.language, programme);
@@ -15,7 +21,9 @@ export function OpenedBatch({ opened, action }: Props) {
   return (
     <li className="batch">
       <div className="what">
-        <h2>{title}</h2>
+        <h2>
+          <ForeignText>{title}</ForeignText>
+        </h2>
         <p className="note">
           {text.page("arrival.year", { year: programme.year })} · {text.page("home.round", { round })} ·{" "}
           {text.page(`arrival.kind.${kind}`)}
@@ -23,7 +31,7 @@ export function OpenedBatch({ opened, action }: Props) {
         <dl>
           <dt>{text.page("arrival.organiser")}</dt>
           <dd>
-            {programme.organiser} <ShortCode code={organiser.code} />
+            <ForeignText>{programme.organiser}</ForeignText> <ShortCode code={organiser.code} />
           </dd>
           <dt>{text.page("arrival.batch")}</dt>
           <dd>
@@ -56,7 +64,7 @@ export function OpenedBatch({ opened, action }: Props) {
         </ul>
         {!isVerified && <p className="note">{text.page("arrival.resumeHow")}</p>}
       </div>
-      <button type="button" className="btn primary" onClick={() => enterBatch(opened)}>
+      <button type="button" className={isNext ? "btn primary" : "btn"} onClick={() => enterBatch(opened)}>
         {action}
       </button>
     </li>

@@ -8,10 +8,15 @@ import { ShortCode } from "../ui/short-code.tsx";
 import { useService } from "../ui/use-service.ts";
 import type { Holder } from "./session-store.ts";
 
-type Props = { readonly holder: Holder; readonly onRepass: () => void };
+type Props = {
+  readonly holder: Holder;
+  /** Nothing else is to be done yet: whoever was issued an identity begins with a passphrase of the own. */
+  readonly isFirst: boolean;
+  readonly onRepass: () => void;
+};
 
 /** Who is unlocked: the card's short code, the card once more, and the passphrase; that an identity was issued is said. */
-export function OwnIdentity({ holder, onRepass }: Props) {
+export function OwnIdentity({ holder, isFirst, onRepass }: Props) {
   const text = useText();
   const [isPicking, setIsPicking] = useState(false);
   const [cardPath, setCardPath] = useState<string | null>(null);
@@ -36,7 +41,7 @@ export function OwnIdentity({ holder, onRepass }: Props) {
         {text.page("home.ownCode")} <ShortCode code={holder.code} />
       </p>
       <div className="actions">
-        <button type="button" className={isIssued ? "btn primary" : "btn"} onClick={onRepass}>
+        <button type="button" className={isIssued && isFirst ? "btn primary" : "btn"} onClick={onRepass}>
           {text.page(isIssued ? "arrival.ownPassphrase" : "arrival.changePassphrase")}
         </button>
         <button type="button" className="btn" onClick={() => setIsPicking(true)}>

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { cutOffIn } from "../helpers/e2e-cut-off.ts";
 import { type E2eDesk, openDesk } from "../helpers/e2e-desk.ts";
-import { accessibilityProblems } from "../helpers/e2e-look.ts";
+import { accessibilityProblems, tooManyPrimary } from "../helpers/e2e-look.ts";
 import { chooseLook } from "../helpers/e2e-preferences.ts";
 
 let desk: E2eDesk;
@@ -48,6 +48,16 @@ test("text that a box around it clips is found, inline too", async () => {
     around: "width: 60px; overflow: hidden",
   });
   expect(await cutOffIn(desk.page)).toContainEqual(expect.stringMatching(/text is clipped.*words beyond the edge/));
+});
+
+test("a second solid blue button is found", async () => {
+  await desk.page.evaluate(`for (const text of ["this", "or this"]) {
+    const button = document.createElement("button");
+    button.className = "btn primary";
+    button.textContent = text;
+    document.querySelector("main").append(button);
+  }`);
+  expect(await tooManyPrimary(desk.page)).toContainEqual(expect.stringContaining("or this"));
 });
 
 test("what a box hides at its right, to be scrolled to sideways, is found", async () => {

@@ -53,9 +53,19 @@ async function problemsIn(frame: Frame, rules: readonly string[]): Promise<strin
   return found.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id} (${help}): ${target.join(" ")}`));
 }
 
+/** The solid blue buttons of what is in front, once there are several: a screen has one at most (design/README.md). */
+export function tooManyPrimary(page: Page): Promise<string[]> {
+  return page.evaluate(`(() => {
+    const isShown = (element) => element.checkVisibility({ checkVisibilityCSS: true });
+    const front = [...document.querySelectorAll("[aria-modal=true]")].filter(isShown).at(-1) ?? document.body;
+    const found = [...front.querySelectorAll(".btn.primary:not([aria-disabled=true])")].filter(isShown);
+    return found.length < 2 ? [] : found.map((button) => "one of several blue buttons: " + button.innerText);
+  })()`);
+}
+
 /**
  * Looks at a screen as people will meet it: both languages, light and dark, at 1366×768 and 1093×614, and at 150 % text. Nothing may
- * break WCAG 2.2 A or AA, and nothing may be cut off. Leaves the window as it opens: light, 100 %, `language`.
+ * break WCAG 2.2 A or AA, nothing may be cut off, and one button at most is blue. Leaves the window as it opens: light, 100 %, `language`.
  * At `alsoAt` sizes nothing may be cut off either. With `FENGJUAN_SCREENSHOTS=1`, pictures in both languages go to docs/screenshots
  * under `name`, all others to the system's temporary folder.
  */
@@ -76,7 +86,7 @@ export async function lookAt(
   };
   for (const each of LANGUAGES) {
     await chooseLook(page, { language: each, theme: "light", textSize: 100 });
-    if (each === "zh-CN") note("light", await accessibilityProblems(page));
+    if (each === "zh-CN") note("light", [...(await accessibilityProblems(page)), ...(await tooManyPrimary(page))]);
     for (const size of [LAPTOP, SMALL_LAPTOP, ...alsoAt]) {
       const what = `${each}.${size.width}x${size.height}`;
       await page.setViewportSize(size);
