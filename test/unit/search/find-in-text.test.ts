@@ -99,9 +99,12 @@ test("a snippet is short, on one line, and says where the words stand", () => {
   expect(found?.matches.map(({ start, end }) => found.snippet.slice(start, end))).toEqual(["研发费用"]);
 });
 
+function snippetOf(page: string): string | undefined {
+  return findInText(page, ["研发"])?.snippet;
+}
+
 test("a snippet does not begin with what ends the words before it", () => {
   const [before, fourteen] = ["一".repeat(20), "二".repeat(14)];
-  const snippetOf = (text: string) => findInText(text, ["研发"])?.snippet;
   expect(snippetOf(`${before}，）${fourteen}研发`)).toBe(`${fourteen}研发`);
   expect(snippetOf(`${before}（“${fourteen}研发`)).toBe(`（“${fourteen}研发`);
   expect(snippetOf("，研发")).toBe("，研发");
