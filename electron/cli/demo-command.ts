@@ -2,7 +2,6 @@ import { join } from "node:path";
 import { Option, type Command } from "commander";
 import { Refusal } from "#shared/ipc/result.ts";
 import { DEMO_LIMITS } from "../demo/demo-options.ts";
-import { runDemo } from "../demo/run-demo.ts";
 import { call, wholeNumber, type CommandContext } from "./command-context.ts";
 import { sayRanking } from "./say-ranking.ts";
 
@@ -30,6 +29,8 @@ export function addDemoCommand(program: Command, context: CommandContext): void 
     .action(async (options: Options) => {
       const started = performance.now();
       const seconds = (): string => ((performance.now() - started) / 1000).toFixed(1).padStart(5);
+      // No other command needs what makes enterprises up.
+      const { runDemo } = await import("../demo/run-demo.ts");
       const outcome = await runDemo(
         (channel, request) => call(context, channel, request),
         options,

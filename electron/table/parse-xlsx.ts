@@ -1,4 +1,3 @@
-import { readSheet } from "read-excel-file/universal";
 import { Refusal } from "#shared/ipc/result.ts";
 import { checkXlsxLimits } from "./xlsx-limits.ts";
 
@@ -8,6 +7,8 @@ import { checkXlsxLimits } from "./xlsx-limits.ts";
  */
 export async function parseXlsx(bytes: Uint8Array, name: string): Promise<string[][]> {
   checkXlsxLimits(bytes, name);
+  // Forty modules that few commands need.
+  const { readSheet } = await import("read-excel-file/universal");
   const rows = await readSheet(toArrayBuffer(bytes), { parseNumber: numberText }).catch((error: unknown) => {
     // The parser throws its own and plain errors on what is no workbook; whichever it was, nothing was read.
     throw new Refusal("BAD_TABLE", { name, problem: "xlsx" }, { cause: error });
