@@ -6,11 +6,10 @@ import { criteriaOf } from "#shared/domain/scheme/criteria-of.ts";
 import { scheme } from "#shared/files/scheme.ts";
 import { inElectron } from "../helpers/e2e-host.ts";
 import { choosePath } from "../helpers/e2e-choose-path.ts";
-import { dropFiles } from "../helpers/e2e-drop.ts";
 import { type E2eDesk, openDesk } from "../helpers/e2e-desk.ts";
 import { EVERY_SIZE, lookAt } from "../helpers/e2e-look.ts";
 import { fillByMouse, itemsToFill } from "../helpers/e2e-score-form.ts";
-import { acceptUndertaking, batchDropZone, enabled, unlock, WORDS } from "../helpers/e2e-steps.ts";
+import { acceptUndertaking, enabled, openDemoBatch, unlock, WORDS } from "../helpers/e2e-steps.ts";
 
 const zh = WORDS["zh-CN"];
 const isElectron = inElectron("the page draws the picker");
@@ -19,11 +18,7 @@ let desk: E2eDesk;
 beforeAll(async () => {
   desk = await openDesk({ identities: ["E01"], files: ["batches/B01.fjbatch"] });
   await unlock(desk, "E01");
-  const { page, home } = desk;
-  await dropFiles(batchDropZone(page), [join(home, "B01.fjbatch")]);
-  await button("open.same").click();
-  await page.getByText(zh.page("open.removable")).waitFor();
-  await button("continue").click();
+  await openDemoBatch(desk);
 });
 afterAll(() => desk.close());
 
@@ -63,6 +58,20 @@ test("a dossier is scored with every kind of criterion while its facts are in vi
   expect(await openFloors.count()).toBe(0);
   for (const part of [".facts", ".viewer", "section.form"]) expect(await page.locator(part).isVisible()).toBe(true);
   await lookAt(page, "workbench-scored", "zh-CN", EVERY_SIZE);
+});
+
+test("the list shows the dossiers of one cluster, and all of them again", async () => {
+  const { page } = desk;
+  const clusters = page.getByLabel(zh.page("work.cluster"), { exact: true });
+  const heads = page.locator(".list h3");
+  const all = await heads.allInnerTexts();
+  expect(all.length).toBeGreaterThan(2);
+  const [, chosen = ""] = (await clusters.locator("option").allInnerTexts()).slice(1);
+  await clusters.selectOption(chosen);
+  await expect.poll(() => heads.count()).toBe(1);
+  expect(await heads.innerText()).toContain(chosen);
+  await clusters.selectOption("");
+  await expect.poll(() => heads.allInnerTexts()).toEqual(all);
 });
 
 test("every band says beside its points what it stands for, in the words of the scheme", async () => {

@@ -1,10 +1,8 @@
-import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { LAPTOP } from "../helpers/e2e-chromium-window.ts";
 import { type E2eDesk, openDesk } from "../helpers/e2e-desk.ts";
-import { dropFiles } from "../helpers/e2e-drop.ts";
 import { SMALL_LAPTOP } from "../helpers/e2e-look.ts";
-import { acceptUndertaking, batchDropZone, enabled, unlock, WORDS } from "../helpers/e2e-steps.ts";
+import { acceptUndertaking, enabled, openDemoBatch, unlock, WORDS } from "../helpers/e2e-steps.ts";
 import { markedInFile } from "../helpers/e2e-viewer.ts";
 
 const zh = WORDS["zh-CN"];
@@ -13,11 +11,8 @@ let desk: E2eDesk;
 beforeAll(async () => {
   desk = await openDesk({ identities: ["E01"], files: ["batches/B01.fjbatch"] });
   await unlock(desk, "E01");
-  const { page, home } = desk;
-  await dropFiles(batchDropZone(page), [join(home, "B01.fjbatch")]);
-  for (const key of ["open.same", "continue"] as const) {
-    await enabled(page.getByRole("button", { name: zh.page(key), exact: true })).click();
-  }
+  const { page } = desk;
+  await openDemoBatch(desk);
   await acceptUndertaking(page);
   await enabled(page.getByRole("button", { name: zh.page("declare.toScore"), exact: true })).click();
   await page.locator("section.form").waitFor();

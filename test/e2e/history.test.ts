@@ -1,13 +1,11 @@
-import { join } from "node:path";
 import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { inElectron } from "../helpers/e2e-host.ts";
 import { type E2eDesk, openDesk } from "../helpers/e2e-desk.ts";
-import { dropFiles } from "../helpers/e2e-drop.ts";
 import { tabAndEnter, tabTo } from "../helpers/e2e-keyboard.ts";
 import { lookAt } from "../helpers/e2e-look.ts";
 import { fillByMouse, itemsToFill } from "../helpers/e2e-score-form.ts";
-import { acceptUndertaking, batchDropZone, enabled, unlock, WORDS } from "../helpers/e2e-steps.ts";
+import { acceptUndertaking, enabled, openDemoBatch, unlock, WORDS } from "../helpers/e2e-steps.ts";
 
 const zh = WORDS["zh-CN"];
 const isElectron = inElectron("the spec answers a request");
@@ -29,11 +27,8 @@ function opinion(): Locator {
 }
 
 async function openBatch(identity: string): Promise<void> {
-  const { page, home } = desk;
   await unlock(desk, identity);
-  await dropFiles(batchDropZone(page), [join(home, "B01.fjbatch")]);
-  await button("open.same").click();
-  await button("continue").click();
+  await openDemoBatch(desk);
 }
 
 /** The way to the phrases under the opinion; each comment has its own. */

@@ -2,9 +2,8 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, inject, test } from "vitest";
 import { z } from "zod";
-import { dropFiles } from "../helpers/e2e-drop.ts";
 import { openDesk } from "../helpers/e2e-desk.ts";
-import { acceptUndertaking, batchDropZone, enabled, unlock, WORDS } from "../helpers/e2e-steps.ts";
+import { acceptUndertaking, enabled, openDemoBatch, unlock, WORDS } from "../helpers/e2e-steps.ts";
 import { filesContaining } from "../helpers/grep-folder.ts";
 
 const zh = WORDS["zh-CN"];
@@ -12,14 +11,12 @@ const OPINION = "蓝鲸座标记：工艺稳定，良率可信";
 
 test("after a session nothing that was read, typed or unlocked with lies in the data folder or the browser's profile in clear", async () => {
   const desk = await openDesk({ identities: ["E01"], files: ["batches/B01.fjbatch"] });
-  const { page, home, dataFolder, profile, passphrase } = desk;
+  const { page, dataFolder, profile, passphrase } = desk;
   const button = (key: Parameters<typeof zh.page>[0]) =>
     enabled(page.getByRole("button", { name: zh.page(key), exact: true }));
   try {
     await unlock(desk, "E01");
-    await dropFiles(batchDropZone(page), [join(home, "B01.fjbatch")]);
-    await button("open.same").click();
-    await button("continue").click();
+    await openDemoBatch(desk);
     await acceptUndertaking(page);
     await button("declare.toScore").click();
     const name = await page.locator("article.dossier h1").innerText();

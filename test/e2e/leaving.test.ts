@@ -7,11 +7,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { sheetDigest } from "../../electron/sheet/sheet-statement.ts";
 import { choosePath } from "../helpers/e2e-choose-path.ts";
 import { collectedSheet, collectingReceipt } from "../helpers/e2e-collecting.ts";
-import { dropFiles } from "../helpers/e2e-drop.ts";
 import { type E2eDesk, openDesk } from "../helpers/e2e-desk.ts";
 import { lookAt } from "../helpers/e2e-look.ts";
 import { fillByMouse, itemsToFill } from "../helpers/e2e-score-form.ts";
-import { acceptUndertaking, batchDropZone, enabled, refusalOf, unlock, WORDS } from "../helpers/e2e-steps.ts";
+import { acceptUndertaking, enabled, openDemoBatch, refusalOf, unlock, WORDS } from "../helpers/e2e-steps.ts";
 import { filesBelow } from "../helpers/files-below.ts";
 
 const zh = WORDS["zh-CN"];
@@ -60,11 +59,9 @@ async function wordsOfPdf(bytes: Uint8Array): Promise<string> {
 }
 
 test("before signing one's own unusual scores are shown, each a way back to its dossier", async () => {
-  const { page, home } = desk;
+  const { page } = desk;
   await unlock(desk, "E01");
-  await dropFiles(batchDropZone(page), [join(home, "B01.fjbatch")]);
-  await button("open.same").click();
-  await button("continue").click();
+  await openDemoBatch(desk);
   await acceptUndertaking(page);
   await button("declare.toScore").click();
   const names: string[] = [];

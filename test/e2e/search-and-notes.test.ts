@@ -1,11 +1,9 @@
-import { join } from "node:path";
 import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { dropFiles } from "../helpers/e2e-drop.ts";
 import { type E2eDesk, openDesk } from "../helpers/e2e-desk.ts";
 import { tabAndEnter, tabAndType, tabTo } from "../helpers/e2e-keyboard.ts";
 import { accessibilityProblems, EVERY_SIZE, lookAt, SMALL_LAPTOP } from "../helpers/e2e-look.ts";
-import { acceptUndertaking, batchDropZone, enabled, signIn, unlock, WORDS } from "../helpers/e2e-steps.ts";
+import { acceptUndertaking, enabled, openDemoBatch, signIn, unlock, WORDS } from "../helpers/e2e-steps.ts";
 import { LAPTOP } from "../helpers/e2e-chromium-window.ts";
 import { markedInFile } from "../helpers/e2e-viewer.ts";
 import { filesContaining } from "../helpers/grep-folder.ts";
@@ -18,11 +16,8 @@ let recused = "";
 beforeAll(async () => {
   desk = await openDesk({ identities: ["E01"], files: ["batches/B01.fjbatch"] });
   await unlock(desk, "E01");
-  const { page, home } = desk;
-  await dropFiles(batchDropZone(page), [join(home, "B01.fjbatch")]);
-  await button("open.same").click();
-  await page.getByText(zh.page("open.removable")).waitFor();
-  await button("continue").click();
+  const { page } = desk;
+  await openDemoBatch(desk);
   await acceptUndertaking(page);
   const last = button("declare.recuse").last();
   recused = await last.locator("xpath=ancestor::tr").locator("th").innerText();

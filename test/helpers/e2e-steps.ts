@@ -1,7 +1,9 @@
+import { join } from "node:path";
 import type { Locator, Page } from "playwright-core";
 import { type Catalogue, createCatalogue } from "#shared/text/catalogue.ts";
 import type { ErrorCode } from "#shared/ipc/errors.ts";
 import type { E2eDesk } from "./e2e-desk.ts";
+import { dropFiles } from "./e2e-drop.ts";
 
 /** The words of the window, for finding things by what they say. */
 export const WORDS = { "zh-CN": createCatalogue("zh-CN"), en: createCatalogue("en") } as const;
@@ -36,6 +38,14 @@ export function refusalOf(page: Page, code: ErrorCode): Locator {
 /** Where a batch is dropped on the first screen. */
 export function batchDropZone(page: Page): Locator {
   return page.locator(".drop-zone");
+}
+
+/** Drops the batch of the demo that lies in this home (`B01.fjbatch`), trusts its organiser and goes on once all of it was taken in. */
+export async function openDemoBatch({ page, home }: E2eDesk): Promise<void> {
+  await dropFiles(batchDropZone(page), [join(home, "B01.fjbatch")]);
+  await enabled(page.getByRole("button", { name: zh.page("open.same"), exact: true })).click();
+  await page.getByText(zh.page("open.removable")).waitFor();
+  await enabled(page.getByRole("button", { name: zh.page("continue"), exact: true })).click();
 }
 
 /** Back to the list of batches from wherever a batch was being opened. */
